@@ -1,0 +1,122 @@
+import type { CallContract, CommandContract, DataOf, EventContract, InputOf, OutputOf, QueryContract } from '#protocol/contract.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database/types.ts'
+import type { NewId } from './ids.ts'
+import type { Language } from './refusal.ts'
+import type { Services } from './services.ts'
+import type { Kysely, Transaction } from 'kysely'
+
+/** Who is calling. Authors and participants are persons; the account is only the way in. */
+export type Actor = {
+  readonly accountId: string
+  readonly personId: string
+  readonly sessionId: string
+}
+
+/** Where a call came from. `setCookie` works only on calls that came by HTTP. */
+export type Origin = {
+  readonly address: string
+  readonly device: string
+  readonly language: Language
+  readonly requestId: string
+  setSessionToken?(token: string | null, options: { ephemeral: boolean }): void
+}
+
+export type Tx = Transaction<Database>
+export type Db = Kysely<Database>
+
+/** What a command's `run` has in hand. Nothing it publishes, audits or asks for later happens unless it commits. */
+export type CommandContext<A = Actor> = {
+  readonly tx: Tx
+  readonly actor: A
+  readonly origin: Origin
+  readonly at: Date
+  readonly newId: NewId
+  readonly services: Services
+  /** Adds an event to a stream; it is numbered, stored and delivered with the commit. */
+  publish<E extends EventContract>(event: E, streamId: string, data: DataOf<E>): void
+  /** Says that the set of people who may read a stream is now another: delivery asks again before the next event. */
+  audienceChanged(streamId: string): void
+  /** Work that must not be lost and may wait: a row of the outbox, handled by the feature that listens to `topic`. */
+  later(topic: string, streamId: string, data: object, dueAt?: Date): void
+  /** A row of the audit log. `data` holds ids and codes, never names or texts. */
+  audit(act: string, about: { organisationId?: string; subjectId?: string; data?: object }): void
+  /** Runs once after the commit; for things in memory only. */
+  afterCommit(effect: () => void): void
+}
+
+export type QueryContext<A = Actor> = {
+  readonly db: Db
+  readonly actor: A
+  readonly origin: Origin
+  readonly at: Date
+  readonly services: Services
+}
+
+/** How often one may call, counted over a sliding window. */
+export type Limit = { readonly per: 'account' | 'address'; readonly count: number; readonly windowMs: number }
+
+type Common = { readonly limit?: Limit }
+
+export type CommandHandler = {
+  readonly contract: CommandContract
+  readonly signedIn: boolean
+  readonly limit: Limit | undefined
+  readonly run: ((context: CommandContext<never>, input: never) => Promise<unknown>) | undefined
+  /** Instead of `run`: takes commands as they come and commits many together. */
+  readonly batch: ((services: Services) => BatchWriter) | undefined
+}
+
+export type BatchWriter = {
+  submit(actor: Actor, input: never, at: Date): Promise<unknown>
+  /** Resolves when nothing is in flight any more. */
+  drained(): Promise<void>
+}
+
+export type QueryHandler = {
+  readonly contract: QueryContract
+  readonly signedIn: boolean
+  readonly limit: Limit | undefined
+  readonly run: (context: QueryContext<never>, input: never) => Promise<unknown>
+}
+
+export type Handler = CommandHandler | QueryHandler
+
+type Run<C extends CallContract, X> = (context: X, input: InputOf<C>) => Promise<OutputOf<C>>
+
+/** A command for people who are signed in; `run` is one transaction. */
+export function handle<C extends CommandContract>(
+  contract: C,
+  how: Common & { run: Run<C, CommandContext> },
+): CommandHandler {
+  return { contract, signedIn: true, limit: how.limit, run: how.run as CommandHandler['run'], batch: undefined }
+}
+
+/** A command that nobody has to sign in for: founding, signing in, joining. `actor` is null or who is signed in. */
+export function handleOpen<C extends CommandContract>(
+  contract: C,
+  how: Common & { limit: Limit; run: Run<C, CommandContext<Actor | null>> },
+): CommandHandler {
+  return { contract, signedIn: false, limit: how.limit, run: how.run as CommandHandler['run'], batch: undefined }
+}
+
+/** A command that commits many together (`performance.md`): see `features/messages/send-message.ts`. */
+export function handleBatch<C extends CommandContract>(
+  contract: C,
+  how: Common & { batch: (services: Services) => BatchWriter },
+): CommandHandler {
+  return { contract, signedIn: true, limit: how.limit, run: undefined, batch: how.batch }
+}
+
+export function answer<C extends QueryContract>(contract: C, how: Common & { run: Run<C, QueryContext> }): QueryHandler {
+  return { contract, signedIn: true, limit: how.limit, run: how.run as QueryHandler['run'] }
+}
+
+export function answerOpen<C extends QueryContract>(
+  contract: C,
+  how: Common & { run: Run<C, QueryContext<Actor | null>> },
+): QueryHandler {
+  return { contract, signedIn: false, limit: how.limit, run: how.run as QueryHandler['run'] }
+}
+
+export type { Clock }
