@@ -1,0 +1,77 @@
+// Writes server/src/platform/database/types.ts from the catalogue of a migrated database:
+// node tools/row-types.ts <database url>
+import { writeFileSync } from 'node:fs'
+import pg from 'pg'
+
+type Column = { table: string; name: string; type: string; nullable: boolean; defaulted: boolean; generated: boolean }
+
+const typeNames: Record<string, string> = {
+  uuid: 'string',
+  text: 'string',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  float4: 'number',
+  float8: 'number',
+  bool: 'boolean',
+  date: 'string',
+  timestamptz: 'Date',
+  bytea: 'Buffer',
+  json: 'Json',
+  jsonb: 'Json',
+  xid8: 'string',
+  tsvector: 'string',
+  inet: 'string',
+}
+
+export async function rowTypes(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<Column>(catalogueQuery)
+  const tables = Map.groupBy(rows, (column) => column.table)
+  const blocks = [...tables].map(([table, columns]) => tableType(table, columns))
+  const names = [...tables.keys()].map((table) => `  ${table}: ${typeNameOf(table)}`)
+  return `${head}\n${blocks.join('\n\n')}\n\nexport type Database = {\n${names.join('\n')}\n}\n`
+}
+
+const head = `// Generated from the migrations by tools/row-types.ts. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+/** Read as parsed; written as text (\`JSON.stringify\`), since the driver would take an array for an SQL array. */
+export type Json = ColumnType<unknown, string, string>
+`
+
+const catalogueQuery = `
+  select c.relname as "table", a.attname as name,
+    case when t.typelem <> 0 and t.typcategory = 'A' then e.typname || '[]' else t.typname end as type,
+    not a.attnotnull as nullable, a.atthasdef or a.attidentity <> '' as defaulted,
+    a.attgenerated <> '' or a.attidentity = 'a' as generated
+  from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  join pg_type t on t.oid = a.atttypid
+  left join pg_type e on e.oid = t.typelem
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+  order by c.relname, a.attnum`
+
+function tableType(table: string, columns: Column[]): string {
+  return `export type ${typeNameOf(table)} = {\n${columns.map(columnLine).join('\n')}\n}`
+}
+
+function columnLine(column: Column): string {
+  return `  ${column.name}: ${column.defaulted || column.generated ? `Generated<${valueType(column)}>` : valueType(column)}`
+}
+
+function valueType(column: Column): string {
+  const array = column.type.endsWith('[]')
+  const name = typeNames[array ? column.type.slice(0, -2) : column.type]
+  if (!name) throw new Error(`${column.table}.${column.name}: no TypeScript type for ${column.type}`)
+  return (array ? `${name}[]` : name) + (column.nullable ? ' | null' : '')
+}
+
+function typeNameOf(table: string): string {
+  return table.replace(/(^|_)(\w)/g, (_, _u, letter: string) => letter.toUpperCase()) + 'Row'
+}
+
+if (import.meta.main) {
+  const pool = new pg.Pool({ connectionString: process.argv[2] })
+  writeFileSync(new URL('../server/src/platform/database/types.ts', import.meta.url), await rowTypes(pool))
+  await pool.end()
+}
