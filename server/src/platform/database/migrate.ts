@@ -8,15 +8,13 @@ export type Migration = { number: number; name: string; sql: string; checksum: s
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../migrations')
 
-/** The ordered list of plain SQL files `0001-name.sql`. Throws when two share a number or one is missing. */
+/** The ordered list of plain SQL files `0001-name.sql`. Throws when a name has no number or two share one. */
 export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()
-  return files.map((file, index) => {
-    const number = Number(/^(\d{4})-/.exec(file)?.[1])
-    if (number !== index + 1) throw new Error(`migration ${file} should have the number ${index + 1}`)
-    const sql = readFileSync(join(folder, file), 'utf8')
-    return { number, name: file.slice(0, -'.sql'.length), sql, checksum: createHash('sha256').update(sql).digest('hex') }
-  })
+  const migrations = files.map((file) => readMigration(folder, file))
+  const twice = migrations.find(({ number }, index) => number === migrations[index - 1]?.number)
+  if (twice) throw new Error(`two migrations have the number ${twice.number}`)
+  return migrations
 }
 
 /**
@@ -28,11 +26,20 @@ export async function migrate(client: ClientBase, migrations: Migration[] = read
   try {
     const applied = await readApplied(client)
     checkHistory(applied, migrations)
-    for (const migration of migrations.slice(applied.length)) await apply(client, migration)
-    return migrations.length - applied.length
+    const done = new Set(applied.map(({ number }) => number))
+    const missing = migrations.filter(({ number }) => !done.has(number))
+    for (const migration of missing) await apply(client, migration)
+    return missing.length
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK])
   }
+}
+
+function readMigration(folder: string, file: string): Migration {
+  const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1])
+  if (Number.isNaN(number)) throw new Error(`a migration is named 0001-like-this.sql, not ${file}`)
+  const sql = readFileSync(join(folder, file), 'utf8')
+  return { number, name: file.slice(0, -'.sql'.length), sql, checksum: createHash('sha256').update(sql).digest('hex') }
 }
 
 /** Any number that no other program on the same database is likely to take. */
@@ -47,14 +54,15 @@ async function readApplied(client: ClientBase): Promise<Applied[]> {
 }
 
 function checkHistory(applied: Applied[], migrations: Migration[]): void {
-  const newest = applied.at(-1)
-  if (newest && newest.number > migrations.length) {
+  const known = new Map(migrations.map((migration) => [migration.number, migration]))
+  const unknown = applied.findLast(({ number }) => !known.has(number))
+  if (unknown) {
     refuseStart(
-      `База данных обновлена более новой версией Peremena (${newest.name}): запустите ту версию или новее.`,
-      `The database was upgraded by a newer version of Peremena (${newest.name}): start that version or a newer one.`,
+      `База данных обновлена более новой версией Peremena (${unknown.name}): запустите ту версию или новее.`,
+      `The database was upgraded by a newer version of Peremena (${unknown.name}): start that version or a newer one.`,
     )
   }
-  const changed = applied.find((row, index) => row.checksum !== migrations[index]?.checksum)
+  const changed = applied.find(({ number, checksum }) => known.get(number)?.checksum !== checksum)
   if (!changed) return
   refuseStart(
     `Изменение базы ${changed.name} применено в другом виде: эта база от другой сборки Peremena. Запустите ту сборку или задайте другую папку данных.`,

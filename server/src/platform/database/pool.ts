@@ -22,7 +22,8 @@ export function openPool(url: string, { connectionsMax, applicationName = APPLIC
     idle_in_transaction_session_timeout: 60_000,
     types: { getTypeParser },
   })
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+  // The error carries the whole client; its message is enough.
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'))
   return pool
 }
 
