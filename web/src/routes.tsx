@@ -1,0 +1,105 @@
+/**
+ * The addresses of the product. To add a page:
+ *   1. write `features/<name>/pages.tsx`, exporting components that take `PageProps`;
+ *   2. add a line to `routes` below: `page('chats', ['/', '/c/:conversationId'], () => import('./features/conversations/pages.tsx'), 'ChatsPage')`.
+ * Several paths in one line keep one component mounted between them (a list keeps its place).
+ * `plain` pages stand outside of the frame with the places: sign-in, joining, print.
+ *
+ * Agreed: `/` chats · `/c/:conversationId` (`?seq=`) · `/c/:conversationId/details` · `/people` · `/people/classes/:classId` ·
+ * `/organisations` · `/organisations/:id` · `/reports` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
+ * fragment) · `/join` (code in the fragment) · `/demo` · `/print/…`
+ */
+import { lazy, Suspense, type ComponentType } from 'react'
+import { matchRoute, useLocation, useRouter } from 'wouter'
+import { useTexts } from './platform/i18n/index.ts'
+import { AppFrame } from './shell/app-frame.tsx'
+import { CrashGuard } from './shell/crash.tsx'
+import { SinglePane } from './shell/panes.tsx'
+import { usePlaces, type PlaceId } from './shell/places.ts'
+import { PlainFrame } from './shell/plain-frame.tsx'
+import { shellTexts } from './shell/texts.ts'
+import { ButtonLink } from './ui/button.tsx'
+import { EmptyState } from './ui/empty-state.tsx'
+import { IconSearch } from './ui/icons.tsx'
+import { SkeletonRows } from './ui/skeleton.tsx'
+
+export interface PageProps {
+  /** Parts of the address by name, decoded. */
+  params: Readonly<Record<string, string | undefined>>
+  /** The pattern that matched: «/c/:conversationId/details». */
+  pattern: string
+}
+
+type Frame = PlaceId | 'plain' | 'bare'
+
+interface Route {
+  paths: readonly string[]
+  /** The place that is lit; `plain` has no places, `bare` nothing at all (print). */
+  frame: Frame
+  Page: ComponentType<PageProps>
+}
+
+const routes: readonly Route[] = [
+  ...(import.meta.env.DEV ? [page('bare', ['/kit', '/kit/:part'], () => import('./ui/kit/pages.tsx'), 'KitPage')] : []),
+]
+
+export function App() {
+  const places = usePlaces()
+  const [location] = useLocation()
+  const found = useMatch(location)
+  const frame = found?.route.frame ?? 'plain'
+  const content = (
+    <CrashGuard page={location}>
+      <Suspense fallback={<Loading />}>
+        {found ? <found.route.Page params={found.params} pattern={found.pattern} /> : <NotFound />}
+      </Suspense>
+    </CrashGuard>
+  )
+  if (frame === 'bare') return content
+  if (frame === 'plain') return <PlainFrame>{content}</PlainFrame>
+  return (
+    <AppFrame places={places} current={frame}>
+      {content}
+    </AppFrame>
+  )
+}
+
+function page<Name extends string>(
+  frame: Frame,
+  paths: readonly string[],
+  load: () => Promise<Record<Name, ComponentType<PageProps>>>,
+  name: Name,
+): Route {
+  return { paths, frame, Page: lazy<ComponentType<PageProps>>(async () => ({ default: (await load())[name] })) }
+}
+
+function useMatch(location: string) {
+  const { parser } = useRouter()
+  for (const route of routes) {
+    for (const pattern of route.paths) {
+      const [matches, params] = matchRoute(parser, pattern, location)
+      if (matches) return { route, pattern, params: params as PageProps['params'] }
+    }
+  }
+  return undefined
+}
+
+function Loading() {
+  const t = useTexts(shellTexts)
+  return (
+    <SinglePane>
+      <div role="status" aria-label={t.loading}>
+        <SkeletonRows />
+      </div>
+    </SinglePane>
+  )
+}
+
+function NotFound() {
+  const t = useTexts(shellTexts)
+  return (
+    <EmptyState icon={IconSearch} title={t.notFoundTitle} actions={<ButtonLink href="/">{t.toStart}</ButtonLink>}>
+      {t.notFoundText}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,27 @@
+import type { SameTexts } from '../platform/i18n/index.ts'
+import type ru from './texts.ru.ts'
+
+const en: SameTexts<typeof ru> = {
+  chats: 'Chats',
+  today: 'Today',
+  people: 'People',
+  reports: 'Reports',
+  me: 'Me',
+  places: 'Places',
+  skipToContent: 'Skip to content',
+  loading: 'Loading',
+  notFoundTitle: 'There is nothing here',
+  notFoundText: 'The address may be mistyped, or this is no longer shown.',
+  toStart: 'To the start',
+  crashTitle: 'This page could not be opened',
+  crashText: 'Your messages and drafts are safe. Reload the page; if that does not help, tell your school’s administrator.',
+  reload: 'Reload',
+  newVersion: 'A new version of Peremena is out',
+  theme: 'Appearance',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  language: 'Language',
+}
+
+export default en
