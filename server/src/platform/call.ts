@@ -58,11 +58,21 @@ export type Limit = { readonly per: 'account' | 'address'; readonly count: numbe
 
 type Common = { readonly limit?: Limit }
 
+type CommonOfCommand<C extends CommandContract, A, P> = Common & {
+  /** Input or answer carries a secret: the input is remembered only under a key, the answer not at all. */
+  readonly secret?: boolean
+  /** Runs once before the transaction: slow or lasting work, such as checking a password and counting the failures. */
+  readonly prepare?: (context: QueryContext<A>, input: InputOf<C>) => Promise<P>
+  readonly run: (context: CommandContext<A>, input: InputOf<C>, prepared: P) => Promise<OutputOf<C>>
+}
+
 export type CommandHandler = {
   readonly contract: CommandContract
   readonly signedIn: boolean
   readonly limit: Limit | undefined
-  readonly run: ((context: CommandContext<never>, input: never) => Promise<unknown>) | undefined
+  readonly secret: boolean
+  readonly prepare: ((context: QueryContext<never>, input: never) => Promise<unknown>) | undefined
+  readonly run: ((context: CommandContext<never>, input: never, prepared: never) => Promise<unknown>) | undefined
   /** Instead of `run`: takes commands as they come and commits many together. */
   readonly batch: ((services: Services) => BatchWriter) | undefined
 }
@@ -85,19 +95,19 @@ export type Handler = CommandHandler | QueryHandler
 type Run<C extends CallContract, X> = (context: X, input: InputOf<C>) => Promise<OutputOf<C>>
 
 /** A command for people who are signed in; `run` is one transaction. */
-export function handle<C extends CommandContract>(
+export function handle<C extends CommandContract, P = undefined>(
   contract: C,
-  how: Common & { run: Run<C, CommandContext> },
+  how: CommonOfCommand<C, Actor, P>,
 ): CommandHandler {
-  return { contract, signedIn: true, limit: how.limit, run: how.run as CommandHandler['run'], batch: undefined }
+  return commandHandler(contract, true, how as unknown as CommonOfCommand<CommandContract, never, never>)
 }
 
 /** A command that nobody has to sign in for: founding, signing in, joining. `actor` is null or who is signed in. */
-export function handleOpen<C extends CommandContract>(
+export function handleOpen<C extends CommandContract, P = undefined>(
   contract: C,
-  how: Common & { limit: Limit; run: Run<C, CommandContext<Actor | null>> },
+  how: CommonOfCommand<C, Actor | null, P> & { limit: Limit },
 ): CommandHandler {
-  return { contract, signedIn: false, limit: how.limit, run: how.run as CommandHandler['run'], batch: undefined }
+  return commandHandler(contract, false, how as unknown as CommonOfCommand<CommandContract, never, never>)
 }
 
 /** A command that commits many together (`performance.md`): see `features/messages/send-message.ts`. */
@@ -105,7 +115,8 @@ export function handleBatch<C extends CommandContract>(
   contract: C,
   how: Common & { batch: (services: Services) => BatchWriter },
 ): CommandHandler {
-  return { contract, signedIn: true, limit: how.limit, run: undefined, batch: how.batch }
+  const { limit, batch } = how
+  return { contract, signedIn: true, limit, secret: false, prepare: undefined, run: undefined, batch }
 }
 
 export function answer<C extends QueryContract>(contract: C, how: Common & { run: Run<C, QueryContext> }): QueryHandler {
@@ -117,6 +128,14 @@ export function answerOpen<C extends QueryContract>(
   how: Common & { run: Run<C, QueryContext<Actor | null>> },
 ): QueryHandler {
   return { contract, signedIn: false, limit: how.limit, run: how.run as QueryHandler['run'] }
+}
+
+function commandHandler(
+  contract: CommandContract,
+  signedIn: boolean,
+  { limit, secret = false, prepare, run }: CommonOfCommand<CommandContract, never, never>,
+): CommandHandler {
+  return { contract, signedIn, limit, secret, prepare, run: run as CommandHandler['run'], batch: undefined }
 }
 
 export type { Clock }
