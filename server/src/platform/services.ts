@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Db } from './call.ts'
 import type { Clock } from './clock.ts'
+import type { Bus } from './events/bus.ts'
 import type { Fanout } from './events/fanout.ts'
 import type { NewId } from './ids.ts'
 import type { Keys } from './keys.ts'
@@ -17,6 +18,7 @@ export type Services = {
   readonly clock: Clock
   readonly newId: NewId
   readonly keys: Keys
+  readonly bus: Bus
   readonly fanout: Fanout
   readonly metrics: Metrics
 }

@@ -1,0 +1,247 @@
+import type { Logger } from 'pino'
+import type { Bus, Signal } from './bus.ts'
+import { eventText, framed, signalText } from './frame.ts'
+import type { NumberedEvent } from './streams.ts'
+
+/** One open socket, as fan-out sees it. */
+export type Connection = {
+  readonly sessionId: string
+  visible: boolean
+  /** Queues a whole WebSocket frame; what one turn of the event loop brings leaves in one write. */
+  push(frame: Buffer): void
+  close(code: number, reason: string): void
+}
+
+/** All sockets of one person in this process; subscriptions are shared among them. */
+export type Hub = { readonly personId: string; readonly connections: Set<Connection>; readonly streams: Set<string> }
+
+export type StreamState = { id: string; version: number; audienceVersion: number }
+
+/** What fan-out has to ask the database. */
+export type StreamLog = {
+  /** The streams a person may follow now. */
+  streamsOf(personId: string): Promise<StreamState[]>
+  /** Which of these persons may still read the stream. */
+  stillInside(streamId: string, personIds: string[]): Promise<Set<string>>
+  statesOf(streamIds: string[]): Promise<StreamState[]>
+  eventsAfter(streamId: string, version: number, limit: number): Promise<NumberedEvent[]>
+}
+
+export type Fanout = ReturnType<typeof createFanout>
+
+type Watched = StreamState & { hubs: Set<Hub>; held: Map<number, NumberedEvent>; settling: boolean }
+
+/** In conversations with more sockets than this nobody is shown typing. */
+const signalHubsMax = 200
+/** How long a gap may wait for the missing number to arrive by itself. */
+const gapPatienceMs = 15
+const fillLimit = 500
+
+/** Delivers committed events, in order and without gaps, to the sockets of those who may read the stream. */
+export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
+  const hubs = new Map<string, Hub>()
+  const watched = new Map<string, Watched>()
+
+  bus.listen({ event: take, signal: passOn })
+
+  function take(event: NumberedEvent): void {
+    const stream = watched.get(event.streamId)
+    if (!stream || event.version <= stream.version) return
+    if (!stream.settling && isNext(stream, event)) return deliver(stream, event)
+    stream.held.set(event.version, event)
+    if (!stream.settling) settleSoon(stream, stream.held.has(stream.version + 1) ? 0 : gapPatienceMs)
+  }
+
+  function isNext(stream: Watched, event: NumberedEvent): boolean {
+    return event.version === stream.version + 1 && event.audienceVersion <= stream.audienceVersion
+  }
+
+  function deliver(stream: Watched, event: NumberedEvent): void {
+    stream.version = event.version
+    if (stream.hubs.size > 0) {
+      const frame = framed(eventText(event))
+      for (const hub of stream.hubs) for (const connection of hub.connections) connection.push(frame)
+    }
+    if (event.name === 'chat.added') void followAdded(event)
+    else if (event.name === 'chat.removed') unfollow(event.streamId, conversationOf(event))
+  }
+
+  function settleSoon(stream: Watched, waitMs: number): void {
+    stream.settling = true
+    const go = () =>
+      settle(stream)
+        .catch((error: unknown) => logger.error({ err: error, streamId: stream.id }, 'stream not settled'))
+        .finally(() => {
+          stream.settling = false
+          for (const version of stream.held.keys()) if (version <= stream.version) stream.held.delete(version)
+          if (stream.held.size > 0) settleSoon(stream, gapPatienceMs)
+        })
+    if (waitMs === 0) void go()
+    else setTimeout(go, waitMs)
+  }
+
+  /** Brings a stream up to date: asks who is inside, fetches what is missing, delivers in order. */
+  async function settle(stream: Watched): Promise<void> {
+    for (;;) {
+      const next = stream.held.get(stream.version + 1)
+      const events = next ? [next] : await log.eventsAfter(stream.id, stream.version, fillLimit)
+      if (events.length === 0) return
+      for (const event of events) {
+        if (event.version !== stream.version + 1) {
+          // The log no longer reaches back: clients see the gap and fetch afresh.
+          if (event.version <= stream.version) continue
+          stream.version = event.version - 1
+        }
+        if (event.audienceVersion > stream.audienceVersion) await refreshAudience(stream, event.audienceVersion)
+        stream.held.delete(event.version)
+        deliver(stream, event)
+      }
+      if (stream.held.size === 0) return
+    }
+  }
+
+  async function refreshAudience(stream: Watched, audienceVersion: number): Promise<void> {
+    const inside = await log.stillInside(stream.id, [...stream.hubs].map((hub) => hub.personId))
+    for (const hub of [...stream.hubs]) if (!inside.has(hub.personId)) unfollow(hub.personId, stream.id)
+    stream.audienceVersion = audienceVersion
+  }
+
+  async function followAdded(event: NumberedEvent): Promise<void> {
+    const hub = hubs.get(event.streamId)
+    if (!hub) return
+    const states = await log.statesOf([conversationOf(event)])
+    for (const state of states) {
+      const inside = await log.stillInside(state.id, [hub.personId])
+      if (inside.has(hub.personId)) follow(hub, state)
+    }
+    await recheck(states.map((state) => state.id))
+  }
+
+  function follow(hub: Hub, state: StreamState): void {
+    let stream = watched.get(state.id)
+    if (!stream) {
+      stream = { ...state, hubs: new Set(), held: new Map(), settling: false }
+      watched.set(state.id, stream)
+    }
+    stream.hubs.add(hub)
+    hub.streams.add(state.id)
+  }
+
+  function unfollow(personId: string, streamId: string): void {
+    const hub = hubs.get(personId)
+    const stream = watched.get(streamId)
+    if (!hub || !stream) return
+    hub.streams.delete(streamId)
+    stream.hubs.delete(hub)
+    if (stream.hubs.size === 0) watched.delete(streamId)
+  }
+
+  /** Finds streams that moved without a word on the bus and brings them up to date. */
+  async function recheck(streamIds: string[]): Promise<void> {
+    if (streamIds.length === 0) return
+    for (const state of await log.statesOf(streamIds)) {
+      const stream = watched.get(state.id)
+      if (!stream || stream.settling) continue
+      if (state.audienceVersion > stream.audienceVersion) await refreshAudience(stream, state.audienceVersion)
+      if (state.version > stream.version && !stream.settling) settleSoon(stream, 0)
+    }
+  }
+
+  /** Opens a socket's subscriptions. Resolves when everything committed from here on will reach it. */
+  async function connect(personId: string, connection: Connection): Promise<void> {
+    let hub = hubs.get(personId)
+    if (!hub) {
+      hub = { personId, connections: new Set(), streams: new Set() }
+      hubs.set(personId, hub)
+    }
+    hub.connections.add(connection)
+    if (hub.connections.size > 1 && hub.streams.size > 0) return
+    const states = await log.streamsOf(personId)
+    if (!hub.connections.has(connection)) return
+    for (const state of states) follow(hub, state)
+    await recheck(states.map((state) => state.id))
+    if (hub.connections.size === 1) sayPresence(personId, true)
+  }
+
+  function disconnect(personId: string, connection: Connection): void {
+    watchPresence(connection, [])
+    const hub = hubs.get(personId)
+    if (!hub?.connections.delete(connection) || hub.connections.size > 0) return
+    for (const streamId of [...hub.streams]) unfollow(personId, streamId)
+    hubs.delete(personId)
+    sayPresence(personId, false)
+  }
+
+  // Presence is told only to those who asked for it and were allowed to, see `watchPresence`.
+  const presenceWatchers = new Map<string, Set<Connection>>()
+
+  function sayPresence(personId: string, online: boolean): void {
+    const watchers = presenceWatchers.get(personId)
+    if (!watchers) return
+    const frame = framed(signalText('presence', { personId, online }))
+    for (const connection of watchers) connection.push(frame)
+  }
+
+  const presenceAsked = new Map<Connection, readonly string[]>()
+
+  function watchPresence(connection: Connection, personIds: readonly string[]): void {
+    for (const personId of presenceAsked.get(connection) ?? []) {
+      const watchers = presenceWatchers.get(personId)
+      if (watchers?.delete(connection) && watchers.size === 0) presenceWatchers.delete(personId)
+    }
+    if (personIds.length === 0) return void presenceAsked.delete(connection)
+    presenceAsked.set(connection, personIds)
+    for (const personId of personIds) {
+      const watchers = presenceWatchers.get(personId) ?? new Set()
+      presenceWatchers.set(personId, watchers.add(connection))
+      connection.push(framed(signalText('presence', { personId, online: hubs.has(personId) })))
+    }
+  }
+
+  function passOn(signal: Signal): void {
+    const stream = watched.get(signal.streamId)
+    if (!stream || stream.hubs.size > signalHubsMax) return
+    const frame = framed(signalText(signal.name, signal.data))
+    for (const hub of stream.hubs) {
+      if (hub.personId === signal.exceptPersonId) continue
+      for (const connection of hub.connections) connection.push(frame)
+    }
+  }
+
+  return {
+    connect,
+    disconnect,
+    watchPresence,
+    /** Re-reads every watched stream's version: lost wake-ups and other processes' events do no harm. */
+    recheckAll: () => recheck([...watched.keys()]),
+    isOnline: (personId: string) => hubs.has(personId),
+    /** True when the person has a page open and on the screen. */
+    isWatching: (personId: string) => [...(hubs.get(personId)?.connections ?? [])].some((one) => one.visible),
+    follows: (personId: string, streamId: string) => hubs.get(personId)?.streams.has(streamId) ?? false,
+    /** Tells everybody on a stream something that is not stored. */
+    signal(streamId: string, name: string, data: object, exceptPersonId?: string) {
+      bus.signal({ streamId, name, data, exceptPersonId })
+    },
+    /** Ends a session's sockets; with `wipe` the client forgets all it stored. */
+    endSession(sessionId: string, reason: string, wipe = true) {
+      for (const hub of hubs.values())
+        for (const connection of [...hub.connections]) {
+          if (connection.sessionId !== sessionId) continue
+          connection.push(framed(signalText('session.ended', { reason, wipe })))
+          connection.close(4002, reason)
+        }
+    },
+    eachConnection(visit: (connection: Connection) => void) {
+      for (const hub of hubs.values()) for (const connection of hub.connections) visit(connection)
+    },
+    counts: () => ({
+      persons: hubs.size,
+      streams: watched.size,
+      sockets: [...hubs.values()].reduce((sum, hub) => sum + hub.connections.size, 0),
+    }),
+  }
+}
+
+function conversationOf(event: NumberedEvent): string {
+  return (JSON.parse(event.data) as { conversationId: string }).conversationId
+}

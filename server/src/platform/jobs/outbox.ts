@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Feature } from '../feature.ts'
+import type { Services } from '../services.ts'
+
+export type OutboxRow = {
+  readonly id: number
+  readonly topic: string
+  readonly streamId: string
+  readonly data: unknown
+  readonly attempts: number
+}
+
+type Reaction = (row: OutboxRow, services: Services) => Promise<void>
+
+const claimCount = 50
+const pollMs = 1000
+const retryDelaysS = [5, 30, 120, 600, 3600]
+
+/**
+ * Hands the outbox's rows to the reactions of the features, each at least once. A row is claimed with SKIP LOCKED and
+ * deleted in the same transaction, so a process that dies leaves it to the next one.
+ */
+export function startOutbox(features: readonly Feature[], services: Services): { drain(): Promise<void>; wake(): void } {
+  const reactions = new Map(features.flatMap((feature) => Object.entries(feature.reactions ?? {})))
+  let stopped = false
+  let wakeUp = () => {}
+  const loop = (async () => {
+    while (!stopped) {
+      const handled = await claim(reactions, services).catch((error: unknown) => {
+        services.log.error({ err: error }, 'outbox')
+        return 0
+      })
+      if (handled < claimCount && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
+    }
+  })()
+  return {
+    async drain() {
+      stopped = true
+      wakeUp()
+      await loop
+    },
+    wake: () => wakeUp(),
+  }
+}
+
+/** Handles what is due now; gives how many rows it took. */
+export async function claim(reactions: ReadonlyMap<string, Reaction>, services: Services): Promise<number> {
+  return services.db.transaction().execute(async (tx) => {
+    const { rows } = await sql<OutboxRow>`
+      select id, topic, stream_id as "streamId", data, attempts from outbox
+      where due_at <= ${services.clock.now()} order by due_at, id limit ${claimCount} for update skip locked`.execute(tx)
+    const done: number[] = []
+    for (const row of rows) {
+      const reaction = reactions.get(row.topic)
+      try {
+        if (!reaction) throw new Error(`nobody listens to ${row.topic}`)
+        await reaction(row, services)
+        done.push(row.id)
+      } catch (error) {
+        services.log.error({ err: error, topic: row.topic, outboxId: row.id }, 'reaction failed')
+        const delayS = retryDelaysS[Math.min(row.attempts, retryDelaysS.length - 1)]!
+        const dueAt = new Date(services.clock.now().getTime() + delayS * 1000)
+        await tx.updateTable('outbox').set({ attempts: row.attempts + 1, due_at: dueAt }).where('id', '=', row.id).execute()
+      }
+    }
+    if (done.length > 0) await tx.deleteFrom('outbox').where('id', 'in', done).execute()
+    return rows.length
+  })
+}
+
+function pause(ms: number, onWake: (resolve: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    onWake(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
