@@ -52,7 +52,7 @@ export async function writeParticipants(
   await sql`
     insert into participants (conversation_id, person_id, role, by_roster, from_seq, circle, joined_at)
     select ${id}, e.person_id, e.role, e.by_roster, e.from_seq,
-      circle_of(e.person_id, ${organisationId}::uuid, ${kind}), ${at}
+      circle_of(e.person_id, ${organisationId}::uuid, ${kind}, ${at}), ${at}
     from unnest(
       ${rows.map((row) => row.personId)}::uuid[], ${rows.map((row) => row.role)}::text[],
       ${rows.map((row) => row.byRoster)}::boolean[], ${rows.map((row) => row.fromSeq)}::bigint[]
