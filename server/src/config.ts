@@ -43,6 +43,16 @@ export function describeConfig(config: Config, env: Environment = process.env, f
   })
 }
 
+/** The flags that stand for settings, and whether a value follows them. */
+export const flagsOfSettings: Readonly<Record<string, { takesValue: boolean }>> = Object.fromEntries(
+  entries().flatMap(([, { flag, initial }]) => (flag ? [[flag, { takesValue: typeof initial !== 'boolean' }]] : [])),
+)
+
+/** The language of sentences about settings that could not be read. */
+export function languageOf(env: Environment): Config['language'] {
+  return env[settings.language.env]?.trim() === 'en' ? 'en' : 'ru'
+}
+
 function entries(): [string, Setting<unknown>][] {
   return Object.entries(settings) as unknown as [string, Setting<unknown>][]
 }

@@ -48,6 +48,14 @@ export async function openDatabase(config: Config, log: DatabaseLog, options: Op
   }
 }
 
+/** Says at once that another server has the data folder, before time goes into anything else. */
+export async function refuseSecondInstance(config: Config): Promise<void> {
+  ensureWritable(config.data)
+  const lock = await takeLock(config.data, 'server', LOCK_WAIT_MS.server)
+  if (!lock) refuseSecond(config, readHolder(config.data))
+  lock.release()
+}
+
 /** A server may find a verb at its short work; a verb need not wait for a server, whose database it shares. */
 const LOCK_WAIT_MS = { server: 3_000, verb: 0 }
 

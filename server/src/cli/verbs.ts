@@ -1,0 +1,7 @@
+import { configVerb } from './config-verb.ts'
+import { schemaVerb } from './schema-verb.ts'
+import { startVerb } from './start-verb.ts'
+import type { Verb } from './verb.ts'
+
+/** Everything the command `peremena` can do, in the order of its help. */
+export const verbs: readonly Verb[] = [startVerb, configVerb, schemaVerb]

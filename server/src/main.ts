@@ -1,0 +1,36 @@
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { openDatabase, type Step } from './platform/database/open.ts'
+import { openKeys } from './platform/keys.ts'
+
+export type RunningServer = {
+  /** Where people open it. */
+  readonly address: string
+  /** A one-time link to found the first organisation; undefined once there is one. */
+  firstRunLink(): Promise<string | undefined>
+  /** Tells sockets to reconnect, lets work in flight finish, stops PostgreSQL. */
+  stop(): Promise<void>
+}
+
+/** config → database → features → listen; `stop` drains in the other direction. */
+export async function startServer(config: Config, log: Logger, step: Step): Promise<RunningServer> {
+  const database = await openDatabase(config, log, { kind: 'server', step })
+  try {
+    const keys = openKeys(config.keyFile, config.data)
+    const app = await createApp({ config, pool: database.pool, databaseUrl: database.url, keys, log })
+    const { address } = await step({ ru: 'Сервер слушает', en: 'Server listens' }, () => app.listen())
+    database.announce(address)
+    return {
+      address,
+      firstRunLink: () => app.firstRunLink(),
+      async stop() {
+        await app.drain()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
