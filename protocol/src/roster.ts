@@ -1,0 +1,122 @@
+import Type, { type Static } from 'typebox'
+import { command, event, query } from './contract.ts'
+import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, PersonName } from './common.ts'
+import { PersonTie } from './organisations.ts'
+
+/** Roles of work that one organisation gives. `operator` is made on the command line only. */
+export const GrantableRole = OneOf('office_specialist', 'head', 'deputy', 'administrator', 'teacher', 'staff')
+export type GrantableRole = Static<typeof GrantableRole>
+
+/** What a guardian lets others read beside the name. */
+export const Kinship = OneOf('mother', 'father', 'grandmother', 'grandfather', 'close')
+export type Kinship = Static<typeof Kinship>
+
+export const Position = Type.String({ maxLength: 120 })
+
+export const PersonCard = Type.Object({
+  person: PersonBrief,
+  familyName: Type.String(),
+  givenName: Type.String(),
+  patronymic: Type.String(),
+  /** Ties to organisations that I may see. */
+  ties: Type.Array(
+    Type.Object({ organisationId: Id, organisationShortName: Type.String(), tie: PersonTie }),
+  ),
+  children: Type.Array(Type.Object({ person: PersonBrief, kinship: Kinship })),
+  guardians: Type.Array(Type.Object({ person: PersonBrief, kinship: Kinship })),
+  /** I may rename, remove, give roles. */
+  mayManage: Type.Boolean(),
+})
+export type PersonCard = Static<typeof PersonCard>
+
+export const personCard = query('roster.person', {
+  summary: 'A person as I may see one: name, roles, classes; family for teachers of the class and managers.',
+  input: Exactly({ personId: Id }),
+  output: PersonCard,
+})
+
+export const renamePerson = command('roster.rename', {
+  summary: 'Correct a name. Names come from the organisation and are changed by its managers or the form teacher only.',
+  input: Exactly({ personId: Id, organisationId: Id, name: PersonName }),
+  output: Nothing,
+})
+
+export const grantRole = command('roster.grantRole', {
+  summary: 'Give a person who already works here another role, or change the position.',
+  input: Exactly({ organisationId: Id, personId: Id, role: GrantableRole, position: Type.Optional(Position) }),
+  output: Nothing,
+})
+
+export const revokeRole = command('roster.revokeRole', {
+  summary: 'Take one role back. The last head or administrator stays until there is a successor.',
+  input: Exactly({ organisationId: Id, personId: Id, role: GrantableRole }),
+  output: Nothing,
+})
+
+export const removeStaff = command('roster.removeStaff', {
+  summary: 'End all work of a person in the organisation: roles, classes and chats, at once.',
+  input: Exactly({ organisationId: Id, personId: Id }),
+  output: Nothing,
+})
+
+export const removePupil = command('roster.removePupil', {
+  summary: 'Take a pupil off a class list; guardians who have no other child there leave with the pupil.',
+  input: Exactly({ classId: Id, personId: Id }),
+  output: Nothing,
+})
+
+export const removeGuardian = command('roster.removeGuardian', {
+  summary: 'End the tie between a guardian and a child. Guardians cannot do this to each other.',
+  input: Exactly({ childId: Id, guardianId: Id }),
+  output: Nothing,
+})
+
+export const setKinship = command('roster.setKinship', {
+  summary: 'Choose what stands beside my name for this child.',
+  input: Exactly({ childId: Id, kinship: Kinship }),
+  output: Nothing,
+})
+
+export const myChildren = query('roster.myChildren', {
+  summary: 'My children with their classes.',
+  input: Nothing,
+  output: Type.Object({
+    children: Type.Array(
+      Type.Object({
+        person: PersonBrief,
+        kinship: Kinship,
+        classes: Type.Array(Type.Object({ classId: Id, name: Type.String(), organisationShortName: Type.String() })),
+      }),
+    ),
+  }),
+})
+
+/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child. */
+export const RosterNotice = Type.Object({
+  id: Id,
+  code: OneOf('guardian_linked', 'guardian_removed', 'role_granted', 'role_revoked', 'name_like_staff'),
+  at: Instant,
+  organisationId: Nullable(Id),
+  /** Whom it is about, the main one first: guardian, child. */
+  people: Type.Array(PersonBrief),
+  seenAt: Nullable(Instant),
+})
+export type RosterNotice = Static<typeof RosterNotice>
+
+export const rosterNotices = query('roster.notices', {
+  summary: 'What I have to be told about the roster, newest first, at most fifty.',
+  input: Nothing,
+  output: Type.Object({ notices: Type.Array(RosterNotice), unseen: Type.Integer() }),
+})
+
+export const seeRosterNotices = command('roster.noticesSeen', {
+  summary: 'I have seen them.',
+  input: Exactly({ ids: Type.Array(Id, { minItems: 1, maxItems: 50 }) }),
+  output: Nothing,
+})
+
+/** On my own stream: fetch `roster.notices`. */
+export const rosterNoticeAdded = event('roster.notice', 'person', Type.Object({ id: Id }))
+
+/** On my own stream: my roles, classes or children changed; fetch `account.me` and what is on the screen. */
+export const tiesChanged = event('roster.tiesChanged', 'person', Type.Object({}))
