@@ -55,14 +55,26 @@ export function App() {
       </Suspense>
     </CrashGuard>
   )
-  if (frame === 'bare') return content
-  if (frame === 'plain') return <PlainFrame>{content}</PlainFrame>
   return (
-    <AppFrame places={places} current={frame}>
-      {content}
-    </AppFrame>
+    <>
+      {frame === 'bare' ? (
+        content
+      ) : frame === 'plain' ? (
+        <PlainFrame>{content}</PlainFrame>
+      ) : (
+        <AppFrame places={places} current={frame}>
+          {content}
+        </AppFrame>
+      )}
+      <Suspense fallback={null}>
+        <Layers />
+      </Suspense>
+    </>
   )
 }
+
+// Menus, toasts and tooltips: needed by the first press, not by the first paint.
+const Layers = lazy(() => import('./ui/layers.tsx'))
 
 function page<Name extends string>(
   frame: Frame,

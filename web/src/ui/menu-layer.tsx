@@ -1,0 +1,134 @@
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useCloseRequest } from './close-request.ts'
+import { cx } from './cx.ts'
+import { IconCheck } from './icons.tsx'
+import { menuRequests, type MenuAction, type MenuItem, type MenuRequest } from './menu.ts'
+import { placeAt, type Place } from './placing.ts'
+import styles from './menu.module.css'
+
+export function MenuLayer() {
+  const request = menuRequests.use().at(-1)
+  return request ? <MenuPopup key={request.id} request={request} /> : null
+}
+
+function MenuPopup({ request }: { request: MenuRequest }) {
+  const popup = useRef<HTMLDivElement>(null)
+  const place = usePlace(request, popup)
+  useFocusInside(request, popup)
+  useCloseRequest(true, request.close)
+  const items = tidy(request.items)
+  return (
+    <div
+      className={styles.backdrop}
+      onPointerDown={(event) => event.target === event.currentTarget && request.close()}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      <div
+        ref={popup}
+        className={cx(styles.popup, place && styles.placed)}
+        style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
+        tabIndex={-1}
+        role="menu"
+        aria-label={request.label}
+        onKeyDown={(event) => onKey(event, request)}
+      >
+        {request.header && <div className={styles.header}>{request.header(request.close)}</div>}
+        {items.map((item, index) =>
+          item === 'line' ? (
+            <div key={index} role="separator" className={styles.line} />
+          ) : (
+            <Item key={index} item={item} close={request.close} />
+          ),
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Item({ item, close }: { item: MenuAction; close: () => void }) {
+  const { icon: Glyph, checked } = item
+  return (
+    <button
+      type="button"
+      role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked={checked}
+      aria-disabled={item.disabled || undefined}
+      aria-keyshortcuts={item.keys}
+      tabIndex={-1}
+      className={cx(styles.item, item.danger && styles.danger)}
+      onPointerMove={(event) => event.pointerType === 'mouse' && event.currentTarget.focus({ preventScroll: true })}
+      onClick={() => {
+        if (item.disabled) return
+        close()
+        item.onSelect()
+      }}
+    >
+      {Glyph && <Glyph className={styles.icon} />}
+      <span className={styles.label}>{item.label}</span>
+      {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
+      {checked && <IconCheck className={styles.icon} />}
+    </button>
+  )
+}
+
+function usePlace({ at }: MenuRequest, popup: { current: HTMLElement | null }): Place | undefined {
+  const [place, setPlace] = useState<Place>()
+  useLayoutEffect(() => {
+    if (popup.current) setPlace(placeAt(popup.current, at))
+  }, [at, popup])
+  return place
+}
+
+/** The menu takes the focus and gives it back, unless what was chosen has moved it on. */
+function useFocusInside({ keyboard, close }: MenuRequest, popup: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null
+    const menu = popup.current
+    if (keyboard) focusItem(menu, 0)
+    else menu?.focus({ preventScroll: true })
+    addEventListener('resize', close)
+    return () => {
+      removeEventListener('resize', close)
+      if (!document.activeElement || document.activeElement === document.body || menu?.contains(document.activeElement)) {
+        before?.focus({ preventScroll: true })
+      }
+    }
+  }, [keyboard, close, popup])
+}
+
+function onKey(event: KeyboardEvent<HTMLElement>, request: MenuRequest): void {
+  const menu = event.currentTarget
+  const items = itemsOf(menu)
+  const index = items.indexOf(document.activeElement as HTMLElement)
+  const to = targetOf(event.key, index, items)
+  if (event.key === 'Escape' || event.key === 'Tab') request.close()
+  else if (to !== undefined) focusItem(menu, to)
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+function targetOf(key: string, index: number, items: readonly HTMLElement[]): number | undefined {
+  if (key === 'ArrowDown') return (index + 1) % items.length
+  if (key === 'ArrowUp') return (Math.max(index, 0) + items.length - 1) % items.length
+  if (key === 'Home') return 0
+  if (key === 'End') return items.length - 1
+  if (key.length !== 1 || key === ' ') return undefined
+  const letter = key.toLocaleLowerCase()
+  const after = [...items.keys()].map((step) => (index + 1 + step) % items.length)
+  return after.find((candidate) => items[candidate]?.textContent?.toLocaleLowerCase().startsWith(letter))
+}
+
+function focusItem(menu: HTMLElement | null, index: number): void {
+  if (menu) itemsOf(menu)[index]?.focus()
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
+}
+
+/** No lines at the ends, none doubled, nothing that a condition left out. */
+function tidy(items: readonly MenuItem[]): (MenuAction | 'line')[] {
+  const real = items.filter((item): item is MenuAction | 'line' => Boolean(item))
+  return real.filter((item, index) => item !== 'line' || (index > 0 && index < real.length - 1 && real[index - 1] !== 'line'))
+}
