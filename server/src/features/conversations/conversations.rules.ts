@@ -1,0 +1,169 @@
+import type { Role } from '#protocol/common.ts'
+import type { ConversationKind, ParticipantRole } from '#protocol/conversations.ts'
+
+/** A post that somebody holds: the organisation, the offices above it (`path`, itself first), its municipality. */
+export type Post = { organisationId: string; role: Role; path: string[]; municipalityId: string | null }
+
+export type ClassTie = {
+  classId: string
+  organisationId: string
+  organisationKind: string
+  kind: 'pupil' | 'teacher' | 'form_teacher'
+}
+
+/** A child of whom somebody is an unrestricted guardian, with the classes it learns in. */
+export type Child = { childId: string; classes: { classId: string; organisationId: string }[] }
+
+/** All that the rules know of a person, at one instant. Nothing that has ended or not begun stands in it. */
+export type PersonFacts = {
+  id: string
+  /** Has an account that is not blocked. */
+  registered: boolean
+  posts: Post[]
+  classes: ClassTie[]
+  children: Child[]
+}
+
+/** What an organisation may switch off; missing means on. */
+export type WritingSettings = {
+  staffAcrossMunicipality?: boolean
+  teachersAndPupils?: boolean
+  pupilsAmongThemselves?: boolean
+  guardiansAndStaff?: boolean
+}
+
+/** Why one may write: what ties the two. */
+export type TieCode =
+  | 'tie_colleagues'
+  | 'tie_family'
+  | 'tie_municipality'
+  | 'tie_office'
+  | 'tie_teacher_pupil'
+  | 'tie_classmates'
+  | 'tie_guardian_staff'
+
+export type NoCode =
+  | 'write_oneself'
+  | 'write_you_blocked'
+  | 'direct_closed'
+  | 'write_no_tie'
+  | 'write_switched_off'
+  | 'write_not_registered'
+
+export type Verdict = { may: true; code: TieCode } | { may: false; code: NoCode }
+
+export type Blocks = { byMe: boolean; byOther: boolean }
+export type SettingsOf = (organisationId: string) => WritingSettings
+
+type Tie = { code: TieCode; setting?: keyof WritingSettings; organisationIds: string[] }
+
+/** May `from` begin to write to `to`, and why. Whoever is not tied learns nothing about the other. */
+export function mayWrite(from: PersonFacts, to: PersonFacts, blocks: Blocks, settings: SettingsOf): Verdict {
+  if (from.id === to.id) return { may: false, code: 'write_oneself' }
+  const all = ties(from, to)
+  if (all.length === 0) return { may: false, code: 'write_no_tie' }
+  const open = all.find((tie) => switchedOn(tie, settings))
+  if (!open) return { may: false, code: 'write_switched_off' }
+  if (blocks.byMe) return { may: false, code: 'write_you_blocked' }
+  if (!to.registered) return { may: false, code: 'write_not_registered' }
+  if (blocks.byOther) return { may: false, code: 'direct_closed' }
+  return { may: true, code: open.code }
+}
+
+/** May the two go on in a conversation that one of them began: whom an office wrote to may answer. */
+export function mayGoOn(one: PersonFacts, other: PersonFacts, blocked: boolean, settings: SettingsOf): boolean {
+  return !blocked && [...ties(one, other), ...ties(other, one)].some((tie) => switchedOn(tie, settings))
+}
+
+/** Whether somebody who stands in a conversation may write to it; the code says why not. */
+export function maySend(kind: ConversationKind, role: ParticipantRole, archived: boolean): '' | SendRefusal {
+  if (archived) return 'conversation_archived'
+  if (role === 'owner' || role === 'moderator') return ''
+  if (kind === 'channel') return 'channel_readers_only'
+  if (role === 'member') return ''
+  return kind === 'direct' ? 'direct_closed' : 'reader_only'
+}
+
+export type SendRefusal = 'conversation_archived' | 'channel_readers_only' | 'direct_closed' | 'reader_only'
+
+/** A child by the roster: learns somewhere and holds no post. */
+export function isPupil(person: PersonFacts): boolean {
+  return person.posts.length === 0 && person.classes.some((tie) => tie.kind === 'pupil')
+}
+
+export const administrationRoles: readonly Role[] = ['head', 'deputy', 'administrator']
+const officeRoles: readonly Role[] = [...administrationRoles, 'office_specialist']
+const teachingRoles: readonly Role[] = ['teacher', 'form_teacher']
+
+function switchedOn({ setting, organisationIds }: Tie, settings: SettingsOf): boolean {
+  return !setting || organisationIds.every((id) => settings(id)[setting] !== false)
+}
+
+function ties(from: PersonFacts, to: PersonFacts): Tie[] {
+  return [
+    ...family(from, to),
+    ...staff(from, to),
+    ...schooling(from, to),
+    ...guardianToStaff(from, to),
+    ...staffToGuardian(from, to),
+  ]
+}
+
+function family(from: PersonFacts, to: PersonFacts): Tie[] {
+  const related = from.children.some((child) => child.childId === to.id) || to.children.some((child) => child.childId === from.id)
+  return related ? [{ code: 'tie_family', organisationIds: [] }] : []
+}
+
+function staff(from: PersonFacts, to: PersonFacts): Tie[] {
+  return pairs(from.posts, to.posts).flatMap(([mine, other]): Tie[] => {
+    const organisationIds = [mine.organisationId, other.organisationId]
+    if (mine.organisationId === other.organisationId) return [{ code: 'tie_colleagues', organisationIds }]
+    if (officeRoles.includes(mine.role) && other.path.includes(mine.organisationId)) {
+      return [{ code: 'tie_office', organisationIds }]
+    }
+    if (mine.municipalityId === null || mine.municipalityId !== other.municipalityId) return []
+    return [{ code: 'tie_municipality', setting: 'staffAcrossMunicipality', organisationIds }]
+  })
+}
+
+/** Teacher and pupil, or two pupils, of one class. Kindergartens have no chat with the children. */
+function schooling(from: PersonFacts, to: PersonFacts): Tie[] {
+  return pairs(from.classes, to.classes).flatMap(([mine, other]): Tie[] => {
+    if (mine.classId !== other.classId || mine.organisationKind === 'kindergarten') return []
+    const organisationIds = [mine.organisationId]
+    const pupils = [mine, other].filter((tie) => tie.kind === 'pupil').length
+    if (pupils === 2) return [{ code: 'tie_classmates', setting: 'pupilsAmongThemselves', organisationIds }]
+    if (pupils === 1) return [{ code: 'tie_teacher_pupil', setting: 'teachersAndPupils', organisationIds }]
+    return []
+  })
+}
+
+/** A guardian writes to the teachers and the administration of the child's organisation. */
+function guardianToStaff(guardian: PersonFacts, other: PersonFacts): Tie[] {
+  const places = new Set(guardian.children.flatMap((child) => child.classes.map((tie) => tie.organisationId)))
+  const answerable = other.posts.filter(
+    ({ organisationId, role }) =>
+      places.has(organisationId) && (administrationRoles.includes(role) || teachingRoles.includes(role)),
+  )
+  return answerable.map(({ organisationId }) => guardianTie(organisationId))
+}
+
+/** Teachers of the child's class and the administration of its organisation write to a guardian. */
+function staffToGuardian(worker: PersonFacts, guardian: PersonFacts): Tie[] {
+  const taught = new Set(worker.classes.filter((tie) => tie.kind !== 'pupil').map((tie) => tie.classId))
+  const led = new Set(
+    worker.posts.filter(({ role }) => administrationRoles.includes(role)).map((post) => post.organisationId),
+  )
+  return guardian.children
+    .flatMap((child) => child.classes)
+    .filter(({ classId, organisationId }) => taught.has(classId) || led.has(organisationId))
+    .map(({ organisationId }) => guardianTie(organisationId))
+}
+
+function guardianTie(organisationId: string): Tie {
+  return { code: 'tie_guardian_staff', setting: 'guardiansAndStaff', organisationIds: [organisationId] }
+}
+
+function pairs<A, B>(left: readonly A[], right: readonly B[]): [A, B][] {
+  return left.flatMap((a) => right.map((b): [A, B] => [a, b]))
+}

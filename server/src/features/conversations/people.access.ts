@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '#server/platform/database/types.ts'
+import { mayWrite, type PersonFacts, type Verdict } from './conversations.rules.ts'
+import { blocksBetween, personFacts, writingSettings } from './people.queries.ts'
+
+/** For each of these people: may `personId` begin to write to them now, and why. Who does not exist has no tie. */
+export async function writingVerdicts(
+  db: Kysely<Database>,
+  personId: string,
+  otherIds: readonly string[],
+  at: Date,
+): Promise<{ me: PersonFacts | undefined; verdicts: Map<string, Verdict> }> {
+  const facts = await personFacts(db, [personId, ...otherIds], at)
+  const [settings, blocks] = await Promise.all([
+    writingSettings(db, facts.values()),
+    blocksBetween(db, personId, otherIds),
+  ])
+  const me = facts.get(personId)
+  const verdicts = new Map<string, Verdict>()
+  for (const id of otherIds) {
+    const other = facts.get(id)
+    const between = { byMe: blocks.byMe.has(id), byOther: blocks.byOther.has(id) }
+    verdicts.set(id, me && other ? mayWrite(me, other, between, settings) : { may: false, code: 'write_no_tie' })
+  }
+  return { me, verdicts }
+}
+
+/** May `personId` begin to write to the other one now, and why. */
+export async function writingVerdict(
+  db: Kysely<Database>,
+  personId: string,
+  otherId: string,
+  at: Date,
+): Promise<Verdict> {
+  return (await writingVerdicts(db, personId, [otherId], at)).verdicts.get(otherId)!
+}
