@@ -74,3 +74,17 @@ create table audit (
   data jsonb not null default '{}'
 );
 create index audit_organisation on audit (organisation_id, id);
+
+create function drop_event_partitions(before_day date) returns void language plpgsql as $$
+declare
+  partition text;
+begin
+  for partition in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'events'::regclass and c.relname ~ '^events_\d{8}$'
+      and to_date(right(c.relname, 8), 'YYYYMMDD') < before_day
+  loop
+    execute format('drop table %I', partition);
+  end loop;
+  delete from events_other where day < before_day;
+end $$;

@@ -35,6 +35,8 @@ export type CommandContext<A = Actor> = {
   readonly services: Services
   /** Adds an event to a stream; it is numbered, stored and delivered with the commit. */
   publish<E extends EventContract>(event: E, streamId: string, data: DataOf<E>): void
+  /** How many events this command has published on a stream so far: the next one's version is known under its lock. */
+  publishedOn(streamId: string): number
   /** Says that the set of people who may read a stream is now another: delivery asks again before the next event. */
   audienceChanged(streamId: string): void
   /** Work that must not be lost and may wait: a row of the outbox, handled by the feature that listens to `topic`. */

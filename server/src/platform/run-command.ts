@@ -41,14 +41,17 @@ export async function runAs<T>(
   return result
 }
 
-async function runOnce(handler: CommandHandler, request: CallRequest, hash: Buffer, services: Services, prepared: unknown) {
+type Ready = { hash: Buffer; prepared: unknown }
+
+async function runOnce(handler: CommandHandler, request: CallRequest, { hash, prepared }: Ready, services: Services) {
+  // An answer that carries a secret is never kept: such a command is not repeated by its id.
+  const repeatable = handler.secret ? { ...request, commandId: undefined } : request
   const outcome = await services.db.transaction().execute(async (tx) => {
-    const before = await resultBefore(tx, request, hash)
-    if (before && handler.secret) throw refuse.already_done()
+    const before = await resultBefore(tx, repeatable, hash)
     if (before) return { result: before.result, finish: () => {} }
     const collected = collect(tx, request, services)
     const result = await handler.run!(collected.context as never, request.input as never, prepared as never)
-    await keepResult(tx, request, hash, handler.secret ? null : result, collected.context.at)
+    await keepResult(tx, repeatable, hash, result, collected.context.at)
     return { result, finish: await settle(collected) }
   })
   outcome.finish(services)
@@ -76,6 +79,7 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
     publish(event, streamId, data) {
       collected.events.push({ streamId, name: event.name, data: JSON.stringify(data) })
     },
+    publishedOn: (streamId) => collected.events.filter((event) => event.streamId === streamId).length,
     audienceChanged(streamId) {
       collected.audiences.add(streamId)
     },

@@ -3,6 +3,20 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** Read as parsed; written as text (`JSON.stringify`), since the driver would take an array for an SQL array. */
 export type Json = ColumnType<unknown, string, string>
+export type JsonOrDefault = ColumnType<unknown, string | undefined, string>
+export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
+
+export type AccountResetsRow = {
+  id: string
+  account_id: string
+  requested_by: string | null
+  released_by: string | null
+  code_hash: Buffer | null
+  attempts: Generated<number>
+  created_at: Date
+  expires_at: Date
+  closed_at: Date | null
+}
 
 export type AccountsRow = {
   id: string
@@ -15,6 +29,10 @@ export type AccountsRow = {
   blocked_at: Date | null
   reset_by: string | null
   reset_at: Date | null
+  pin_hash: string | null
+  blocked_by: string | null
+  blocked_in: string | null
+  blocked_reason: Generated<string>
 }
 
 export type AuditRow = {
@@ -24,7 +42,7 @@ export type AuditRow = {
   act: string
   organisation_id: string | null
   subject_id: string | null
-  data: Generated<Json>
+  data: JsonOrDefault
 }
 
 export type ChatsRow = {
@@ -32,7 +50,13 @@ export type ChatsRow = {
   conversation_id: string
   muted_until: Date | null
   pinned: Generated<boolean>
-  draft: Json | null
+  draft: JsonOrNull
+}
+
+export type CodeFailuresRow = {
+  id: Generated<number>
+  address_hash: Buffer
+  at: Date
 }
 
 export type CommandResultsRow = {
@@ -51,7 +75,7 @@ export type ConversationsRow = {
   class_id: string | null
   direct_key: string | null
   participant_count: Generated<number>
-  audience: Generated<Json>
+  audience: JsonOrDefault
   created_by: string | null
   created_at: Generated<Date>
   archived_at: Date | null
@@ -77,6 +101,33 @@ export type EventsRow = {
   data: Json
 }
 
+export type FileReferencesRow = {
+  conversation_id: string
+  seq: number
+  file_id: string
+}
+
+export type FilesRow = {
+  id: string
+  owner_id: string
+  name: string
+  type: string
+  kind: string
+  size_bytes: number
+  width: number | null
+  height: number | null
+  has_preview: boolean
+  sha256: Buffer
+  created_at: Date
+  attached_at: Date | null
+}
+
+export type FirstRunRow = {
+  only_row: Generated<boolean>
+  nonce: Buffer
+  used_at: Date | null
+}
+
 export type GuardianshipsRow = {
   id: string
   guardian_id: string
@@ -87,6 +138,48 @@ export type GuardianshipsRow = {
   valid_to: Date | null
   recorded_at: Generated<Date>
   approved_by: string | null
+}
+
+export type GuessDelaysRow = {
+  key: Buffer
+  failures: number
+  last_at: Date
+  free_at: Date
+}
+
+export type JoinCodesRow = {
+  id: string
+  kind: string
+  organisation_id: string
+  class_id: string | null
+  role: string | null
+  position: Generated<string>
+  person_id: string | null
+  code_hash: Buffer
+  secret_hash: Buffer
+  seed: Buffer | null
+  issued_by: string
+  issued_at: Date
+  expires_at: Date
+  opened_at: Date | null
+  closed_at: Date | null
+  closed_by: string | null
+}
+
+export type JoinRequestsRow = {
+  id: string
+  kind: string
+  code_id: string
+  organisation_id: string
+  class_id: string | null
+  person_id: string
+  name: Json
+  child: JsonOrNull
+  kinship: Generated<string>
+  state: Generated<string>
+  at: Date
+  decided_at: Date | null
+  decided_by: string | null
 }
 
 export type MentionsRow = {
@@ -104,17 +197,28 @@ export type MessagesRow = {
   author_id: string | null
   at: Date
   text: string
-  entities: Generated<Json>
+  entities: JsonOrDefault
   reply_to: number | null
-  files: Generated<Json>
-  reactions: Generated<Json>
+  files: JsonOrDefault
+  reactions: JsonOrDefault
   pinned_at: Date | null
   edited_at: Date | null
   deleted_at: Date | null
-  system: Json | null
+  system: JsonOrNull
   mentions_all: Generated<boolean>
   input_hash: Buffer | null
   content_versions: number[]
+}
+
+export type ModerationNoticesRow = {
+  id: string
+  person_id: string
+  kind: string
+  acted: boolean
+  conversation_id: string | null
+  seq: number | null
+  at: Date
+  confirmed_at: Date | null
 }
 
 export type OrganisationsRow = {
@@ -124,7 +228,7 @@ export type OrganisationsRow = {
   name: string
   short_name: string
   time_zone: string
-  settings: Generated<Json>
+  settings: JsonOrDefault
   created_at: Generated<Date>
   closed_at: Date | null
 }
@@ -148,6 +252,7 @@ export type ParticipantsRow = {
   to_seq: number | null
   joined_at: Generated<Date>
   left_at: Date | null
+  circle: Generated<string>
 }
 
 export type PersonBlocksRow = {
@@ -163,6 +268,32 @@ export type PersonsRow = {
   patronymic: Generated<string>
   birth_date: string | null
   created_at: Generated<Date>
+}
+
+export type PushQueueRow = {
+  person_id: string
+  tag: string
+  kind: string
+  conversation_id: string | null
+  seq: number | null
+  due_at: Date
+  attempts: Generated<number>
+}
+
+export type PushSettingsRow = {
+  person_id: string
+  mentions_pass_mute: Generated<boolean>
+}
+
+export type PushSubscriptionsRow = {
+  id: string
+  session_id: string
+  person_id: string
+  endpoint: string
+  p256dh: string
+  auth: string
+  created_at: Date
+  failures: Generated<number>
 }
 
 export type ReactionsRow = {
@@ -181,6 +312,34 @@ export type ReadMarksRow = {
   at: Generated<Date>
 }
 
+export type ReadTopsRow = {
+  conversation_id: string
+  first_person: string
+  first_seq: number
+  second_person: string | null
+  second_seq: number | null
+}
+
+export type ReportsRow = {
+  id: string
+  reporter_id: string
+  about_id: string
+  organisation_id: string
+  about_moderator: boolean
+  class_id: string | null
+  conversation_id: string | null
+  seq: number | null
+  reason: string
+  comment: string
+  lines: JsonOrDefault
+  filed_at: Date
+  due_at: Date
+  resolved_at: Date | null
+  resolved_by: string | null
+  actions: Generated<string[]>
+  note: Generated<string>
+}
+
 export type RoleGrantsRow = {
   id: string
   person_id: string
@@ -191,6 +350,23 @@ export type RoleGrantsRow = {
   valid_to: Date | null
   recorded_at: Generated<Date>
   granted_by: string | null
+}
+
+export type RosterNoticesRow = {
+  id: string
+  person_id: string
+  code: string
+  organisation_id: string | null
+  about: Generated<string[]>
+  at: Date
+  seen_at: Date | null
+}
+
+export type SchemaMigrationsRow = {
+  number: number
+  name: string
+  checksum: string
+  applied_at: Generated<Date>
 }
 
 export type SchoolClassesRow = {
@@ -213,6 +389,10 @@ export type SessionsRow = {
   seen_at: Generated<Date>
   expires_at: Date
   ended_at: Date | null
+  device_group: string | null
+  parked_at: Date | null
+  pin_failures: Generated<number>
+  end_reason: string | null
 }
 
 export type StreamsRow = {
@@ -227,24 +407,40 @@ export type StreamsRow = {
 }
 
 export type Database = {
+  account_resets: AccountResetsRow
   accounts: AccountsRow
   audit: AuditRow
   chats: ChatsRow
+  code_failures: CodeFailuresRow
   command_results: CommandResultsRow
   conversations: ConversationsRow
   enrolments: EnrolmentsRow
   events: EventsRow
+  file_references: FileReferencesRow
+  files: FilesRow
+  first_run: FirstRunRow
   guardianships: GuardianshipsRow
+  guess_delays: GuessDelaysRow
+  join_codes: JoinCodesRow
+  join_requests: JoinRequestsRow
   mentions: MentionsRow
   messages: MessagesRow
+  moderation_notices: ModerationNoticesRow
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow
   person_blocks: PersonBlocksRow
   persons: PersonsRow
+  push_queue: PushQueueRow
+  push_settings: PushSettingsRow
+  push_subscriptions: PushSubscriptionsRow
   reactions: ReactionsRow
   read_marks: ReadMarksRow
+  read_tops: ReadTopsRow
+  reports: ReportsRow
   role_grants: RoleGrantsRow
+  roster_notices: RosterNoticesRow
+  schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   sessions: SessionsRow
   streams: StreamsRow

@@ -1,0 +1,121 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { identity } from './features/accounts/exports.ts'
+import { greet, horizonNow, streamLog, takeSignal, tokenOf } from './features/sync/exports.ts'
+import { features as allFeatures } from './features.ts'
+import { createCalls, type Calls } from './platform/calls.ts'
+import { systemClock, type Clock } from './platform/clock.ts'
+import type { Database } from './platform/database/types.ts'
+import { inProcessBus } from './platform/events/bus.ts'
+import { createFanout } from './platform/events/fanout.ts'
+import { newId, type NewId } from './platform/ids.ts'
+import { startJobs } from './platform/jobs/jobs.ts'
+import { startOutbox } from './platform/jobs/outbox.ts'
+import type { Keys } from './platform/keys.ts'
+import { createLimiter } from './platform/limits.ts'
+import { createMetrics } from './platform/metrics.ts'
+import type { Services } from './platform/services.ts'
+import { openHttpDoor } from './platform/transport/http.ts'
+import { openSocketDoor } from './platform/transport/socket.ts'
+
+export type AppParts = {
+  config: Config
+  pool: Pool
+  log: Logger
+  keys: Keys
+  clock?: Clock
+  newId?: NewId
+  /** How often versions and sessions are read again, and how often sockets are pinged, ms. */
+  recheckMs?: number
+  beatMs?: number
+}
+
+export type App = {
+  readonly services: Services
+  readonly calls: Calls
+  /** Gives the address people can use on this machine. */
+  listen(): Promise<{ address: string; port: number }>
+  drain(): Promise<void>
+}
+
+/** The whole server but for its database: features behind two doors. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const services = assemble(parts)
+  const calls = createCalls(
+    allFeatures.flatMap((feature) => [...feature.calls]),
+    services,
+    createLimiter(services.clock),
+  )
+  const who = identity(services)
+  const http = await openHttpDoor(calls, who, services)
+  for (const feature of allFeatures) await feature.routes?.(http, services)
+  const sockets = openSocketDoor(http.server, {
+    calls,
+    identity: who,
+    services,
+    beatMs: parts.beatMs,
+    work: {
+      greet: (session, token) => greet(services.db, services.clock, session.personId, token),
+      tokenNow: async () => tokenOf(await horizonNow(services.db, services.clock.now())),
+      signal: (session, name, data, connection) => takeSignal(services, session, name, data, connection),
+    },
+  })
+  const stops: (() => Promise<void>)[] = []
+
+  async function recheck(): Promise<void> {
+    await services.fanout.recheckAll()
+    await sockets.endSessionsThatAreOver()
+  }
+
+  return {
+    services,
+    calls,
+    async listen() {
+      for (const feature of allFeatures) if (feature.start) stops.push(await feature.start(services))
+      const jobs = await startJobs(allFeatures, services)
+      const outbox = startOutbox(allFeatures, services)
+      stops.push(() => jobs.drain(), () => outbox.drain())
+      stops.push(repeat(recheck, parts.recheckMs ?? 5000, services))
+      await http.listen({ host: services.config.host, port: services.config.port })
+      const address = http.server.address() as { port: number }
+      return { address: `http://${services.config.host}:${address.port}`, port: address.port }
+    },
+    async drain() {
+      await sockets.drain()
+      await calls.drained()
+      await http.close()
+      sockets.terminate()
+      for (const stop of stops.reverse()) await stop()
+      await services.db.destroy().catch(() => {})
+    },
+  }
+}
+
+function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId = newId }: AppParts): Services {
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: borrowed(pool) }) })
+  const bus = inProcessBus()
+  const fanout = createFanout(bus, streamLog(db), log)
+  const metrics = createMetrics()
+  metrics.gauge('sockets', 'Open sockets', () => fanout.counts().sockets)
+  metrics.gauge('streams_watched', 'Streams with a socket in this process', () => fanout.counts().streams)
+  metrics.gauge('database_waiting', 'Calls that wait for a connection', () => pool.waitingCount)
+  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, metrics }
+}
+
+/** The pool belongs to whoever opened it: closing the query builder leaves it alone. */
+function borrowed(pool: Pool) {
+  return { connect: () => pool.connect(), end: async () => {}, options: pool.options }
+}
+
+function repeat(work: () => Promise<void>, everyMs: number, { log }: Services): () => Promise<void> {
+  let running = Promise.resolve()
+  const timer = setInterval(() => {
+    running = work().catch((error: unknown) => log.error({ err: error }, 'recheck'))
+  }, everyMs)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

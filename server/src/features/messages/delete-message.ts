@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { deleteMessage as contract, messageDeleted } from '#protocol/messages.ts'
+import { detachFiles } from '#server/features/files/exports.ts'
+import { handle, type CommandContext } from '#server/platform/call.ts'
+import { mayModerate, requireInside } from './messages.access.ts'
+import { overwriteLog, publishChange, takeMessage } from './message-change.ts'
+import { refuse } from './messages.refusals.ts'
+import { writeMentions } from './mentions.queries.ts'
+
+export const deleteMessage = handle(contract, {
+  async run(context, { conversationId, seq }) {
+    const { tx, actor, audit } = context
+    const message = await takeMessage(context, conversationId, seq)
+    const place = await requireInside(tx, conversationId, actor.personId)
+    const isOwn = message.authorId === actor.personId
+    if (message.isSystem || (!isOwn && !mayModerate(place))) throw refuse.message_not_yours()
+    if (!isOwn) {
+      audit('messages.delete', { subjectId: message.authorId ?? actor.personId, data: { conversationId, seq } })
+    }
+    return { v: await removeMessage(context, conversationId, seq) }
+  },
+})
+
+/** Removes a message for everyone, from the log too. Whoever calls has decided that it may be. Gives the event's number. */
+export async function removeMessage(context: CommandContext, conversationId: string, seq: number): Promise<number> {
+  const { tx, at } = context
+  const { rows } = await sql<{ version: number; contentVersions: number[] }>`
+    select s.version, m.content_versions as "contentVersions" from streams s
+    join messages m on m.conversation_id = s.id and m.seq = ${seq}
+    where s.id = ${conversationId} for update of s`.execute(tx)
+  const { version, contentVersions } = rows[0]!
+  await overwriteLog(tx, conversationId, contentVersions, '', '[]', 'drop')
+  const message = { version } as Parameters<typeof publishChange>[1]
+  const v = publishChange(context, message, messageDeleted, conversationId, { seq, deletedAt: at.toISOString() })
+  await sql`
+    update messages set text = '', entities = '[]', files = '[]', reactions = '[]', pinned_at = null, deleted_at = ${at},
+      mentions_all = false, v = ${v}
+    where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
+  await sql`delete from reactions where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
+  await writeMentions(tx, conversationId, seq, [])
+  await detachFiles(tx, conversationId, seq)
+  return v
+}

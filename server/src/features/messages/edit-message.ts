@@ -1,0 +1,29 @@
+import { editMessage as contract, messageEdited } from '#protocol/messages.ts'
+import { handle } from '#server/platform/call.ts'
+import { sql } from 'kysely'
+import { requireMaySend } from './messages.access.ts'
+import { overwriteLog, publishChange, takeMessage } from './message-change.ts'
+import { refuse } from './messages.refusals.ts'
+import { isEmpty, mentionsOf, tidyText } from './messages.rules.ts'
+import { writeMentions } from './mentions.queries.ts'
+
+export const editMessage = handle(contract, {
+  async run(context, { conversationId, seq, text: raw, entities: marks }) {
+    const { tx, actor, at } = context
+    const message = await takeMessage(context, conversationId, seq)
+    if (message.authorId !== actor.personId || message.isSystem) throw refuse.message_not_yours()
+    await requireMaySend(tx, conversationId, actor.personId)
+    const { text, entities } = tidyText(raw, marks)
+    if (isEmpty(text)) throw refuse.message_empty()
+    const json = JSON.stringify(entities)
+    await overwriteLog(tx, conversationId, message.contentVersions, text, json)
+    const v = publishChange(context, message, messageEdited, conversationId, { seq, text, entities, editedAt: at.toISOString() })
+    const mentions = mentionsOf(entities)
+    await sql`
+      update messages set text = ${text}, entities = ${json}::jsonb, edited_at = ${at}, v = ${v},
+        mentions_all = ${mentions.all}, content_versions = content_versions || ${v}::bigint
+      where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
+    await writeMentions(tx, conversationId, seq, mentions.personIds)
+    return { v, editedAt: at.toISOString() }
+  },
+})

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { InputOf } from '#protocol/contract.ts'
+import { historyLimitMax, messageHistory as contract, type Message, type MessagePage } from '#protocol/messages.ts'
+import { requireParticipant } from '#server/features/conversations/exports.ts'
+import { personBriefs } from '#server/features/roster/exports.ts'
+import { answer, type Db } from '#server/platform/call.ts'
+import { messageColumns, messageFromRow, type MessageRow } from './message-rows.ts'
+
+type Input = InputOf<typeof contract>
+
+/** What of a conversation somebody may read. */
+export type Range = { fromSeq: number; toSeq: number | null }
+
+export const messageHistory = answer(contract, {
+  async run({ db, actor }, input) {
+    const range = await requireParticipant(db, input.conversationId, actor.personId)
+    const limit = input.limit ?? historyLimitMax / 2
+    const { rows, version } = await pageRows(db, actor.personId, range, input, limit)
+    const seqs = rows.map((row) => row.seq)
+    const [first = 0, last = 0] = [Math.min(...seqs), Math.max(...seqs)]
+    const newest = await lastVisibleSeq(db, input.conversationId, range)
+    return {
+      ...(await pageOf(db, actor.personId, input.conversationId, range, rows, version)),
+      reachedStart: rows.length === 0 ? input.before !== undefined || newest < range.fromSeq : first <= range.fromSeq,
+      reachedEnd: rows.length === 0 ? input.before === undefined : last >= newest,
+    }
+  },
+})
+
+/** Rows with what goes along: quoted messages that the reader may see, names of everybody who appears. */
+export async function pageOf(
+  db: Db,
+  personId: string,
+  conversationId: string,
+  range: Range,
+  rows: MessageRow[],
+  version: number,
+): Promise<Pick<MessagePage, 'version' | 'messages' | 'quoted' | 'persons'>> {
+  const messages = rows.map(messageFromRow)
+  const here = new Set(messages.map((message) => message.seq))
+  const missing = messages.flatMap(({ replyTo }) => (replyTo !== null && !here.has(replyTo) ? [replyTo] : []))
+  const quoted = missing.length > 0 ? (await rowsBySeq(db, personId, conversationId, range, missing)).map(messageFromRow) : []
+  const persons = await personBriefs(db, personsIn([...messages, ...quoted]), personId)
+  return { version, messages, quoted, persons }
+}
+
+export async function rowsBySeq(db: Db, personId: string, conversationId: string, range: Range, seqs: number[]) {
+  const { rows } = await sql<MessageRow>`
+    select ${messageColumns(personId)} from messages m
+    where m.conversation_id = ${conversationId} and m.seq = any(${seqs}::bigint[])
+      and m.seq >= ${range.fromSeq} and m.seq <= ${range.toSeq ?? Number.MAX_SAFE_INTEGER}
+    order by m.seq`.execute(db)
+  return rows
+}
+
+export async function streamVersion(db: Db, conversationId: string): Promise<number> {
+  const row = await db.selectFrom('streams').select('version').where('id', '=', conversationId).executeTakeFirst()
+  return row?.version ?? 0
+}
+
+/** Everybody who appears on a page: authors, mentioned, and those of whom system lines speak. */
+export function personsIn(messages: readonly Message[]): string[] {
+  const ids = messages.flatMap((message) => [
+    ...(message.authorId ? [message.authorId] : []),
+    ...(message.system?.personIds ?? []),
+    ...message.entities.flatMap((entity) => entity.personId ?? []),
+  ])
+  return [...new Set(ids)]
+}
+
+/** The version is read in the same statement: the page is the conversation exactly at that version. */
+async function pageRows(db: Db, personId: string, range: Range, input: Input, limit: number) {
+  const { conversationId, before, after, around } = input
+  const visible = sql`m.conversation_id = ${conversationId} and m.seq >= ${range.fromSeq}
+    and m.seq <= ${range.toSeq ?? Number.MAX_SAFE_INTEGER}`
+  const older = (below: number, count: number) =>
+    sql`(select m.* from messages m where ${visible} and m.seq < ${below} order by m.seq desc limit ${count})`
+  const newer = (above: number, count: number) =>
+    sql`(select m.* from messages m where ${visible} and m.seq > ${above} order by m.seq limit ${count})`
+  const half = Math.floor(limit / 2)
+  const window =
+    around !== undefined ? sql`${older(around, half)} union all ${newer(around - 1, limit - half)}`
+    : after !== undefined ? newer(after, limit)
+    : older(before ?? Number.MAX_SAFE_INTEGER, limit)
+  const { rows } = await sql<MessageRow & { version: number }>`
+    select ${messageColumns(personId)}, (select version from streams where id = ${conversationId}) as version
+    from (${window}) m order by m.seq`.execute(db)
+  return { rows, version: rows[0]?.version ?? (await streamVersion(db, conversationId)) }
+}
+
+async function lastVisibleSeq(db: Db, conversationId: string, range: Range): Promise<number> {
+  if (range.toSeq !== null) return range.toSeq
+  const stream = await db.selectFrom('streams').select('last_seq').where('id', '=', conversationId).executeTakeFirst()
+  return stream?.last_seq ?? 0
+}

@@ -1,0 +1,135 @@
+import type { Pool } from 'pg'
+import { dayOf } from '#server/platform/events/streams.ts'
+
+/** One message on its way into the database. */
+export type Outgoing = {
+  conversationId: string
+  authorId: string
+  id: string
+  text: string
+  entities: string
+  replyTo: number | null
+  files: string
+  fileIds: string[]
+  mentionsAll: boolean
+  mentioned: string[]
+  hash: Buffer
+  /** The event's JSON up to its numbers; the statement adds them. */
+  head: string
+}
+
+export type Verdict =
+  | 'ok'
+  | 'again'
+  | 'busy'
+  | 'message_id_reused'
+  | 'not_found'
+  | 'may_not_send'
+  | 'conversation_archived'
+  | 'not_allowed'
+  | 'message_reply'
+
+export type Sent = {
+  ord: number
+  verdict: Verdict
+  seq: number
+  v: number
+  count: number
+  audience: number
+  at: Date
+}
+
+/** What the event's JSON ends with once the numbers are known. The statement below builds the same text. */
+export function numbersOf(sent: Pick<Sent, 'seq' | 'v' | 'count' | 'at'>): string {
+  return `,"seq":${sent.seq},"v":${sent.v},"count":${sent.count},"at":"${sent.at.toISOString()}"}}`
+}
+
+/**
+ * Judges, numbers and stores many messages in one statement, which is its own transaction. Streams that another
+ * transaction holds are left alone (`busy`), and so are those whose audience changed after the statement began: who may
+ * send is decided on rows as new as the lock. Rows come back in the order of the input.
+ */
+export async function storeMessages(pool: Pool, messages: readonly Outgoing[], at: Date): Promise<Sent[]> {
+  const column = <K extends keyof Outgoing>(key: K) => messages.map((message) => message[key])
+  const { rows } = await pool.query<Sent>({
+    name: 'store-messages',
+    text: statement,
+    values: [
+      column('conversationId'), column('authorId'), column('id'), column('text'), column('entities'),
+      column('replyTo'), column('files'), column('mentionsAll'), column('hash'), column('head'),
+      JSON.stringify(messages.map(({ mentioned, fileIds }) => ({ mentioned, fileIds }))),
+      at, dayOf(at), at.toISOString(),
+    ],
+  })
+  return rows
+}
+
+const statement = `
+with input as (
+  select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+    $8::boolean[], $9::bytea[], $10::text[])
+  with ordinality as i (c, author, id, body, entities, reply_to, files, mentions_all, hash, head, ord)),
+locked as materialized (
+  select id, version, last_seq, last_count, audience_version from streams
+  where id = any($1::uuid[]) order by id for update skip locked),
+ready as materialized (
+  select l.* from locked l join streams before on before.id = l.id and before.audience_version = l.audience_version),
+judged as materialized (
+  select i.*, s.seq as sent_seq, s.v as sent_v, s.count as sent_count, s.at as sent_at,
+    case
+      when r.id is null and k.id is null then 'not_found'
+      when r.id is null then 'busy'
+      when s.seq is not null then case when s.input_hash = i.hash then 'again' else 'message_id_reused' end
+      when p.person_id is null then 'not_found'
+      when k.archived_at is not null then 'conversation_archived'
+      when a.blocked_at is not null then 'not_allowed'
+      when p.role = 'reader' or (k.kind = 'channel' and p.role = 'member') then 'may_not_send'
+      when i.reply_to is not null and (i.reply_to < p.from_seq or i.reply_to > r.last_seq) then 'message_reply'
+      else 'ok'
+    end as verdict
+  from input i
+  left join ready r on r.id = i.c
+  left join conversations k on k.id = i.c
+  left join participants p on p.conversation_id = i.c and p.person_id = i.author and p.left_at is null
+  left join accounts a on a.person_id = i.author
+  left join messages s on s.conversation_id = i.c and s.author_id = i.author and s.id = i.id),
+numbered as materialized (
+  select j.*, r.audience_version, r.version + row_number() over nth as v,
+    r.last_seq + row_number() over nth as seq, r.last_count + row_number() over nth as count
+  from judged j join ready r on r.id = j.c where j.verdict = 'ok'
+  window nth as (partition by j.c order by j.ord)),
+raised as (
+  update streams set version = version + n, last_seq = last_seq + n, last_count = last_count + n,
+    changed_xid = pg_current_xact_id(), changed_at = $12
+  from (select c, count(*) as n from numbered group by c) per where streams.id = per.c),
+stored as (
+  insert into messages (conversation_id, seq, id, v, count, author_id, at, text, entities, reply_to, files,
+    mentions_all, input_hash, content_versions)
+  select c, seq, id, v, count, author, $12, body, entities::jsonb, reply_to, files::jsonb, mentions_all, hash, array[v]
+  from numbered),
+logged as (
+  insert into events (stream_id, version, day, at, name, audience_version, data)
+  select c, v, $13::date, $12, 'message.sent', audience_version,
+    (head || ',"seq":' || seq || ',"v":' || v || ',"count":' || count || ',"at":"' || $14 || '"}}')::json
+  from numbered),
+marked as (
+  insert into read_marks as m (conversation_id, person_id, seq, count, at)
+  select c, author, max(seq), max(count), $12 from numbered group by c, author
+  on conflict (conversation_id, person_id) do update set seq = excluded.seq, count = excluded.count, at = excluded.at),
+extras as (
+  select n.c, n.seq, e.extra from numbered n join json_array_elements($11::json) with ordinality e (extra, ord)
+    on e.ord = n.ord),
+mentioned as (
+  insert into mentions (conversation_id, person_id, seq)
+  select distinct x.c, p.person_id, x.seq from extras x
+  cross join json_array_elements_text(x.extra -> 'mentioned') m
+  join participants p on p.conversation_id = x.c and p.person_id = m::uuid and p.left_at is null),
+referenced as (
+  insert into file_references (conversation_id, seq, file_id)
+  select x.c, x.seq, f::uuid from extras x cross join json_array_elements_text(x.extra -> 'fileIds') f),
+attached as (
+  update files set attached_at = $12 where id in (
+    select f::uuid from extras x cross join json_array_elements_text(x.extra -> 'fileIds') f))
+select j.ord, j.verdict, coalesce(n.seq, j.sent_seq) as seq, coalesce(n.v, j.sent_v) as v,
+  coalesce(n.count, j.sent_count) as count, n.audience_version as audience, coalesce(j.sent_at, $12) as at
+from judged j left join numbered n on n.ord = j.ord order by j.ord`

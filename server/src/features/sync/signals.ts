@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import Type from 'typebox'
+import { Compile } from 'typebox/compile'
+import { Id } from '#protocol/common.ts'
+import type { Services } from '#server/platform/services.ts'
+import type { Session } from '#server/platform/transport/identity.ts'
+import type { SocketConnection } from '#server/platform/transport/socket-connection.ts'
+
+const watchedMax = 200
+const typingEveryMs = 1000
+
+const isTyping = Compile(Type.Object({ conversationId: Id }))
+const isWatch = Compile(Type.Object({ personIds: Type.Array(Id, { maxItems: watchedMax }) }))
+const isVisible = Compile(Type.Object({ visible: Type.Boolean() }))
+const typedAtMs = new WeakMap<SocketConnection, number>()
+
+/** Words that are worth saying only now. What does not fit is passed over: nothing depends on them. */
+export async function takeSignal(
+  services: Services,
+  session: Session,
+  name: string,
+  data: unknown,
+  connection: SocketConnection,
+): Promise<void> {
+  if (name === 'typing' && isTyping.Check(data)) return typing(services, session, data.conversationId, connection)
+  if (name === 'visible' && isVisible.Check(data)) connection.visible = data.visible
+  if (name === 'watch' && isWatch.Check(data)) {
+    services.fanout.watchPresence(connection, await acquaintances(services, session.personId, data.personIds))
+  }
+}
+
+function typing(services: Services, { personId }: Session, conversationId: string, connection: SocketConnection): void {
+  const nowMs = services.clock.now().getTime()
+  if (nowMs - (typedAtMs.get(connection) ?? 0) < typingEveryMs) return
+  if (!services.fanout.follows(personId, conversationId)) return
+  typedAtMs.set(connection, nowMs)
+  services.fanout.signal(conversationId, 'typing', { conversationId, personId }, personId)
+}
+
+/** Presence is shown only to those who share a conversation. */
+async function acquaintances({ db }: Services, personId: string, personIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct theirs.person_id as id from chats mine
+    join participants theirs on theirs.conversation_id = mine.conversation_id and theirs.left_at is null
+    where mine.person_id = ${personId} and theirs.person_id = any(${personIds}::uuid[])`.execute(db)
+  return rows.map((row) => row.id)
+}
