@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#protocol/common.ts'
+import type { OrganisationSettings } from '#protocol/organisations.ts'
+import { defaultSettings } from '#server/features/roster/exports.ts'
 import {
   isPupil,
   maySend,
@@ -9,7 +11,6 @@ import {
   type ClassTie,
   type PersonFacts,
   type Post,
-  type WritingSettings,
 } from './conversations.rules.ts'
 
 const paths: Record<string, string[]> = {
@@ -77,9 +78,9 @@ const people = {
 type Name = keyof typeof people
 
 const unblocked = { byMe: false, byOther: false }
-const allOn = () => ({})
-const verdict = (from: Name, to: Name, settings: WritingSettings = {}) =>
-  mayWrite(people[from], people[to], unblocked, () => settings).code
+const allOn = () => defaultSettings
+const verdict = (from: Name, to: Name, settings: Partial<OrganisationSettings> = {}) =>
+  mayWrite(people[from], people[to], unblocked, () => ({ ...defaultSettings, ...settings })).code
 
 describe('who may begin to write to whom', () => {
   const table: [Name, Name, string][] = [
@@ -100,7 +101,7 @@ describe('who may begin to write to whom', () => {
     ['nurse', 'toddler', 'write_no_tie'],
     ['mother', 'fatima', 'tie_family'],
     ['mother', 'formTeacher', 'tie_guardian_staff'],
-    ['mother', 'otherTeacher', 'tie_guardian_staff'],
+    ['mother', 'otherTeacher', 'write_no_tie'],
     ['mother', 'head', 'tie_guardian_staff'],
     ['mother', 'secretary', 'write_no_tie'],
     ['mother', 'clubLeader', 'tie_guardian_staff'],
@@ -128,19 +129,19 @@ describe('who may begin to write to whom', () => {
     expect(verdict(from, to)).toBe(code)
   })
 
-  const switchedOff: [Name, Name, WritingSettings][] = [
-    ['fatima', 'ali', { pupilsAmongThemselves: false }],
-    ['fatima', 'formTeacher', { teachersAndPupils: false }],
-    ['mother', 'head', { guardiansAndStaff: false }],
-    ['formTeacher', 'mother', { guardiansAndStaff: false }],
-    ['formTeacher', 'lyceumHead', { staffAcrossMunicipality: false }],
+  const switchedOff: [Name, Name, Partial<OrganisationSettings>][] = [
+    ['fatima', 'ali', { pupilToPupil: false }],
+    ['fatima', 'formTeacher', { pupilToTeacher: false }],
+    ['mother', 'head', { guardianToAdministration: false }],
+    ['formTeacher', 'mother', { guardianToTeacher: false }],
+    ['formTeacher', 'lyceumHead', { staffAcrossOrganisations: false }],
   ]
   test.each(switchedOff)('%s → %s is closed by the organisation', (from, to, settings) => {
     expect(verdict(from, to, settings)).toBe('write_switched_off')
   })
 
   test('one organisation of two is enough to close the correspondence between them', () => {
-    const settings = (id: string) => (id === 'lyceum' ? { staffAcrossMunicipality: false } : {})
+    const settings = (id: string) => ({ ...defaultSettings, staffAcrossOrganisations: id !== 'lyceum' })
     expect(mayWrite(people.formTeacher, people.lyceumHead, unblocked, settings).code).toBe('write_switched_off')
   })
 })

@@ -1,5 +1,6 @@
 import type { Role } from '#protocol/common.ts'
 import type { ConversationKind, ParticipantRole } from '#protocol/conversations.ts'
+import type { OrganisationSettings } from '#protocol/organisations.ts'
 
 /** A post that somebody holds: the organisation, the offices above it (`path`, itself first), its municipality. */
 export type Post = { organisationId: string; role: Role; path: string[]; municipalityId: string | null }
@@ -24,14 +25,6 @@ export type PersonFacts = {
   children: Child[]
 }
 
-/** What an organisation may switch off; missing means on. */
-export type WritingSettings = {
-  staffAcrossMunicipality?: boolean
-  teachersAndPupils?: boolean
-  pupilsAmongThemselves?: boolean
-  guardiansAndStaff?: boolean
-}
-
 /** Why one may write: what ties the two. */
 export type TieCode =
   | 'tie_colleagues'
@@ -53,9 +46,10 @@ export type NoCode =
 export type Verdict = { may: true; code: TieCode } | { may: false; code: NoCode }
 
 export type Blocks = { byMe: boolean; byOther: boolean }
-export type SettingsOf = (organisationId: string) => WritingSettings
+/** What an organisation has chosen about direct chats. */
+export type SettingsOf = (organisationId: string) => OrganisationSettings
 
-type Tie = { code: TieCode; setting?: keyof WritingSettings; organisationIds: string[] }
+type Tie = { code: TieCode; setting?: keyof OrganisationSettings; organisationIds: string[] }
 
 /** May `from` begin to write to `to`, and why. Whoever is not tied learns nothing about the other. */
 export function mayWrite(from: PersonFacts, to: PersonFacts, blocks: Blocks, settings: SettingsOf): Verdict {
@@ -93,10 +87,9 @@ export function isPupil(person: PersonFacts): boolean {
 
 export const administrationRoles: readonly Role[] = ['head', 'deputy', 'administrator']
 const officeRoles: readonly Role[] = [...administrationRoles, 'office_specialist']
-const teachingRoles: readonly Role[] = ['teacher', 'form_teacher']
 
 function switchedOn({ setting, organisationIds }: Tie, settings: SettingsOf): boolean {
-  return !setting || organisationIds.every((id) => settings(id)[setting] !== false)
+  return !setting || organisationIds.every((id) => settings(id)[setting])
 }
 
 function ties(from: PersonFacts, to: PersonFacts): Tie[] {
@@ -104,8 +97,8 @@ function ties(from: PersonFacts, to: PersonFacts): Tie[] {
     ...family(from, to),
     ...staff(from, to),
     ...schooling(from, to),
-    ...guardianToStaff(from, to),
-    ...staffToGuardian(from, to),
+    ...guardianAndStaff(from, to),
+    ...guardianAndStaff(to, from),
   ]
 }
 
@@ -122,7 +115,7 @@ function staff(from: PersonFacts, to: PersonFacts): Tie[] {
       return [{ code: 'tie_office', organisationIds }]
     }
     if (mine.municipalityId === null || mine.municipalityId !== other.municipalityId) return []
-    return [{ code: 'tie_municipality', setting: 'staffAcrossMunicipality', organisationIds }]
+    return [{ code: 'tie_municipality', setting: 'staffAcrossOrganisations', organisationIds }]
   })
 }
 
@@ -132,36 +125,27 @@ function schooling(from: PersonFacts, to: PersonFacts): Tie[] {
     if (mine.classId !== other.classId || mine.organisationKind === 'kindergarten') return []
     const organisationIds = [mine.organisationId]
     const pupils = [mine, other].filter((tie) => tie.kind === 'pupil').length
-    if (pupils === 2) return [{ code: 'tie_classmates', setting: 'pupilsAmongThemselves', organisationIds }]
-    if (pupils === 1) return [{ code: 'tie_teacher_pupil', setting: 'teachersAndPupils', organisationIds }]
+    if (pupils === 2) return [{ code: 'tie_classmates', setting: 'pupilToPupil', organisationIds }]
+    if (pupils === 1) return [{ code: 'tie_teacher_pupil', setting: 'pupilToTeacher', organisationIds }]
     return []
   })
 }
 
-/** A guardian writes to the teachers and the administration of the child's organisation. */
-function guardianToStaff(guardian: PersonFacts, other: PersonFacts): Tie[] {
-  const places = new Set(guardian.children.flatMap((child) => child.classes.map((tie) => tie.organisationId)))
-  const answerable = other.posts.filter(
-    ({ organisationId, role }) =>
-      places.has(organisationId) && (administrationRoles.includes(role) || teachingRoles.includes(role)),
-  )
-  return answerable.map(({ organisationId }) => guardianTie(organisationId))
-}
-
-/** Teachers of the child's class and the administration of its organisation write to a guardian. */
-function staffToGuardian(worker: PersonFacts, guardian: PersonFacts): Tie[] {
+/** Teachers of the child's class and the administration of its organisation, both ways. */
+function guardianAndStaff(guardian: PersonFacts, worker: PersonFacts): Tie[] {
   const taught = new Set(worker.classes.filter((tie) => tie.kind !== 'pupil').map((tie) => tie.classId))
   const led = new Set(
     worker.posts.filter(({ role }) => administrationRoles.includes(role)).map((post) => post.organisationId),
   )
-  return guardian.children
-    .flatMap((child) => child.classes)
-    .filter(({ classId, organisationId }) => taught.has(classId) || led.has(organisationId))
-    .map(({ organisationId }) => guardianTie(organisationId))
-}
-
-function guardianTie(organisationId: string): Tie {
-  return { code: 'tie_guardian_staff', setting: 'guardiansAndStaff', organisationIds: [organisationId] }
+  return guardian.children.flatMap(({ classes }) =>
+    classes.flatMap(({ classId, organisationId }): Tie[] => {
+      const tie: Tie = { code: 'tie_guardian_staff', organisationIds: [organisationId] }
+      return [
+        ...(taught.has(classId) ? [{ ...tie, setting: 'guardianToTeacher' as const }] : []),
+        ...(led.has(organisationId) ? [{ ...tie, setting: 'guardianToAdministration' as const }] : []),
+      ]
+    }),
+  )
 }
 
 function pairs<A, B>(left: readonly A[], right: readonly B[]): [A, B][] {
