@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { identity } from './features/accounts/exports.ts'
+import { firstRunLink, identity } from './features/accounts/exports.ts'
 import { greet, horizonNow, streamLog, takeSignal, tokenOf } from './features/sync/exports.ts'
 import { features as allFeatures } from './features.ts'
 import { createCalls, type Calls } from './platform/calls.ts'
@@ -37,6 +37,8 @@ export type App = {
   readonly calls: Calls
   /** Gives the address people can use on this machine. */
   listen(): Promise<{ address: string; port: number }>
+  /** A one-time link to found the first organisation; undefined once there is one. */
+  firstRunLink(): Promise<string | undefined>
   drain(): Promise<void>
 }
 
@@ -82,6 +84,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const address = http.server.address() as { port: number }
       return { address: `http://${services.config.host}:${address.port}`, port: address.port }
     },
+    firstRunLink: () => firstRunLink(services),
     async drain() {
       await sockets.drain()
       await calls.drained()

@@ -18,7 +18,7 @@ export async function startServer(config: Config, log: Logger, step: Step): Prom
   const database = await openDatabase(config, log, { kind: 'server', step })
   try {
     const keys = openKeys(config.keyFile, config.data)
-    const app = await createApp({ config, pool: database.pool, databaseUrl: database.url, keys, log })
+    const app = await createApp({ config, pool: database.pool, keys, log })
     const { address } = await step({ ru: 'Сервер слушает', en: 'Server listens' }, () => app.listen())
     database.announce(address)
     return {

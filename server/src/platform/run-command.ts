@@ -19,7 +19,7 @@ export async function runCommand(
 ): Promise<unknown> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runOnce(handler, request, hash, services, prepared)
+      return await runOnce(handler, request, { hash, prepared }, services)
     } catch (error) {
       if (attempt === attemptsMax || !isRetriable(error)) throw error
     }

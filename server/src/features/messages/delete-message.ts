@@ -30,8 +30,7 @@ export async function removeMessage(context: CommandContext, conversationId: str
     where s.id = ${conversationId} for update of s`.execute(tx)
   const { version, contentVersions } = rows[0]!
   await overwriteLog(tx, conversationId, contentVersions, '', '[]', 'drop')
-  const message = { version } as Parameters<typeof publishChange>[1]
-  const v = publishChange(context, message, messageDeleted, conversationId, { seq, deletedAt: at.toISOString() })
+  const v = publishChange(context, { version }, messageDeleted, conversationId, { seq, deletedAt: at.toISOString() })
   await sql`
     update messages set text = '', entities = '[]', files = '[]', reactions = '[]', pinned_at = null, deleted_at = ${at},
       mentions_all = false, v = ${v}

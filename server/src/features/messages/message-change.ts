@@ -42,13 +42,13 @@ export async function takeMessage(
 /** Publishes the change's one event and gives its number, which is also the message's `v`. */
 export function publishChange<E extends EventContract>(
   context: CommandContext,
-  message: Changing,
+  message: Pick<Changing, 'version'>,
   event: E,
   conversationId: string,
   data: DataOf<E>,
 ): number {
   context.publish(event, conversationId, data)
-  return message.version + 1
+  return message.version + context.publishedOn(conversationId)
 }
 
 /** Overwrites the text in the log: catch-up never delivers what was changed or removed. */

@@ -312,14 +312,6 @@ export type ReadMarksRow = {
   at: Generated<Date>
 }
 
-export type ReadTopsRow = {
-  conversation_id: string
-  first_person: string
-  first_seq: number
-  second_person: string | null
-  second_seq: number | null
-}
-
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -360,13 +352,6 @@ export type RosterNoticesRow = {
   about: Generated<string[]>
   at: Date
   seen_at: Date | null
-}
-
-export type SchemaMigrationsRow = {
-  number: number
-  name: string
-  checksum: string
-  applied_at: Generated<Date>
 }
 
 export type SchoolClassesRow = {
@@ -436,11 +421,9 @@ export type Database = {
   push_subscriptions: PushSubscriptionsRow
   reactions: ReactionsRow
   read_marks: ReadMarksRow
-  read_tops: ReadTopsRow
   reports: ReportsRow
   role_grants: RoleGrantsRow
   roster_notices: RosterNoticesRow
-  schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   sessions: SessionsRow
   streams: StreamsRow

@@ -1,5 +1,3 @@
-import { Sender } from 'ws'
-
 /**
  * An event as it leaves: one JSON text, built by joining so that stored data is never parsed again.
  * `data` is JSON.
@@ -9,16 +7,17 @@ export function eventText(event: { streamId: string; version: number; name: stri
   return `{"t":"event","s":"${streamId}","v":${version},"n":"${name}","at":"${at.toISOString()}","d":${data}}`
 }
 
-/** A text as a whole WebSocket frame (RFC 6455 §5.2, unmasked): made once, written to every socket as it is. */
+/** A text as a whole WebSocket frame (RFC 6455 §5.2, final, unmasked): made once, written to every socket as it is. */
 export function framed(text: string): Buffer {
-  const parts = (Sender as unknown as { frame(data: Buffer, options: object): Buffer[] }).frame(Buffer.from(text), {
-    fin: true,
-    rsv1: false,
-    opcode: 1,
-    mask: false,
-    readOnly: false,
-  })
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+  const length = Buffer.byteLength(text)
+  const headLength = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(headLength + length)
+  frame[0] = 0x81
+  frame[1] = headLength === 2 ? length : headLength === 4 ? 126 : 127
+  if (headLength === 4) frame.writeUInt16BE(length, 2)
+  if (headLength === 10) frame.writeBigUInt64BE(BigInt(length), 2)
+  frame.write(text, headLength)
+  return frame
 }
 
 export function signalText(name: string, data: object): string {
