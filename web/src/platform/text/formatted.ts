@@ -32,14 +32,14 @@ export function sliceFormatted({ text, entities }: Formatted, start: number, end
 
 /**
  * Entities as they may be stored and drawn: inside the text, never through the middle of a surrogate pair, inline marks
- * without white space at their ends, parts of one kind that touch joined, in order of offset.
+ * without white space at their ends, parts of one kind with at most spaces between them joined, in order of offset.
  */
 export function tidyEntities(text: string, entities: readonly Entity[]): Entity[] {
   const inside = entities.flatMap((entity) => tighten(text, entity)).sort(byPlace)
   const joined: Entity[] = []
   for (const entity of inside) {
     const before = lastOfKind(joined, entity.type)
-    if (before && mayJoin(before, entity)) before.length = Math.max(endOf(before), endOf(entity)) - before.offset
+    if (before && mayJoin(text, before, entity)) before.length = Math.max(endOf(before), endOf(entity)) - before.offset
     else joined.push({ ...entity })
   }
   return joined.sort(byPlace)
@@ -80,9 +80,10 @@ function byPlace(a: Entity, b: Entity): number {
   return a.offset - b.offset || b.length - a.length || a.type.localeCompare(b.type)
 }
 
-// Two list items or two mentions side by side are two things; two bold parts side by side are one.
-function mayJoin(before: Entity, next: Entity): boolean {
-  if (before.type === 'bold' || before.type === 'italic' || before.type === 'strike') return next.offset <= endOf(before)
-  if (before.type === 'link') return next.url === before.url && next.offset <= endOf(before)
-  return next.offset < endOf(before)
+// Two list items or two mentions side by side are two things; two bold words side by side are one.
+function mayJoin(text: string, before: Entity, next: Entity): boolean {
+  const sameLink = before.type === 'link' && next.url === before.url
+  const style = before.type === 'bold' || before.type === 'italic' || before.type === 'strike'
+  if (!sameLink && !style) return next.offset < endOf(before)
+  return /^[ \t]*$/.test(text.slice(endOf(before), next.offset))
 }

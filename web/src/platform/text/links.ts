@@ -4,7 +4,7 @@ export interface LinkSpan {
   url: string
 }
 
-const address = /(?:https?:\/\/|www\.)[^\s<>"«»“”„`\\{}|^[\]]+/giu
+const address = /(?:https?:\/\/|www\.)[^\s<>"«»“”„`\\{}|^*[\]]+/giu
 const wordEnd = /[\p{L}\p{N}_]$/u
 const closing = /[.,:;!?'*_~)]$/u
 

@@ -90,17 +90,12 @@ function codeAt(source: string, at: number, to: number): Found | undefined {
     if (close < 0 || close >= to) break
     const run = runOf('`', source, close)
     if (run === fence) {
-      const value = unpadded(source.slice(at + fence, close))
-      return value.trim() ? { token: { kind: 'code', value }, end: close + run } : undefined
+      const value = source.slice(at + fence, close).trim()
+      return value ? { token: { kind: 'code', value }, end: close + run } : undefined
     }
     close += run
   }
   return { token: { kind: 'text', value: '`'.repeat(fence) }, end: at + fence }
-}
-
-// One space at both ends lets code begin with a backtick (CommonMark, «Code spans»).
-function unpadded(value: string): string {
-  return value.length > 2 && value.startsWith(' ') && value.endsWith(' ') && value.trim() ? value.slice(1, -1) : value
 }
 
 const target = /\]\((https?:\/\/[^\s()<>]+)\)/iuy
@@ -115,8 +110,11 @@ function linkAt(input: Typed, at: number, to: number): Found | undefined {
       target.lastIndex = close
       const match = target.exec(source)
       const url = match?.[1] && safeUrl(match[1])
-      if (!match || !url || target.lastIndex > to || !source.slice(at + 1, close).trim()) return undefined
-      return { token: { kind: 'link', url, tokens: tokenise(input, at + 1, close) }, end: target.lastIndex }
+      const shown = source.slice(at + 1, close)
+      if (!match || !url || target.lastIndex > to || !shown.trim()) return undefined
+      const from = at + 1 + shown.length - shown.trimStart().length
+      const tokens = tokenise(input, from, at + 1 + shown.trimEnd().length)
+      return { token: { kind: 'link', url, tokens }, end: match.index + match[0].length }
     }
   }
   return undefined
