@@ -40,7 +40,7 @@ interface Route {
 }
 
 const routes: readonly Route[] = [
-  ...(import.meta.env.DEV ? [page('bare', ['/kit', '/kit/:part'], () => import('./ui/kit/pages.tsx'), 'KitPage')] : []),
+  ...(import.meta.env.DEV ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')] : []),
 ]
 
 export function App() {

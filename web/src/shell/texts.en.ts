@@ -18,7 +18,7 @@ const en: SameTexts<typeof ru> = {
   reload: 'Reload',
   newVersion: 'A new version of Peremena is out',
   theme: 'Appearance',
-  themeSystem: 'As the system',
+  themeSystem: 'System',
   themeLight: 'Light',
   themeDark: 'Dark',
   language: 'Language',

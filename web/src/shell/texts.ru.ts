@@ -15,7 +15,7 @@ export default {
   reload: 'Обновить',
   newVersion: 'Вышла новая версия «Перемены»',
   theme: 'Оформление',
-  themeSystem: 'Как в системе',
+  themeSystem: 'Системное',
   themeLight: 'Светлое',
   themeDark: 'Тёмное',
   language: 'Язык',

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { formatNumber } from '../platform/i18n/format.ts'
 import type { Meaning } from './banner.tsx'
 import { cx } from './cx.ts'
 import type { Icon } from './icon.tsx'
@@ -18,7 +17,7 @@ export function Badge({ count, label, quiet }: BadgeProps) {
   if (count <= 0) return null
   return (
     <span className={cx(styles.badge, quiet && styles.quiet)} role="img" aria-label={label}>
-      {count > 999 ? `${formatNumber(Math.floor(count / 1000))}K` : count}
+      {count > 999 ? '999+' : count}
     </span>
   )
 }

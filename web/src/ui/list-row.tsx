@@ -13,7 +13,9 @@ export interface ListRowProps extends Omit<ComponentProps<'div'>, 'title' | 'chi
   meta?: ReactNode
   /** The second line, cut at the end. */
   text?: ReactNode
-  /** At the end of the second line (or of the row when there is none): a badge, a chevron, a button. */
+  /** At the end of the second line: a count, a pin. */
+  badge?: ReactNode
+  /** At the end of the row, in the middle of its height: a chevron, a button. */
   trailing?: ReactNode
   /** The whole row goes there. Buttons in `trailing` still work by themselves. */
   href?: string
@@ -26,7 +28,7 @@ export interface ListRowProps extends Omit<ComponentProps<'div'>, 'title' | 'chi
 
 /** A row of a list: people, chats, settings. Takes `{...contextMenu(items)}` like any element. */
 export function ListRow(props: ListRowProps) {
-  const { leading, title, mark, meta, text, trailing, href, onPress, selected, wrap, className, ...rest } = props
+  const { leading, title, mark, meta, text, badge, trailing, href, onPress, selected, wrap, className, ...rest } = props
   const pressable = href !== undefined || onPress !== undefined
   const inner = (
     <span className={styles.title}>{title}</span>
@@ -50,14 +52,14 @@ export function ListRow(props: ListRowProps) {
           {mark && <span className={styles.mark}>{mark}</span>}
           {meta && <span className={styles.meta}>{meta}</span>}
         </div>
-        {text && (
+        {(text || badge) && (
           <div className={styles.line}>
             <span className={styles.text}>{text}</span>
-            {trailing && <span className={styles.trailing}>{trailing}</span>}
+            {badge && <span className={styles.trailing}>{badge}</span>}
           </div>
         )}
       </div>
-      {!text && trailing && <span className={styles.trailing}>{trailing}</span>}
+      {trailing && <span className={styles.trailing}>{trailing}</span>}
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function MenuLayer() {
 function MenuPopup({ request }: { request: MenuRequest }) {
   const popup = useRef<HTMLDivElement>(null)
   const place = usePlace(request, popup)
-  useFocusInside(request, popup)
+  useFocusInside(request, popup, place !== undefined)
   useCloseRequest(true, request.close)
   const items = tidy(request.items)
   return (
@@ -80,8 +80,9 @@ function usePlace({ at }: MenuRequest, popup: { current: HTMLElement | null }): 
 }
 
 /** The menu takes the focus and gives it back, unless what was chosen has moved it on. */
-function useFocusInside({ keyboard, close }: MenuRequest, popup: { current: HTMLElement | null }): void {
+function useFocusInside({ keyboard, close }: MenuRequest, popup: { current: HTMLElement | null }, placed: boolean): void {
   useEffect(() => {
+    if (!placed) return
     const before = document.activeElement as HTMLElement | null
     const menu = popup.current
     if (keyboard) focusItem(menu, 0)
@@ -93,7 +94,7 @@ function useFocusInside({ keyboard, close }: MenuRequest, popup: { current: HTML
         before?.focus({ preventScroll: true })
       }
     }
-  }, [keyboard, close, popup])
+  }, [keyboard, close, popup, placed])
 }
 
 function onKey(event: KeyboardEvent<HTMLElement>, request: MenuRequest): void {

@@ -4,7 +4,7 @@ import { goBack } from './back.ts'
 import { cx } from './cx.ts'
 import { setTitle } from './document-title.ts'
 import { IconButton } from './icon-button.tsx'
-import { IconBack } from './icons.tsx'
+import { IconBack, IconClose } from './icons.tsx'
 import { uiTexts } from './texts.ts'
 import styles from './page.module.css'
 
@@ -16,8 +16,8 @@ export interface PageProps {
   subtitle?: ReactNode
   /** Where «Назад» leads when this page was opened by its address; otherwise it goes one step back. */
   back?: string
-  /** `phone`: the arrow is needed only where one pane is seen at a time. */
-  backOn?: 'always' | 'phone'
+  /** `phone`: the arrow is needed only where one pane is seen at a time; `details`: a cross where the pane stands beside another. */
+  backOn?: 'always' | 'phone' | 'details'
   /** Buttons at the end of the header. */
   actions?: ReactNode
   /** Under the header and not scrolled with the page: tabs, filters, a thin banner. */
@@ -38,10 +38,10 @@ export function Page(props: PageProps) {
   const t = useTexts(uiTexts)
   useEffect(() => setTitle(title), [title])
   return (
-    <div className={styles.page}>
+    <div className={cx(styles.page, width === 'full' && styles.flat)}>
       <header className={cx(styles.header, back !== undefined && (backOn === 'always' ? styles.withBack : styles.withBackOnPhone))}>
         {back !== undefined && (
-          <span className={cx(styles.back, backOn === 'phone' && styles.phoneOnly)}>
+          <span className={cx(styles.back, backOn !== 'always' && styles.phoneOnly)}>
             <IconButton icon={IconBack} label={t.back} onClick={() => goBack(back)} />
           </span>
         )}
@@ -51,7 +51,16 @@ export function Page(props: PageProps) {
             {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
           </div>
         )}
-        {actions && <div className={styles.actions}>{actions}</div>}
+        {(actions || backOn === 'details') && (
+          <div className={styles.actions}>
+            {actions}
+            {back !== undefined && backOn === 'details' && (
+              <span className={styles.wideOnly}>
+                <IconButton icon={IconClose} label={t.close} onClick={() => goBack(back)} />
+              </span>
+            )}
+          </div>
+        )}
       </header>
       {top}
       <div ref={props.bodyRef} className={cx(styles.body, scroll && styles.scroll)}>

@@ -7,7 +7,7 @@ type Palette = Map<string, Rgb>
 const light = paletteOf(blockOf(':root'))
 const dark = new Map([...light, ...paletteOf(blockOf("[data-theme='dark']"))])
 
-const plainGrounds = ['ground', 'surface', 'surface-raised', 'surface-sunk', 'surface-hover', 'surface-pressed', 'surface-selected']
+const plainGrounds = ['ground', 'surface', 'surface-raised', 'surface-sunk', 'surface-hover', 'surface-pressed', 'surface-selected', 'surface-track']
 const meanings = ['success', 'attention', 'danger', 'information']
 const grounds: Record<string, string[]> = {
   ink: [...plainGrounds, 'accent-surface', 'bubble-own', 'bubble-other', 'talk-ground', 'highlight', ...meanings.map((m) => `${m}-surface`)],
@@ -32,8 +32,8 @@ describe.each([
     expect(contrast(colour(palette, text), colour(palette, ground))).toBeGreaterThanOrEqual(4.5)
   })
 
-  const shapePairs = ['line-control', 'focus', 'accent'].flatMap((shape) =>
-    ['ground', 'surface', 'surface-raised', 'surface-sunk', 'talk-ground'].map((ground) => [shape, ground] as const),
+  const shapePairs = ['line-control', 'focus', 'accent', 'success', 'attention', 'danger'].flatMap((shape) =>
+    ['ground', 'surface', 'surface-raised', 'surface-sunk', 'talk-ground', 'surface-track'].map((ground) => [shape, ground] as const),
   )
 
   it.each(shapePairs)('%s on %s can be seen', (shape, ground) => {

@@ -1,1 +1,0 @@
-export function KitPage() { return null }
