@@ -1,0 +1,104 @@
+import { applyToConversation } from './apply-to-conversation.ts'
+import { applyToMessage } from './apply-to-message.ts'
+import { asStoreEvent, type StoreEvent } from './events.ts'
+import { withRange } from './ranges.ts'
+import { put, type Held, type State } from './state.ts'
+import type { EventFrame } from '#protocol/envelope.ts'
+
+/**
+ * The only way in which an event changes what the client believes. Pure: no clock, no browser.
+ * Events of a stream must come in order; what was applied before, or belongs to a stream that is not followed, changes
+ * nothing. Throws `RangeError` at a gap: who calls has to ask for what lies between.
+ */
+export function apply(state: State, frame: EventFrame): State {
+  const cursor = state.cursors.get(frame.s)
+  if (cursor === undefined || frame.v <= cursor) return state
+  if (frame.v > cursor + 1) throw new RangeError(`stream ${frame.s}: event ${frame.v} after ${cursor}`)
+  const moved = { ...state, cursors: put(state.cursors, frame.s, frame.v) }
+  const event = asStoreEvent(frame)
+  return frame.s === state.me ? applyOwn(moved, event) : applyShared(moved, event)
+}
+
+/** An event of a conversation, seen by all its participants. */
+function applyShared(state: State, event: StoreEvent): State {
+  const conversation = state.conversations.get(event.s)
+  const held = state.timelines.get(event.s)
+  return {
+    ...state,
+    conversations: conversation
+      ? put(state.conversations, event.s, applyToConversation(conversation, event, state.me))
+      : state.conversations,
+    timelines: held ? put(state.timelines, event.s, applyToHeld(held, event, state.me)) : state.timelines,
+  }
+}
+
+export function applyToHeld(held: Held, event: StoreEvent, me: string): Held {
+  if (event.n === 'message.sent') {
+    const { message } = event.d
+    const known = held.messages.get(message.seq)
+    return {
+      messages: known && known.v >= event.v ? held.messages : put(held.messages, message.seq, message),
+      ranges: withRange(held.ranges, [message.seq, message.seq]),
+    }
+  }
+  const seq = 'seq' in event.d ? event.d.seq : 0
+  const message = held.messages.get(seq)
+  if (!message) return held
+  return { ...held, messages: put(held.messages, seq, applyToMessage(message, event, me)) }
+}
+
+/** An event of the person's own stream. */
+function applyOwn(state: State, event: StoreEvent): State {
+  switch (event.n) {
+    case 'chat.added':
+    case 'chat.changed':
+      return { ...state, stale: new Set(state.stale).add(event.d.conversationId) }
+    case 'chat.removed':
+      return withoutConversation(state, event.d.conversationId)
+    case 'chat.read':
+      return applyRead(state, event.d)
+    case 'chat.muted':
+      return patch(state, event.d.conversationId, { mutedUntil: event.d.mutedUntil })
+    case 'chat.pinned':
+      return patch(state, event.d.conversationId, { pinned: event.d.pinned })
+    case 'chat.draft':
+      return patch(state, event.d.conversationId, { draft: event.d.draft })
+    default:
+      return state
+  }
+}
+
+export function withoutConversation(state: State, id: string): State {
+  const stale = new Set(state.stale)
+  stale.delete(id)
+  return {
+    ...state,
+    stale,
+    cursors: put(state.cursors, id, undefined),
+    conversations: put(state.conversations, id, undefined),
+    timelines: put(state.timelines, id, undefined),
+  }
+}
+
+/**
+ * The counts of the event were true for the lines known to the server then; lines may have come since on the other
+ * stream. So they are counted anew from what is held, and where that does not suffice the conversation is fetched.
+ */
+function applyRead(state: State, d: { conversationId: string; readSeq: number; unread: number; mentions: number }) {
+  const conversation = state.conversations.get(d.conversationId)
+  if (!conversation || d.readSeq < conversation.readSeq) return state
+  const { readSeq } = d
+  if (readSeq >= conversation.lastSeq) return patch(state, conversation.id, { readSeq, unread: 0, mentions: 0 })
+  const mark = state.timelines.get(conversation.id)?.messages.get(readSeq)
+  const unread = mark ? conversation.lastCount - mark.count : d.unread
+  const mentions = Math.min(conversation.mentions, d.mentions)
+  const next = patch(state, conversation.id, { readSeq, unread, mentions })
+  const certain = mark && conversation.mentions === 0
+  return certain ? next : { ...next, stale: new Set(next.stale).add(conversation.id) }
+}
+
+function patch(state: State, id: string, fields: Partial<import('#protocol/conversations.ts').Conversation>): State {
+  const conversation = state.conversations.get(id)
+  if (!conversation) return state
+  return { ...state, conversations: put(state.conversations, id, { ...conversation, ...fields }) }
+}

@@ -1,0 +1,133 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Conversation } from '#protocol/conversations.ts'
+import type { Message } from '#protocol/messages.ts'
+import type { PersonBrief } from '#protocol/common.ts'
+import type { Disk, Loaded } from './disk.ts'
+import { keepConversation, keepEvents, keepPage, keepSnapshot, dropConversation } from './disk-writes.ts'
+import { readLines } from './disk-reads.ts'
+import type { OutboxItem } from './outbox-item.ts'
+import type { Ranges } from './ranges.ts'
+import type { LocalDraft } from './views.ts'
+
+export interface DiskSchema extends DBSchema {
+  meta: { key: string; value: string }
+  cursors: { key: string; value: number }
+  conversations: { key: string; value: Conversation }
+  persons: { key: string; value: PersonBrief }
+  messages: { key: [string, number]; value: Message }
+  ranges: { key: string; value: Ranges }
+  outbox: { key: string; value: OutboxItem }
+  blobs: { key: string; value: Blob }
+  drafts: { key: string; value: LocalDraft }
+}
+
+export type DiskDatabase = IDBPDatabase<DiskSchema>
+
+/** Raised when stored records change their shape: what older versions stored is fetched again; what is unsent stays. */
+const schemaVersion = 1
+
+export function databaseName(accountId: string): string {
+  return `peremena-${accountId}`
+}
+
+/**
+ * Opens the account's database. `onFailure` is called once if the browser stops taking writes (disk full, database
+ * deleted in another tab): from then on nothing confirmed is written, so that what is on disk stays consistent.
+ * Rejects when the browser has no usable IndexedDB.
+ */
+export async function openIndexedDisk(accountId: string, onFailure: () => void = () => {}): Promise<Disk> {
+  const db = await openDB<DiskSchema>(databaseName(accountId), schemaVersion, {
+    upgrade: prepare,
+    blocking: () => db.close(),
+    terminated: () => fail(),
+  })
+  let broken = false
+  let chain: Promise<unknown> = Promise.resolve()
+
+  function fail() {
+    if (broken) return
+    broken = true
+    onFailure()
+  }
+
+  /** Confirmed records: one after another; the first failure ends it. */
+  function write(work: () => Promise<unknown>) {
+    chain = chain.then(() => (broken ? undefined : work())).catch(fail)
+  }
+
+  return {
+    lasting: true,
+    load: (me) => load(db, me),
+    keepEvents: (events, state) => write(() => keepEvents(db, events, state)),
+    keepSnapshot: (state) => write(() => keepSnapshot(db, state)),
+    keepConversation: (conversation, state, { anew }) => write(() => keepConversation(db, conversation, state, anew)),
+    dropConversation: (id, state) => write(() => dropConversation(db, id, state)),
+    keepPage: (id, page, range) => write(() => keepPage(db, id, page, range)),
+    keepToken: (token) => write(() => db.put('meta', token, 'token')),
+    lines: (id, at, limit) => readLines(db, id, at, limit).catch(() => undefined),
+    async line(id, seq) {
+      const tx = db.transaction(['cursors', 'messages'])
+      const [version, message] = await Promise.all([
+        tx.objectStore('cursors').get(id),
+        tx.objectStore('messages').get([id, seq]),
+      ])
+      return version !== undefined && message ? { version, messages: [message] } : undefined
+    },
+    async keepItem(item, files) {
+      const tx = db.transaction(['outbox', 'blobs'], 'readwrite')
+      files?.forEach((blob, id) => void tx.objectStore('blobs').put(blob, id))
+      void tx.objectStore('outbox').put(item, item.id)
+      await tx.done
+    },
+    async dropItem(item) {
+      const tx = db.transaction(['outbox', 'blobs'], 'readwrite')
+      for (const { id } of item.uploads) void tx.objectStore('blobs').delete(id)
+      void tx.objectStore('outbox').delete(item.id)
+      await tx.done
+    },
+    items: () => db.getAll('outbox'),
+    blob: (id) => db.get('blobs', id),
+    async keepDraft(conversationId, draft) {
+      await (draft ? db.put('drafts', draft, conversationId) : db.delete('drafts', conversationId))
+    },
+    settled: () => chain.then(() => undefined),
+    close: () => db.close(),
+  }
+}
+
+function prepare(db: DiskDatabase) {
+  for (const name of ['meta', 'cursors', 'conversations', 'persons', 'messages', 'ranges'] as const) {
+    if (db.objectStoreNames.contains(name)) db.deleteObjectStore(name)
+    db.createObjectStore(name)
+  }
+  for (const name of ['outbox', 'blobs', 'drafts'] as const) {
+    if (!db.objectStoreNames.contains(name)) db.createObjectStore(name)
+  }
+}
+
+async function load(db: DiskDatabase, me: string): Promise<Loaded> {
+  const tx = db.transaction(['meta', 'cursors', 'conversations', 'persons', 'outbox', 'drafts'])
+  const entries = async <N extends 'cursors' | 'drafts'>(name: N) => {
+    const store = tx.objectStore(name)
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()])
+    return new Map(keys.map((key, i) => [key, values[i]!] as const))
+  }
+  const [cursors, drafts, conversations, persons, outbox, token, stale] = await Promise.all([
+    entries('cursors'),
+    entries('drafts'),
+    tx.objectStore('conversations').getAll(),
+    tx.objectStore('persons').getAll(),
+    tx.objectStore('outbox').getAll(),
+    tx.objectStore('meta').get('token'),
+    tx.objectStore('meta').get('stale'),
+  ])
+  const state = {
+    me,
+    cursors: cursors as Map<string, number>,
+    conversations: new Map(conversations.map((conversation) => [conversation.id, conversation])),
+    persons: new Map(persons.map((person) => [person.id, person])),
+    timelines: new Map(),
+    stale: new Set(JSON.parse(stale ?? '[]') as string[]),
+  }
+  return { state, outbox, drafts: drafts as Map<string, LocalDraft>, token }
+}
