@@ -57,11 +57,16 @@ export async function storeMessages(pool: Pool, messages: readonly Outgoing[], a
     values: [
       column('conversationId'), column('authorId'), column('id'), column('text'), column('entities'),
       column('replyTo'), column('files'), column('mentionsAll'), column('hash'), column('head'),
-      JSON.stringify(messages.map(({ mentioned, fileIds }) => ({ mentioned, fileIds }))),
-      at, dayOf(at), at.toISOString(),
+      at, dayOf(at), at.toISOString(), ...pairs(messages, 'mentioned'), ...pairs(messages, 'fileIds'),
     ],
   })
   return rows
+}
+
+/** A list within each message as two columns: the message's place in the input, and the item. */
+function pairs(messages: readonly Outgoing[], key: 'mentioned' | 'fileIds'): [number[], string[]] {
+  const items = messages.flatMap((message, index) => message[key].map((id) => [index + 1, id] as const))
+  return [items.map(([ord]) => ord), items.map(([, id]) => id)]
 }
 
 const statement = `
@@ -75,7 +80,7 @@ locked as materialized (
 ready as materialized (
   select l.* from locked l join streams before on before.id = l.id and before.audience_version = l.audience_version),
 judged as materialized (
-  select i.*, s.seq as sent_seq, s.v as sent_v, s.count as sent_count, s.at as sent_at,
+  select i.*, r.version, r.last_seq, r.last_count, r.audience_version, s.seq as sent_seq, s.v as sent_v, s.count as sent_count, s.at as sent_at,
     case
       when r.id is null and k.id is null then 'not_found'
       when r.id is null then 'busy'
@@ -94,42 +99,38 @@ judged as materialized (
   left join accounts a on a.person_id = i.author
   left join messages s on s.conversation_id = i.c and s.author_id = i.author and s.id = i.id),
 numbered as materialized (
-  select j.*, r.audience_version, r.version + row_number() over nth as v,
-    r.last_seq + row_number() over nth as seq, r.last_count + row_number() over nth as count
-  from judged j join ready r on r.id = j.c where j.verdict = 'ok'
-  window nth as (partition by j.c order by j.ord)),
+  select *, version + row_number() over nth as v, last_seq + row_number() over nth as seq,
+    last_count + row_number() over nth as count
+  from judged where verdict = 'ok' window nth as (partition by c order by ord)),
 raised as (
   update streams set version = version + n, last_seq = last_seq + n, last_count = last_count + n,
-    changed_xid = pg_current_xact_id(), changed_at = $12
+    changed_xid = pg_current_xact_id(), changed_at = $11
   from (select c, count(*) as n from numbered group by c) per where streams.id = per.c),
 stored as (
   insert into messages (conversation_id, seq, id, v, count, author_id, at, text, entities, reply_to, files,
     mentions_all, input_hash, content_versions)
-  select c, seq, id, v, count, author, $12, body, entities::jsonb, reply_to, files::jsonb, mentions_all, hash, array[v]
+  select c, seq, id, v, count, author, $11, body, entities::jsonb, reply_to, files::jsonb, mentions_all, hash, array[v]
   from numbered),
 logged as (
   insert into events (stream_id, version, day, at, name, audience_version, data)
-  select c, v, $13::date, $12, 'message.sent', audience_version,
-    (head || ',"seq":' || seq || ',"v":' || v || ',"count":' || count || ',"at":"' || $14 || '"}}')::json
+  select c, v, $12::date, $11, 'message.sent', audience_version,
+    (head || ',"seq":' || seq || ',"v":' || v || ',"count":' || count || ',"at":"' || $13 || '"}}')::json
   from numbered),
 marked as (
   insert into read_marks as m (conversation_id, person_id, seq, count, at)
-  select c, author, max(seq), max(count), $12 from numbered group by c, author
+  select c, author, max(seq), max(count), $11 from numbered group by c, author
   on conflict (conversation_id, person_id) do update set seq = excluded.seq, count = excluded.count, at = excluded.at),
-extras as (
-  select n.c, n.seq, e.extra from numbered n join json_array_elements($11::json) with ordinality e (extra, ord)
-    on e.ord = n.ord),
 mentioned as (
   insert into mentions (conversation_id, person_id, seq)
-  select distinct x.c, p.person_id, x.seq from extras x
-  cross join json_array_elements_text(x.extra -> 'mentioned') m
-  join participants p on p.conversation_id = x.c and p.person_id = m::uuid and p.left_at is null),
+  select n.c, m.person, n.seq from unnest($14::bigint[], $15::uuid[]) as m (ord, person) join numbered n on n.ord = m.ord
+  where exists (
+    select from participants p where p.conversation_id = n.c and p.person_id = m.person and p.left_at is null)),
 referenced as (
   insert into file_references (conversation_id, seq, file_id)
-  select x.c, x.seq, f::uuid from extras x cross join json_array_elements_text(x.extra -> 'fileIds') f),
+  select n.c, n.seq, f.id from unnest($16::bigint[], $17::uuid[]) as f (ord, id) join numbered n on n.ord = f.ord),
 attached as (
-  update files set attached_at = $12 where id in (
-    select f::uuid from extras x cross join json_array_elements_text(x.extra -> 'fileIds') f))
+  update files set attached_at = $11 where id in (
+    select f.id from unnest($16::bigint[], $17::uuid[]) as f (ord, id) join numbered n on n.ord = f.ord))
 select j.ord, j.verdict, coalesce(n.seq, j.sent_seq) as seq, coalesce(n.v, j.sent_v) as v,
-  coalesce(n.count, j.sent_count) as count, n.audience_version as audience, coalesce(j.sent_at, $12) as at
+  coalesce(n.count, j.sent_count) as count, n.audience_version as audience, coalesce(j.sent_at, $11) as at
 from judged j left join numbered n on n.ord = j.ord order by j.ord`
