@@ -159,7 +159,7 @@ export const MyOrganisation = Type.Object({
 })
 export type MyOrganisation = Static<typeof MyOrganisation>
 
-/** Somebody gave this account a new way in; shown until the person confirms to have seen it. */
+/** Somebody gave this account a new way in; shown until the person confirms it. `byName` empty: the server’s operator. */
 export const ResetNotice = Type.Object({ byName: Type.String(), at: Instant })
 
 export const Me = Type.Object({
@@ -274,6 +274,9 @@ export const unblockAccount = command('accounts.unblock', {
 
 /** My roles, my name or my notices changed: fetch `account.me`. */
 export const accountChanged = event('account.changed', 'person', Type.Object({}))
+
+/** A request for restored access waits for me, or waits no more: fetch `resets.waiting`. */
+export const resetsChanged = event('resets.changed', 'person', Type.Object({}))
 
 /** The signal `session.ended` on a socket: why, and whether the device forgets all that it stored. */
 export const SessionEnded = Type.Object({

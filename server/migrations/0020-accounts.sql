@@ -45,3 +45,9 @@ create table first_run (
   nonce bytea not null,
   used_at timestamptz
 );
+
+-- Who runs the server: made on the command line only, belongs to no organisation.
+create table operators (
+  person_id uuid primary key references persons (id),
+  made_at timestamptz not null
+);

@@ -1,0 +1,83 @@
+import { refusals } from '#server/platform/refusal.ts'
+
+export const refuse = refusals({
+  wrong_login_or_password: {
+    status: 401,
+    ru: 'Логин или пароль не подходят. Проверьте раскладку и Caps Lock.',
+    en: 'Login or password is wrong. Check the keyboard layout and Caps Lock.',
+  },
+  wrong_password: { status: 403, ru: 'Пароль не подходит.', en: 'The password is wrong.' },
+  wrong_pin: {
+    status: 403,
+    ru: 'PIN не подходит. Осталось попыток: {left}.',
+    en: 'The PIN is wrong. Attempts left: {left}.',
+  },
+  pin_burnt: {
+    status: 403,
+    ru: 'PIN введён неверно {count} раз. Этот вход закрыт: войдите с логином и паролем.',
+    en: 'The PIN was wrong {count} times. This session is closed: sign in with login and password.',
+  },
+  wait_before_guessing: {
+    status: 429,
+    ru: 'Слишком много неудачных попыток. Попробуйте через {seconds} с.',
+    en: 'Too many failed attempts. Try again in {seconds} s.',
+  },
+  sign_in_busy: {
+    status: 503,
+    ru: 'Сейчас входит очень много людей. Попробуйте через полминуты.',
+    en: 'Very many people are signing in right now. Try again in half a minute.',
+  },
+  account_blocked: {
+    status: 403,
+    ru: 'Этот вход закрыт администратором. Обратитесь в свою организацию.',
+    en: 'This account was closed by an administrator. Ask your organisation.',
+  },
+  only_by_http: {
+    status: 400,
+    ru: 'Эта команда меняет вход на устройстве и принимается только по HTTP.',
+    en: 'This command changes the device’s session and is taken by HTTP only.',
+  },
+  login_taken: { status: 409, ru: 'Такой логин уже занят. Выберите другой.', en: 'This login is taken. Choose another.' },
+  has_account: { status: 409, ru: 'У этого человека уже есть вход.', en: 'This person already has an account.' },
+  password_too_short: {
+    status: 422,
+    ru: 'Пароль короче {count} знаков.',
+    en: 'The password has fewer than {count} signs.',
+  },
+  password_common: {
+    status: 422,
+    ru: 'Этот пароль подбирают первым. Придумайте другой, например из трёх слов.',
+    en: 'This password is among the first to be guessed. Choose another, for example three words.',
+  },
+  password_is_login: {
+    status: 422,
+    ru: 'Пароль совпадает с логином. Придумайте другой.',
+    en: 'The password equals the login. Choose another.',
+  },
+  already_founded: { status: 409, ru: 'Сервер уже основан. Войдите.', en: 'The server is already founded. Sign in.' },
+  first_run_link_invalid: {
+    status: 403,
+    ru: 'Ссылка первого запуска не подходит. Откройте ту, что сервер напечатал последней.',
+    en: 'The first-run link does not fit. Open the one that the server printed last.',
+  },
+  time_zone_unknown: { status: 422, ru: 'Такого часового пояса нет: {name}.', en: 'There is no such time zone: {name}.' },
+  session_not_here: { status: 404, ru: 'Этот вход уже закрыт.', en: 'This session is over.' },
+  reset_code_wrong: {
+    status: 403,
+    ru: 'Логин или код не подходят, или код уже не действует. Попросите новый.',
+    en: 'Login or code is wrong, or the code no longer works. Ask for a new one.',
+  },
+  reset_not_found: { status: 404, ru: 'Такого запроса нет или он уже закрыт.', en: 'No such request, or it is closed.' },
+  reset_needs_another: {
+    status: 403,
+    ru: 'Подтвердить должен другой администратор, не тот, кто запросил.',
+    en: 'Another administrator has to release it, not the one who asked.',
+  },
+  reset_needs_operator: {
+    status: 409,
+    ru: 'Подтвердить некому: нет второго администратора и вышестоящего управления. Обратитесь к тому, кто ведёт сервер.',
+    en: 'Nobody can release it: there is no second administrator and no office above. Ask whoever runs the server.',
+  },
+  no_account: { status: 409, ru: 'У этого человека ещё нет входа.', en: 'This person has no account yet.' },
+  only_demo: { status: 404, ru: 'Это есть только на показательном сервере.', en: 'This exists on a demo server only.' },
+})

@@ -1,0 +1,18 @@
+import type { Services } from '#server/platform/services.ts'
+import type { Identity } from '#server/platform/transport/identity.ts'
+import { createIdentity } from './identity.ts'
+
+/** All that other features and the doors may import of accounts. */
+export { isOperator, managersOf, type Manager } from './administration.ts'
+export { normaliseLogin } from './accounts.rules.ts'
+export { blockAccountOf } from './blocking.ts'
+export { createAccount, prepareAccount, type NewAccount } from './create-account.ts'
+export { firstRunLink } from './first-run.ts'
+export { sessionOf } from './identity.ts'
+export { newCode, readCode } from './one-time-code.ts'
+export { endSessions, startSession, type Ending, type EndReason } from './sessions.ts'
+
+/** What the doors ask about sessions. */
+export function identity({ pool, clock }: Services): Identity {
+  return createIdentity(pool, clock)
+}

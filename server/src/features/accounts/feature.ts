@@ -1,0 +1,36 @@
+import { feature } from '#server/platform/feature.ts'
+import { accountsOnThisDevice } from './accounts-on-this-device.ts'
+import { blockAccount } from './block-account.ts'
+import { changePassword } from './change-password.ts'
+import { confirmReset } from './confirm-reset.ts'
+import { demoPeople } from './demo-people.ts'
+import { demoSignIn } from './demo-sign-in.ts'
+import { foundInstallation } from './found-installation.ts'
+import { forgetOldGuesses } from './guess-delays.ts'
+import { listSessions } from './list-sessions.ts'
+import { me } from './me.ts'
+import { redeemReset } from './redeem-reset.ts'
+import { releaseReset } from './release-reset.ts'
+import { requestReset } from './request-reset.ts'
+import { revokeOtherSessions } from './revoke-other-sessions.ts'
+import { revokeSession } from './revoke-session.ts'
+import { setLocale } from './set-locale.ts'
+import { setPin } from './set-pin.ts'
+import { setupState } from './setup-state.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import { switchSession } from './switch-session.ts'
+import { unblockAccount } from './unblock-account.ts'
+import { waitingResets } from './waiting-resets.ts'
+
+/** Founding, signing in and out, sessions, restored and closed access. */
+export const accountsFeature = feature({
+  name: 'accounts',
+  calls: [
+    ...[setupState, foundInstallation, demoPeople, demoSignIn],
+    ...[signIn, signOut, listSessions, revokeSession, revokeOtherSessions, accountsOnThisDevice, switchSession],
+    ...[me, changePassword, setLocale, setPin, confirmReset],
+    ...[requestReset, releaseReset, waitingResets, redeemReset, blockAccount, unblockAccount],
+  ],
+  jobs: { 'accounts.forgetGuesses': { cron: '23 * * * *', run: forgetOldGuesses } },
+})

@@ -1,0 +1,66 @@
+import { me as contract, type Locale, type MyOrganisation, type OrganisationKind } from '#protocol/accounts.ts'
+import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
+import { refuse } from '#server/platform/refusal.ts'
+import { personBrief, rolesOf } from '../roster/exports.ts'
+
+export const me = answer(contract, {
+  async run(context) {
+    const { db, actor, at, services } = context
+    const account = await accountRow(context)
+    const brief = await personBrief(db, actor.personId, actor.personId)
+    const ties = await rolesOf(db, actor.personId, at)
+    const isOperator = await hasOperatorRole(db, actor.personId)
+    const roles = ties.map(({ role, organisationId, classId }) => ({ role, organisationId, classId }))
+    return {
+      ...actor,
+      login: account.login,
+      name: brief?.name ?? '',
+      fullName: brief?.fullName ?? '',
+      locale: account.locale as Locale,
+      roles: isOperator ? [...roles, { role: 'operator' as const, organisationId: null, classId: null }] : roles,
+      organisations: await organisationsOf(db, [...new Set(ties.map((tie) => tie.organisationId))]),
+      ephemeral: account.ephemeral,
+      demo: services.config.demo,
+      pending: ties.length === 0 && !isOperator,
+      hasPin: account.pin_hash !== null,
+      resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),
+    }
+  },
+})
+
+async function accountRow({ db, actor }: QueryContext) {
+  const row = await db
+    .selectFrom('accounts')
+    .innerJoin('sessions', 'sessions.account_id', 'accounts.id')
+    .select(['login', 'locale', 'pin_hash', 'reset_by', 'reset_at', 'sessions.ephemeral'])
+    .where('accounts.id', '=', actor.accountId)
+    .where('sessions.id', '=', actor.sessionId)
+    .executeTakeFirst()
+  if (!row) throw refuse.not_signed_in()
+  return row
+}
+
+async function hasOperatorRole(db: Db, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('operators')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function organisationsOf(db: Db, ids: string[]): Promise<MyOrganisation[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('organisations')
+    .select(['id', 'name', 'short_name', 'kind'])
+    .where('id', 'in', ids)
+    .orderBy('short_name')
+    .execute()
+  return rows.map(({ id, name, short_name, kind }) => ({ id, name, shortName: short_name, kind: kind as OrganisationKind }))
+}
+
+async function resetNotice(db: Db, byId: string | null, at: Date) {
+  const by = byId ? await personBrief(db, byId) : undefined
+  return { byName: by?.fullName ?? '', at: at.toISOString() }
+}
