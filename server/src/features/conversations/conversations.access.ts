@@ -8,6 +8,8 @@ export type Visibility = { readonly fromSeq: number; readonly toSeq: number | nu
 
 export type Participant = Visibility & {
   readonly role: ParticipantRole
+  /** Stands there because the roster says so: only the roster takes it back. */
+  readonly byRoster: boolean
   readonly kind: ConversationKind
   readonly organisationId: string | null
   readonly classId: string | null
@@ -25,7 +27,7 @@ export async function participantOf(
   personId: string,
 ): Promise<Participant | null> {
   const { rows } = await sql<Participant>`
-    select p.role, p.from_seq as "fromSeq", p.to_seq as "toSeq", c.kind, c.organisation_id as "organisationId",
+    select p.role, p.by_roster as "byRoster", p.from_seq as "fromSeq", p.to_seq as "toSeq", c.kind, c.organisation_id as "organisationId",
       c.class_id as "classId", c.archived_at is not null as archived, c.participant_count as "participantCount"
     from participants p join conversations c on c.id = p.conversation_id
     where p.conversation_id = ${conversationId} and p.person_id = ${personId} and p.left_at is null`.execute(db)

@@ -62,8 +62,8 @@ export const refuse = refusals({
   owner_only: { status: 403, ru: 'Это может только владелец чата.', en: 'Only the owner of the chat may do this.' },
   pupils_make_no_groups: {
     status: 403,
-    ru: 'Группы и каналы создают взрослые.',
-    en: 'Groups and channels are made by adults.',
+    ru: 'Группы и каналы создают и собирают взрослые.',
+    en: 'Groups and channels are made and filled by adults.',
   },
   participants_max: {
     status: 409,

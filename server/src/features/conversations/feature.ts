@@ -1,0 +1,42 @@
+import { feature } from '#server/platform/feature.ts'
+import { addParticipants } from './add-participants.ts'
+import { conversationParticipants } from './conversation-participants.ts'
+import { createConversation } from './create-conversation.ts'
+import { enterConversation } from './enter-conversation.ts'
+import { findPeople } from './find-people.ts'
+import { getConversation } from './get-conversation.ts'
+import { getPeople } from './get-people.ts'
+import { listConversations } from './list-conversations.ts'
+import { markRead } from './mark-read.ts'
+import { mayWriteTo } from './may-write-to.ts'
+import { muteConversation } from './mute-conversation.ts'
+import { pinConversation } from './pin-conversation.ts'
+import { removeParticipant } from './remove-participant.ts'
+import { renameConversation } from './rename-conversation.ts'
+import { saveDraft } from './save-draft.ts'
+import { setParticipantRole } from './set-participant-role.ts'
+import { startDirect } from './start-direct.ts'
+
+/** Who talks with whom: the list, the people in it, marks and drafts; who may write to whom. */
+export const conversationsFeature = feature({
+  name: 'conversations',
+  calls: [
+    listConversations,
+    getConversation,
+    conversationParticipants,
+    findPeople,
+    getPeople,
+    mayWriteTo,
+    startDirect,
+    createConversation,
+    renameConversation,
+    addParticipants,
+    removeParticipant,
+    setParticipantRole,
+    enterConversation,
+    markRead,
+    muteConversation,
+    pinConversation,
+    saveDraft,
+  ],
+})

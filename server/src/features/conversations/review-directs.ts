@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { chatChanged } from '#protocol/conversations.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+import type { Database } from '#server/platform/database/types.ts'
+import { mayGoOn } from './conversations.rules.ts'
+import { personFacts, writingSettings } from './people.queries.ts'
+
+/**
+ * Decides anew who may write in the direct conversations of these people. Call it in the transaction that changed a tie
+ * (work, class, guardianship), a setting of the organisation or a personal block: `participants.role` is what sending obeys.
+ */
+export async function reviewDirects(ctx: CommandContext<unknown>, personIds: readonly string[]): Promise<void> {
+  const directs = await directsOf(ctx.tx, personIds)
+  if (directs.length === 0) return
+  const facts = await personFacts(ctx.tx, [...new Set(directs.flatMap(({ one, other }) => [one, other]))], ctx.at)
+  const settings = await writingSettings(ctx.tx, facts.values())
+  for (const { id, one, other, blocked, open } of directs) {
+    const [a, b] = [facts.get(one), facts.get(other)]
+    const may = a !== undefined && b !== undefined && mayGoOn(a, b, blocked, settings)
+    if (may === open) continue
+    await setRoles(ctx.tx, id, may ? 'member' : 'reader')
+    for (const personId of [one, other]) ctx.publish(chatChanged, personId, { conversationId: id })
+  }
+}
+
+type Direct = { id: string; one: string; other: string; blocked: boolean; open: boolean }
+
+async function directsOf(db: Kysely<Database>, personIds: readonly string[]): Promise<Direct[]> {
+  const { rows } = await sql<Direct>`
+    select c.id, a.person_id as one, b.person_id as other, a.role <> 'reader' as open,
+      exists (select from person_blocks x where (x.person_id, x.blocked_id)
+        in ((a.person_id, b.person_id), (b.person_id, a.person_id))) as blocked
+    from (select distinct conversation_id from chats where person_id = any(${[...personIds]}::uuid[])) mine
+    join conversations c on c.id = mine.conversation_id and c.kind = 'direct'
+    join participants a on a.conversation_id = c.id
+    join participants b on b.conversation_id = c.id and b.person_id > a.person_id
+    order by c.id`.execute(db)
+  return rows
+}
+
+async function setRoles(db: Kysely<Database>, conversationId: string, role: 'member' | 'reader'): Promise<void> {
+  await sql`update participants set role = ${role} where conversation_id = ${conversationId}`.execute(db)
+}
