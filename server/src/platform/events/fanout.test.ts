@@ -1,0 +1,125 @@
+import pino from 'pino'
+import { describe, expect, it } from 'vitest'
+import { inProcessBus } from './bus.ts'
+import { createFanout, type Connection, type StreamLog } from './fanout.ts'
+import type { NumberedEvent } from './streams.ts'
+
+const room = '00000000-0000-7000-8000-00000000000a'
+
+function event(version: number, more: Partial<NumberedEvent> = {}): NumberedEvent {
+  return { streamId: room, version, name: 'test', data: '{}', audienceVersion: 0, at: new Date(0), ...more }
+}
+
+/** A log in memory: what is in `events` has been committed, whoever is in `inside` may read. */
+function world() {
+  const events: NumberedEvent[] = []
+  const inside = new Set(['anna', 'boris'])
+  const log: StreamLog = {
+    async streamsOf(personId) {
+      return inside.has(personId) ? this.statesOf([room]) : []
+    },
+    async stillInside(_, personIds) {
+      return new Set(personIds.filter((id) => inside.has(id)))
+    },
+    async statesOf(ids) {
+      const last = events.at(-1)
+      return ids.includes(room) ? [{ id: room, version: last?.version ?? 0, audienceVersion: last?.audienceVersion ?? 0 }] : []
+    },
+    async eventsAfter(_, version) {
+      return events.filter((one) => one.version > version)
+    },
+  }
+  const bus = inProcessBus()
+  return { events, inside, bus, fanout: createFanout(bus, log, pino({ level: 'silent' })) }
+}
+
+function device() {
+  const frames: { n: string; v?: number; d: unknown }[] = []
+  const connection: Connection & { closed?: number } = {
+    sessionId: 's',
+    visible: true,
+    push: (frame) => void frames.push(JSON.parse(frame.subarray(frame[1]! < 126 ? 2 : 4).toString())),
+    close: (code) => void (connection.closed = code),
+  }
+  return { connection, frames, versions: () => frames.flatMap((frame) => frame.v ?? []) }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50))
+
+describe('fan-out', () => {
+  it('delivers in order and once, even when the bus brings events twice and out of order', async () => {
+    const { events, bus, fanout } = world()
+    const anna = device()
+    await fanout.connect('anna', anna.connection)
+    events.push(event(1), event(2), event(3), event(4))
+    bus.publish([event(1), event(3), event(1), event(4), event(2), event(3)])
+    await settled()
+    expect(anna.versions()).toEqual([1, 2, 3, 4])
+  })
+
+  it('reads from the log what never came over the bus', async () => {
+    const { events, bus, fanout } = world()
+    const anna = device()
+    await fanout.connect('anna', anna.connection)
+    events.push(event(1), event(2), event(3))
+    bus.publish([event(3)])
+    await settled()
+    expect(anna.versions()).toEqual([1, 2, 3])
+    events.push(event(4))
+    await fanout.recheckAll()
+    await settled()
+    expect(anna.versions()).toEqual([1, 2, 3, 4])
+  })
+
+  it('sends nothing more to a person who was removed, from the very event of the removal', async () => {
+    const { events, inside, bus, fanout } = world()
+    const anna = device()
+    const boris = device()
+    await fanout.connect('anna', anna.connection)
+    await fanout.connect('boris', boris.connection)
+    events.push(event(1))
+    bus.publish([event(1)])
+    inside.delete('boris')
+    events.push(event(2, { audienceVersion: 1 }), event(3, { audienceVersion: 1 }))
+    bus.publish([event(2, { audienceVersion: 1 }), event(3, { audienceVersion: 1 })])
+    await settled()
+    expect(anna.versions()).toEqual([1, 2, 3])
+    expect(boris.versions()).toEqual([1])
+  })
+
+  it('finds a removal that another process made, before the next event', async () => {
+    const { events, inside, fanout } = world()
+    const boris = device()
+    await fanout.connect('boris', boris.connection)
+    inside.delete('boris')
+    events.push(event(1, { audienceVersion: 1 }))
+    await fanout.recheckAll()
+    await settled()
+    expect(boris.versions()).toEqual([])
+  })
+
+  it('tells a session’s sockets to forget everything when the session ends', async () => {
+    const { fanout } = world()
+    const anna = device()
+    await fanout.connect('anna', anna.connection)
+    fanout.endSession('s', 'blocked')
+    expect(anna.frames).toEqual([{ t: 'signal', n: 'session.ended', d: { reason: 'blocked', wipe: true } }])
+    expect(anna.connection.closed).toBe(4002)
+  })
+
+  it('shows presence only to those who asked, and both changes of it', async () => {
+    const { fanout } = world()
+    const anna = device()
+    const boris = device()
+    await fanout.connect('anna', anna.connection)
+    fanout.watchPresence(anna.connection, ['boris'])
+    await fanout.connect('boris', boris.connection)
+    fanout.disconnect('boris', boris.connection)
+    expect(anna.frames.map((frame) => frame.d)).toEqual([
+      { personId: 'boris', online: false },
+      { personId: 'boris', online: true },
+      { personId: 'boris', online: false },
+    ])
+    expect(boris.frames).toEqual([])
+  })
+})
