@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { startTexts, storedLanguage, type Language } from './platform/i18n/index.ts'
 import { App } from './routes.tsx'
 import { paint } from './shell/theme.ts'
+import { keepShell } from './shell/updates.ts'
 
 const catalogues = {
   ru: () => import('./catalogue.ru.ts'),
@@ -23,6 +24,7 @@ async function start() {
       <App />
     </StrictMode>,
   )
+  keepShell()
 }
 
 async function loadTexts(language: Language) {

@@ -50,7 +50,7 @@ export function Layers() {
       >
         <TextField label="Название" hint="Его увидят все участники" />
       </Dialog>
-      <Sheet open={open === 'sheet'} onClose={close} title="Переслать">
+      <Sheet open={open === 'sheet'} onClose={close} title="Переслать" flush>
         {['Учительская', '5А, родители', 'Патимат Гаджиевна'].map((name) => (
           <ListRow key={name} title={name} onPress={close} />
         ))}

@@ -12,7 +12,8 @@ import styles from './dialog.module.css'
 
 const PULL_TO_CLOSE_PX = 80
 
-export default function DialogPopup({ open, onClose, title, children, actions, initialFocus, kind }: DialogProps & { kind: 'dialog' | 'sheet' }) {
+export default function DialogPopup(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
+  const { open, onClose, title, children, actions, flush, initialFocus, kind } = props
   const t = useTexts(uiTexts)
   const popup = useRef<HTMLDivElement>(null)
   useCloseRequest(open, onClose)
@@ -28,7 +29,7 @@ export default function DialogPopup({ open, onClose, title, children, actions, i
                 <Dialog.Title className={styles.title}>{title}</Dialog.Title>
                 <IconButton icon={IconClose} label={t.close} onClick={onClose} />
               </header>
-              {children && <div className={styles.body}>{children}</div>}
+              {children && <div className={cx(styles.body, flush && styles.flush)}>{children}</div>}
               {actions && <footer className={styles.actions}>{actions}</footer>}
             </Dialog.Popup>
           </Dialog.Viewport>

@@ -8,6 +8,8 @@ export interface DialogProps {
   children?: ReactNode
   /** Buttons at the end; the main one last. */
   actions?: ReactNode
+  /** No inner margins: for rows. */
+  flush?: boolean
   /** Takes the focus at opening; otherwise the first thing that can. */
   initialFocus?: RefObject<HTMLElement | null>
 }
