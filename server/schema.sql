@@ -3,6 +3,37 @@
 create extension btree_gin;
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION circle_of(person uuid, organisation uuid, kind text, instant timestamptz)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select case t.role when 'pupil' then 'pupils' when 'guardian' then 'guardians' else 'staff' end
+     from ties_at(instant) t where t.person_id = person and t.role <> 'operator'
+     order by t.organisation_id in (select id from organisations_above(organisation)) desc,
+       t.role in ('pupil', 'guardian'), t.role = 'guardian'
+     limit 1),
+    case kind when 'class_pupils' then 'pupils' when 'class_guardians' then 'guardians' else 'staff' end)
+$function$;
+
+CREATE OR REPLACE FUNCTION drop_event_partitions(before_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  partition text;
+begin
+  for partition in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'events'::regclass and c.relname ~ '^events_\d{8}$'
+      and to_date(right(c.relname, 8), 'YYYYMMDD') < before_day
+  loop
+    execute format('drop table %I', partition);
+  end loop;
+  delete from events_other where day < before_day;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ensure_event_partitions(first_day date, day_count integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -18,6 +49,84 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION joining_state(person uuid, instant timestamptz)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select case when a.blocked_at is null then 'joined' else 'blocked' end from accounts a where a.person_id = person),
+    (select case when exists (select from join_requests r where r.code_id = k.id and r.state = 'waiting') then 'waiting'
+        else 'invited' end
+      from join_codes k
+      where k.person_id = person and k.closed_at is null and (k.expires_at > instant or exists (
+        select from join_requests r where r.code_id = k.id and r.state = 'waiting'))
+      order by k.issued_at desc limit 1),
+    'not_invited')
+$function$;
+
+CREATE OR REPLACE FUNCTION organisations_above(organisation uuid)
+ RETURNS TABLE(id uuid, depth integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive chain as (
+    select o.id, o.parent_id, 0 as depth from organisations o where o.id = organisation
+    union all
+    select o.id, o.parent_id, c.depth + 1 from organisations o join chain c on o.id = c.parent_id where c.depth < 20
+  )
+  select chain.id, chain.depth from chain
+$function$;
+
+CREATE OR REPLACE FUNCTION organisations_below(organisation uuid)
+ RETURNS TABLE(id uuid, depth integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive tree as (
+    select o.id, 0 as depth from organisations o where o.id = organisation
+    union all
+    select o.id, t.depth + 1 from organisations o join tree t on o.parent_id = t.id where t.depth < 20
+  )
+  select tree.id, tree.depth from tree
+$function$;
+
+CREATE OR REPLACE FUNCTION ties_at(instant timestamptz)
+ RETURNS TABLE(person_id uuid, role text, organisation_id uuid, class_id uuid, class_name text, child_id uuid, position_text text, kinship text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.person_id, g.role, g.organisation_id, null::uuid, '', null::uuid, g.position, ''
+  from role_grants g
+  where g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
+  union all
+  select e.person_id, e.kind, c.organisation_id, c.id, c.name, null::uuid, '', ''
+  from enrolments e join school_classes c on c.id = e.class_id
+  where e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant) and c.archived_at is null
+  union all
+  select w.guardian_id, 'guardian', c.organisation_id, c.id, c.name, w.child_id, '', w.shown_kinship
+  from guardianships w
+  join enrolments e on e.person_id = w.child_id and e.kind = 'pupil'
+  join school_classes c on c.id = e.class_id
+  where not w.restricted and w.valid_from <= instant and (w.valid_to is null or w.valid_to > instant)
+    and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant) and c.archived_at is null
+$function$;
+
+create table account_resets (
+  id uuid not null,
+  account_id uuid not null,
+  requested_by uuid,
+  released_by uuid,
+  code_hash bytea,
+  attempts integer not null default 0,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  closed_at timestamptz,
+  constraint account_resets_pkey PRIMARY KEY (id),
+  constraint account_resets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX account_resets_open ON account_resets USING btree (account_id) WHERE (closed_at IS NULL);
+
 create table accounts (
   id uuid not null,
   person_id uuid not null,
@@ -29,6 +138,10 @@ create table accounts (
   blocked_at timestamptz,
   reset_by uuid,
   reset_at timestamptz,
+  pin_hash text,
+  blocked_by uuid,
+  blocked_in uuid,
+  blocked_reason text not null default ''::text,
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_login_check CHECK ((login = lower(login))),
   constraint accounts_login_key UNIQUE (login),
@@ -56,6 +169,15 @@ create table chats (
   draft jsonb,
   constraint chats_pkey PRIMARY KEY (person_id, conversation_id)
 );
+
+create table code_failures (
+  id bigint not null generated always as identity,
+  address_hash bytea not null,
+  at timestamptz not null,
+  constraint code_failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX code_failures_address ON code_failures USING btree (address_hash, at);
+CREATE INDEX code_failures_at ON code_failures USING btree (at);
 
 create table command_results (
   person_id uuid not null,
@@ -115,6 +237,42 @@ create table events (
 
 create table events_other partition of events DEFAULT;
 
+create table file_references (
+  conversation_id uuid not null,
+  seq bigint not null,
+  file_id uuid not null,
+  constraint file_references_pkey PRIMARY KEY (conversation_id, seq, file_id)
+);
+CREATE INDEX file_references_file ON file_references USING btree (file_id);
+
+create table files (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  type text not null,
+  kind text not null,
+  size_bytes bigint not null,
+  width integer,
+  height integer,
+  has_preview boolean not null,
+  sha256 bytea not null,
+  created_at timestamptz not null,
+  attached_at timestamptz,
+  orphaned_at timestamptz,
+  constraint files_pkey PRIMARY KEY (id),
+  constraint files_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'document'::text])))
+);
+CREATE INDEX files_orphaned ON files USING btree (orphaned_at) WHERE (orphaned_at IS NOT NULL);
+CREATE INDEX files_unattached ON files USING btree (owner_id, created_at) WHERE (attached_at IS NULL);
+
+create table first_run (
+  only_row boolean not null default true,
+  nonce bytea not null,
+  used_at timestamptz,
+  constraint first_run_pkey PRIMARY KEY (only_row),
+  constraint first_run_only_row_check CHECK (only_row)
+);
+
 create table guardianships (
   id uuid not null,
   guardian_id uuid not null,
@@ -131,6 +289,71 @@ create table guardianships (
 );
 CREATE INDEX guardianships_child ON guardianships USING btree (child_id);
 CREATE INDEX guardianships_guardian ON guardianships USING btree (guardian_id);
+
+create table guess_delays (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamptz not null,
+  free_at timestamptz not null,
+  constraint guess_delays_pkey PRIMARY KEY (key)
+);
+CREATE INDEX guess_delays_last ON guess_delays USING btree (last_at);
+
+create table join_codes (
+  id uuid not null,
+  kind text not null,
+  organisation_id uuid not null,
+  class_id uuid,
+  role text,
+  position text not null default ''::text,
+  person_id uuid,
+  code_hash bytea not null,
+  secret_hash bytea not null,
+  seed bytea,
+  issued_by uuid not null,
+  issued_at timestamptz not null,
+  expires_at timestamptz not null,
+  opened_at timestamptz,
+  closed_at timestamptz,
+  closed_by uuid,
+  constraint join_codes_pkey PRIMARY KEY (id),
+  constraint join_codes_check CHECK (((kind = 'staff'::text) = (role IS NOT NULL))),
+  constraint join_codes_check1 CHECK (((kind = 'staff'::text) = (class_id IS NULL))),
+  constraint join_codes_code_hash_key UNIQUE (code_hash),
+  constraint join_codes_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text, 'guardian'::text]))),
+  constraint join_codes_secret_hash_key UNIQUE (secret_hash),
+  constraint join_codes_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id),
+  constraint join_codes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint join_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX join_codes_class ON join_codes USING btree (class_id) WHERE (class_id IS NOT NULL);
+CREATE INDEX join_codes_organisation ON join_codes USING btree (organisation_id, issued_at DESC);
+CREATE INDEX join_codes_person ON join_codes USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX join_codes_seed ON join_codes USING btree (issued_at) WHERE (seed IS NOT NULL);
+
+create table join_requests (
+  id uuid not null,
+  kind text not null,
+  code_id uuid not null,
+  organisation_id uuid not null,
+  class_id uuid,
+  person_id uuid not null,
+  name jsonb not null,
+  child jsonb,
+  kinship text not null default 'close'::text,
+  state text not null default 'waiting'::text,
+  at timestamptz not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  constraint join_requests_pkey PRIMARY KEY (id),
+  constraint join_requests_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text, 'guardian'::text]))),
+  constraint join_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
+  constraint join_requests_code_id_fkey FOREIGN KEY (code_id) REFERENCES join_codes(id),
+  constraint join_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX join_requests_code ON join_requests USING btree (code_id);
+CREATE INDEX join_requests_person ON join_requests USING btree (person_id);
+CREATE INDEX join_requests_waiting ON join_requests USING btree (organisation_id, class_id) WHERE (state = 'waiting'::text);
 
 create table mentions (
   conversation_id uuid not null,
@@ -164,6 +387,27 @@ create table messages (
 CREATE INDEX messages_at ON messages USING brin (at);
 CREATE UNIQUE INDEX messages_identity ON messages USING btree (conversation_id, author_id, id);
 CREATE INDEX messages_pinned ON messages USING btree (conversation_id, seq) WHERE (pinned_at IS NOT NULL);
+
+create table moderation_notices (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  acted boolean not null,
+  conversation_id uuid,
+  seq bigint,
+  at timestamptz not null,
+  confirmed_at timestamptz,
+  constraint moderation_notices_pkey PRIMARY KEY (id),
+  constraint moderation_notices_kind_check CHECK ((kind = ANY (ARRAY['report_answered'::text, 'warned'::text, 'message_deleted'::text, 'removed_from_conversation'::text])))
+);
+CREATE INDEX moderation_notices_open ON moderation_notices USING btree (person_id) WHERE (confirmed_at IS NULL);
+
+create table operators (
+  person_id uuid not null,
+  made_at timestamptz not null,
+  constraint operators_pkey PRIMARY KEY (person_id),
+  constraint operators_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
 
 create table organisations (
   id uuid not null,
@@ -227,6 +471,41 @@ create table persons (
 );
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
 
+create table push_queue (
+  person_id uuid not null,
+  tag text not null,
+  kind text not null,
+  conversation_id uuid,
+  seq bigint,
+  due_at timestamptz not null,
+  attempts integer not null default 0,
+  constraint push_queue_pkey PRIMARY KEY (person_id, tag),
+  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text])))
+);
+CREATE INDEX push_queue_due ON push_queue USING btree (due_at);
+
+create table push_settings (
+  person_id uuid not null,
+  mentions_pass_mute boolean not null default true,
+  constraint push_settings_pkey PRIMARY KEY (person_id)
+);
+
+create table push_subscriptions (
+  id uuid not null,
+  session_id uuid not null,
+  person_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  created_at timestamptz not null,
+  failures integer not null default 0,
+  constraint push_subscriptions_pkey PRIMARY KEY (id),
+  constraint push_subscriptions_endpoint_key UNIQUE (endpoint),
+  constraint push_subscriptions_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+);
+CREATE INDEX push_subscriptions_person ON push_subscriptions USING btree (person_id);
+CREATE INDEX push_subscriptions_session ON push_subscriptions USING btree (session_id);
+
 create table reactions (
   conversation_id uuid not null,
   seq bigint not null,
@@ -245,14 +524,30 @@ create table read_marks (
   constraint read_marks_pkey PRIMARY KEY (conversation_id, person_id)
 ) with (fillfactor=60);
 
-create table read_tops (
-  conversation_id uuid not null,
-  first_person uuid not null,
-  first_seq bigint not null,
-  second_person uuid,
-  second_seq bigint,
-  constraint read_tops_pkey PRIMARY KEY (conversation_id)
-) with (fillfactor=60);
+create table reports (
+  id uuid not null,
+  reporter_id uuid not null,
+  about_id uuid not null,
+  organisation_id uuid not null,
+  about_moderator boolean not null,
+  class_id uuid,
+  conversation_id uuid,
+  seq bigint,
+  reason text not null,
+  comment text not null,
+  lines jsonb not null default '[]'::jsonb,
+  filed_at timestamptz not null,
+  due_at timestamptz not null,
+  resolved_at timestamptz,
+  resolved_by uuid,
+  actions text[] not null default '{}'::text[],
+  note text not null default ''::text,
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE UNIQUE INDEX reports_once ON reports USING btree (reporter_id, about_id, COALESCE(conversation_id, about_id), COALESCE(seq, (0)::bigint)) WHERE (resolved_at IS NULL);
+CREATE INDEX reports_open ON reports USING btree (organisation_id, due_at) WHERE (resolved_at IS NULL);
+CREATE INDEX reports_resolved ON reports USING btree (organisation_id, resolved_at) WHERE (resolved_at IS NOT NULL);
 
 create table role_grants (
   id uuid not null,
@@ -271,6 +566,19 @@ create table role_grants (
 );
 CREATE INDEX role_grants_organisation ON role_grants USING btree (organisation_id);
 CREATE INDEX role_grants_person ON role_grants USING btree (person_id);
+
+create table roster_notices (
+  id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  organisation_id uuid,
+  about uuid[] not null default '{}'::uuid[],
+  at timestamptz not null,
+  seen_at timestamptz,
+  constraint roster_notices_pkey PRIMARY KEY (id),
+  constraint roster_notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX roster_notices_person ON roster_notices USING btree (person_id, at DESC);
 
 create table schema_migrations (
   number integer not null,
@@ -304,11 +612,16 @@ create table sessions (
   seen_at timestamptz not null default now(),
   expires_at timestamptz not null,
   ended_at timestamptz,
+  device_group uuid,
+  parked_at timestamptz,
+  pin_failures integer not null default 0,
+  end_reason text,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
 );
 CREATE INDEX sessions_account ON sessions USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX sessions_device_group ON sessions USING btree (device_group) WHERE ((device_group IS NOT NULL) AND (ended_at IS NULL));
 
 create table streams (
   id uuid not null,
@@ -322,3 +635,22 @@ create table streams (
   constraint streams_pkey PRIMARY KEY (id),
   constraint streams_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'person'::text, 'organisation'::text, 'class'::text])))
 ) with (fillfactor=60);
+
+create view person_streams as
+ SELECT persons.id AS person_id,
+    persons.id AS stream_id
+   FROM persons
+UNION ALL
+ SELECT chats.person_id,
+    chats.conversation_id AS stream_id
+   FROM chats
+UNION ALL
+ SELECT role_grants.person_id,
+    role_grants.organisation_id AS stream_id
+   FROM role_grants
+  WHERE role_grants.valid_from <= now() AND (role_grants.valid_to IS NULL OR role_grants.valid_to > now())
+UNION ALL
+ SELECT enrolments.person_id,
+    enrolments.class_id AS stream_id
+   FROM enrolments
+  WHERE enrolments.valid_from <= now() AND (enrolments.valid_to IS NULL OR enrolments.valid_to > now());

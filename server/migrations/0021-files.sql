@@ -13,10 +13,13 @@ create table files (
   -- Of the bytes as they came: the same upload sent again is recognised.
   sha256 bytea not null,
   created_at timestamptz not null,
-  -- Set when a message takes it; cleared when the last one lets it go.
-  attached_at timestamptz
+  -- Set when a message takes it.
+  attached_at timestamptz,
+  -- Set when the last message has let it go: the bytes leave with the next sweep.
+  orphaned_at timestamptz
 );
-create index files_unattached on files (created_at) where attached_at is null;
+create index files_unattached on files (owner_id, created_at) where attached_at is null;
+create index files_orphaned on files (orphaned_at) where orphaned_at is not null;
 
 create table file_references (
   conversation_id uuid not null,

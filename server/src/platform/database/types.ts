@@ -120,6 +120,7 @@ export type FilesRow = {
   sha256: Buffer
   created_at: Date
   attached_at: Date | null
+  orphaned_at: Date | null
 }
 
 export type FirstRunRow = {
@@ -219,6 +220,11 @@ export type ModerationNoticesRow = {
   seq: number | null
   at: Date
   confirmed_at: Date | null
+}
+
+export type OperatorsRow = {
+  person_id: string
+  made_at: Date
 }
 
 export type OrganisationsRow = {
@@ -354,6 +360,13 @@ export type RosterNoticesRow = {
   seen_at: Date | null
 }
 
+export type SchemaMigrationsRow = {
+  number: number
+  name: string
+  checksum: string
+  applied_at: Generated<Date>
+}
+
 export type SchoolClassesRow = {
   id: string
   organisation_id: string
@@ -411,6 +424,7 @@ export type Database = {
   mentions: MentionsRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
+  operators: OperatorsRow
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow
@@ -424,6 +438,7 @@ export type Database = {
   reports: ReportsRow
   role_grants: RoleGrantsRow
   roster_notices: RosterNoticesRow
+  schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   sessions: SessionsRow
   streams: StreamsRow
