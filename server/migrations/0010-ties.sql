@@ -41,6 +41,22 @@ create function organisations_below(organisation uuid) returns table (id uuid, d
   select tree.id, tree.depth from tree
 $$;
 
+-- Head, deputy or administrator of the organisation, or specialist of it or of an office above it.
+create function manages(person uuid, organisation uuid, instant timestamptz) returns boolean language sql stable as $$
+  select exists (
+    select from organisations_above(organisation) a join role_grants g on g.organisation_id = a.id
+    where g.person_id = person and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
+      and (g.role = 'office_specialist' or (a.depth = 0 and g.role in ('head', 'deputy', 'administrator'))))
+$$;
+
+-- Teaches the class, as form teacher or with others.
+create function teaches(person uuid, class uuid, instant timestamptz) returns boolean language sql stable as $$
+  select exists (
+    select from enrolments e
+    where e.class_id = class and e.person_id = person and e.kind in ('teacher', 'form_teacher')
+      and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
+$$;
+
 -- What somebody has to be told about the roster, until it has been seen.
 create table roster_notices (
   id uuid primary key,

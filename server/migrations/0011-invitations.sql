@@ -55,3 +55,16 @@ create table code_failures (
 );
 create index code_failures_at on code_failures (at);
 create index code_failures_address on code_failures (address_hash, at);
+
+-- How far somebody on a list has come: an account, a request that waits, a code that is open, or nothing yet.
+create function joining_state(person uuid, instant timestamptz) returns text language sql stable as $$
+  select coalesce(
+    (select case when a.blocked_at is null then 'joined' else 'blocked' end from accounts a where a.person_id = person),
+    (select case when exists (select from join_requests r where r.code_id = k.id and r.state = 'waiting') then 'waiting'
+        else 'invited' end
+      from join_codes k
+      where k.person_id = person and k.closed_at is null and (k.expires_at > instant or exists (
+        select from join_requests r where r.code_id = k.id and r.state = 'waiting'))
+      order by k.issued_at desc limit 1),
+    'not_invited')
+$$;

@@ -12,3 +12,10 @@ export {
   type ManagingRole,
   type Tie,
 } from './ties.ts'
+export { announceTies, tellAbout } from './notices.ts'
+export { becomeLine, createPeople, createPerson, hasAccount, nameOf } from './persons.ts'
+export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
+export { endEnrolments, endRoles, endTeaching, enrol, giveRole, tieGuardian, untieGuardian } from './tie-writes.ts'
+export { likeStaff } from './like-staff.rules.ts'
+export { requireClassEditing } from './roster.access.ts'
+export { formTeachersOf, guardiansOf, managersOf, staffNames } from './roster.queries.ts'

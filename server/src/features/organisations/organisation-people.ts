@@ -1,0 +1,20 @@
+import { organisationPeople as contract } from '#protocol/organisations.ts'
+import { personBriefs } from '#server/features/roster/exports.ts'
+import { answer } from '#server/platform/call.ts'
+import { refuse } from '#server/platform/refusal.ts'
+import { requireSeeing } from './organisations.access.ts'
+import { peoplePage } from './people.queries.ts'
+
+const limitUsual = 50
+
+export const organisationPeople = answer(contract, {
+  async run({ db, actor, at }, { organisationId, text = '', circle, state, offset = 0, limit = limitUsual }) {
+    const { managing } = await requireSeeing(db, { personId: actor.personId, at }, organisationId)
+    if (!managing && circle !== undefined && circle !== 'staff') throw refuse.not_allowed()
+    const shown = managing ? circle : ('staff' as const)
+    const { total, rows } = await peoplePage(db, { organisationId, at, text, circle: shown, state, offset, limit })
+    const briefs = await personBriefs(db, rows.map((row) => row.id), actor.personId)
+    const byId = new Map(briefs.map((brief) => [brief.id, brief]))
+    return { total, people: rows.map(({ id, ties, state: one }) => ({ person: byId.get(id)!, ties, state: one })) }
+  },
+})

@@ -1,0 +1,63 @@
+import type { OrganisationKind } from '#protocol/accounts.ts'
+import type { OrganisationSettings } from '#protocol/organisations.ts'
+import { defaultSettings, isStaffOf, mayManage, type Managing } from '#server/features/roster/exports.ts'
+import type { Db, Tx } from '#server/platform/call.ts'
+import { refuse } from '#server/platform/refusal.ts'
+
+export type OrganisationFacts = {
+  id: string
+  parentId: string | null
+  kind: OrganisationKind
+  name: string
+  shortName: string
+  timeZone: string
+  settings: OrganisationSettings
+  createdAt: Date
+}
+
+type Who = { personId: string; at: Date }
+
+/** The organisation for those who manage it; `not_found` for strangers, `not_allowed` for others who work there. */
+export async function requireManaging(
+  db: Db | Tx,
+  { personId, at }: Who,
+  organisationId: string,
+): Promise<{ organisation: OrganisationFacts; managing: Managing }> {
+  const { organisation, managing } = await requireSeeing(db, { personId, at }, organisationId)
+  if (!managing) throw refuse.not_allowed()
+  return { organisation, managing }
+}
+
+/** The organisation for those who work there or manage it from above; `not_found` for everybody else. */
+export async function requireSeeing(
+  db: Db | Tx,
+  { personId, at }: Who,
+  organisationId: string,
+): Promise<{ organisation: OrganisationFacts; managing: Managing | null }> {
+  const managing = await mayManage(db, personId, organisationId, at)
+  if (!managing && !(await isStaffOf(db, personId, organisationId, at))) throw refuse.not_found()
+  const organisation = await organisationFacts(db, organisationId)
+  if (!organisation) throw refuse.not_found()
+  return { organisation, managing }
+}
+
+export async function organisationFacts(db: Db | Tx, id: string): Promise<OrganisationFacts | undefined> {
+  const row = await db
+    .selectFrom('organisations')
+    .select(['id', 'parent_id', 'kind', 'name', 'short_name', 'time_zone', 'settings', 'created_at'])
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      parentId: row.parent_id,
+      kind: row.kind as OrganisationKind,
+      name: row.name,
+      shortName: row.short_name,
+      timeZone: row.time_zone,
+      settings: { ...defaultSettings, ...(row.settings as Partial<OrganisationSettings>) },
+      createdAt: row.created_at,
+    }
+  )
+}

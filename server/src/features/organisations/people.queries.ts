@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { JoiningState, PersonTie } from '#protocol/organisations.ts'
+import type { Db } from '#server/platform/call.ts'
+
+type Asked = {
+  organisationId: string
+  at: Date
+  text: string
+  circle: 'staff' | 'pupils' | 'guardians' | undefined
+  state: Static<typeof JoiningState> | undefined
+  offset: number
+  limit: number
+}
+type Row = { id: string; ties: PersonTie[]; state: Static<typeof JoiningState> }
+
+/** People of an organisation by family name; the parts of `text` may stand anywhere in the name. */
+export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number; rows: Row[] }> {
+  const { organisationId, at, circle, state, offset, limit } = asked
+  const words = asked.text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean)
+  const { rows } = await sql<Row & { total: number }>`
+    with people as (
+      select t.person_id, json_agg(json_build_object(
+        'role', t.role, 'position', t.position_text, 'classId', t.class_id, 'className', t.class_name,
+        'childId', t.child_id) order by t.class_id is not null, t.class_name, t.role) as ties
+      from ties_at(${at}) t
+      where t.organisation_id = ${organisationId} and t.role <> 'operator'
+        and case ${circle ?? 'all'} when 'pupils' then t.role = 'pupil' when 'guardians' then t.role = 'guardian'
+          when 'staff' then t.role not in ('pupil', 'guardian') else true end
+      group by t.person_id
+    ), standing as (
+      select p.id, people.ties, p.family_name, p.given_name, p.patronymic,
+        joining_state(p.id, ${at}) as state
+      from people join persons p on p.id = people.person_id
+      where not exists (
+        select from unnest(${words}::text[]) as w (word)
+        where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
+    )
+    select id, ties, state, count(*) over () as total from standing
+    where ${state ?? null}::text is null or state = ${state ?? null}
+    order by family_name, given_name, patronymic, id
+    limit ${limit} offset ${offset}`.execute(db)
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ id, ties, state: one }) => ({ id, ties, state: one })) }
+}

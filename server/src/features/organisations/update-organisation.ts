@@ -1,0 +1,43 @@
+import { conversationRenamed } from '#protocol/conversations.ts'
+import { updateOrganisation as contract } from '#protocol/organisations.ts'
+import { handle, type CommandContext } from '#server/platform/call.ts'
+import { isTimeZone } from './academic-year.rules.ts'
+import { announceOrganisation } from './announce.ts'
+import { staffChatTitle, tidy } from './found-organisation.ts'
+import { requireManaging } from './organisations.access.ts'
+import { refuse } from './organisations.refusals.ts'
+
+export const updateOrganisation = handle(contract, {
+  async run(ctx, input) {
+    const who = { personId: ctx.actor.personId, at: ctx.at }
+    const { organisation } = await requireManaging(ctx.tx, who, input.organisationId)
+    const name = tidy(input.name ?? organisation.name)
+    const shortName = tidy(input.shortName ?? organisation.shortName)
+    const timeZone = input.timeZone ?? organisation.timeZone
+    if (name === '' || shortName === '') throw refuse.organisation_name_empty()
+    if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
+    const settings = JSON.stringify({ ...organisation.settings, ...input.settings })
+    await ctx.tx
+      .updateTable('organisations')
+      .set({ name, short_name: shortName, time_zone: timeZone, settings })
+      .where('id', '=', organisation.id)
+      .execute()
+    if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
+    announceOrganisation(ctx, organisation.id, 'profile')
+    const fields = Object.keys(input).filter((field) => field !== 'organisationId')
+    ctx.audit('organisation.updated', { organisationId: organisation.id, data: { fields, settings: input.settings ?? {} } })
+    return {}
+  },
+})
+
+async function renameStaffChat(ctx: CommandContext, organisationId: string, shortName: string): Promise<void> {
+  const title = staffChatTitle(shortName)
+  const chats = await ctx.tx
+    .updateTable('conversations')
+    .set({ title })
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'staff')
+    .returning('id')
+    .execute()
+  for (const { id } of chats) ctx.publish(conversationRenamed, id, { title })
+}

@@ -1,0 +1,29 @@
+import { feature } from '#server/platform/feature.ts'
+import { grantRole } from './grant-role.ts'
+import { myChildren } from './my-children.ts'
+import { personCard } from './person-card.ts'
+import { removeGuardian } from './remove-guardian.ts'
+import { removePupil } from './remove-pupil.ts'
+import { removeStaff } from './remove-staff.ts'
+import { renamePerson } from './rename-person.ts'
+import { revokeRole } from './revoke-role.ts'
+import { rosterNotices } from './roster-notices.ts'
+import { seeRosterNotices } from './see-roster-notices.ts'
+import { setKinship } from './set-kinship.ts'
+
+export const rosterFeature = feature({
+  name: 'roster',
+  calls: [
+    personCard,
+    myChildren,
+    renamePerson,
+    grantRole,
+    revokeRole,
+    removeStaff,
+    removePupil,
+    removeGuardian,
+    setKinship,
+    rosterNotices,
+    seeRosterNotices,
+  ],
+})

@@ -1,0 +1,24 @@
+import type { Static } from 'typebox'
+import { rosterNoticeAdded, tiesChanged, type RosterNotice } from '#protocol/roster.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+
+type Code = Static<typeof RosterNotice>['code']
+
+/** Tells people something about the roster: it stays until they have seen it. Whoever did it is not told. */
+export async function tellAbout(
+  ctx: CommandContext<{ personId: string } | null>,
+  personIds: readonly string[],
+  notice: { code: Code; organisationId: string; about: readonly string[] },
+): Promise<void> {
+  const told = [...new Set(personIds)].filter((id) => id !== ctx.actor?.personId)
+  if (told.length === 0) return
+  const common = { code: notice.code, organisation_id: notice.organisationId, about: [...notice.about], at: ctx.at }
+  const rows = told.map((personId) => ({ id: ctx.newId(), person_id: personId, ...common }))
+  await ctx.tx.insertInto('roster_notices').values(rows).execute()
+  for (const row of rows) ctx.publish(rosterNoticeAdded, row.person_id, { id: row.id })
+}
+
+/** Says on these people's own streams that their roles, classes or children are others now. */
+export function announceTies(ctx: CommandContext<unknown>, personIds: Iterable<string>): void {
+  for (const personId of new Set(personIds)) ctx.publish(tiesChanged, personId, {})
+}

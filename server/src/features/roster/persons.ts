@@ -1,0 +1,84 @@
+import { sql, type Kysely } from 'kysely'
+import type { PersonName } from '#protocol/common.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+import type { Database } from '#server/platform/database/types.ts'
+
+/** A new person with a stream of his or her own. Gives the id. */
+export async function createPerson(ctx: CommandContext<unknown>, name: PersonName): Promise<string> {
+  const [id] = await createPeople(ctx, [name])
+  return id!
+}
+
+/** Several new people at once, in order. */
+export async function createPeople(ctx: CommandContext<unknown>, names: readonly PersonName[]): Promise<string[]> {
+  if (names.length === 0) return []
+  const rows = names.map((name) => ({
+    id: ctx.newId(),
+    family_name: tidy(name.familyName),
+    given_name: tidy(name.givenName),
+    patronymic: tidy(name.patronymic ?? ''),
+    created_at: ctx.at,
+  }))
+  await ctx.tx.insertInto('persons').values(rows).execute()
+  const ids = rows.map((row) => row.id)
+  await sql`insert into streams (id, kind) select id, 'person' from unnest(${ids}::uuid[]) as e (id)`.execute(ctx.tx)
+  return ids
+}
+
+export async function renamePersonTo(ctx: CommandContext<unknown>, personId: string, name: PersonName): Promise<void> {
+  await ctx.tx
+    .updateTable('persons')
+    .set({
+      family_name: tidy(name.familyName),
+      given_name: tidy(name.givenName),
+      patronymic: tidy(name.patronymic ?? ''),
+    })
+    .where('id', '=', personId)
+    .execute()
+}
+
+export async function nameOf(db: Kysely<Database>, personId: string): Promise<Required<PersonName> | undefined> {
+  const row = await db
+    .selectFrom('persons')
+    .select(['family_name', 'given_name', 'patronymic'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row && { familyName: row.family_name, givenName: row.given_name, patronymic: row.patronymic }
+}
+
+export async function hasAccount(db: Kysely<Database>, personId: string): Promise<boolean> {
+  const row = await db.selectFrom('accounts').select('id').where('person_id', '=', personId).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Somebody turned out to be a line of the list: everything the line stood for goes over to the person who has the account,
+ * and the line's own row goes. The list's spelling of the name wins for newcomers; whoever is known elsewhere keeps the
+ * name. The line must have no account: it has never written anything, so only roster rows refer to it.
+ */
+export async function becomeLine(ctx: CommandContext<unknown>, personId: string, lineId: string): Promise<void> {
+  if (personId === lineId) return
+  const { tx, at } = ctx
+  await sql`
+    update persons p set family_name = l.family_name, given_name = l.given_name, patronymic = l.patronymic,
+      birth_date = coalesce(p.birth_date, l.birth_date)
+    from persons l
+    where p.id = ${personId} and l.id = ${lineId} and not exists (select from ties_at(${at}) t where t.person_id = p.id)
+  `.execute(tx)
+  const move = { person_id: personId }
+  await tx.updateTable('enrolments').set(move).where('person_id', '=', lineId).execute()
+  await tx.updateTable('role_grants').set(move).where('person_id', '=', lineId).execute()
+  await tx.updateTable('guardianships').set({ child_id: personId }).where('child_id', '=', lineId).execute()
+  await tx.updateTable('guardianships').set({ guardian_id: personId }).where('guardian_id', '=', lineId).execute()
+  await tx.updateTable('join_codes').set(move).where('person_id', '=', lineId).execute()
+  await sql`
+    update roster_notices set about = array_replace(about, ${lineId}::uuid, ${personId}::uuid)
+    where about @> array[${lineId}::uuid]`.execute(tx)
+  await tx.deleteFrom('persons').where('id', '=', lineId).execute()
+  await tx.deleteFrom('streams').where('id', '=', lineId).execute()
+}
+
+
+function tidy(part: string): string {
+  return part.normalize('NFC').replace(/\s+/g, ' ').trim()
+}

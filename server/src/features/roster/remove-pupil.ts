@@ -1,0 +1,27 @@
+import { classChanged } from '#protocol/classes.ts'
+import { removePupil as contract } from '#protocol/roster.ts'
+import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
+import { handle } from '#server/platform/call.ts'
+import { refuse as refuseAny } from '#server/platform/refusal.ts'
+import { announceTies } from './notices.ts'
+import { requireClassEditing } from './roster.access.ts'
+import { guardiansOf } from './roster.queries.ts'
+import { endEnrolments } from './tie-writes.ts'
+
+export const removePupil = handle(contract, {
+  async run(ctx, { classId, personId }) {
+    const who = { personId: ctx.actor.personId, at: ctx.at }
+    const { organisationId } = await requireClassEditing(ctx.tx, who, classId)
+    const ended = await endEnrolments(ctx, { classId, personId, kinds: ['pupil'] })
+    if (ended.length === 0) throw refuseAny.not_found()
+    const guardians = await guardiansOf(ctx.tx, personId, ctx.at)
+    const family = [personId, ...guardians.map((guardian) => guardian.personId)]
+    await followRoster(ctx, family)
+    ctx.audienceChanged(classId)
+    ctx.publish(classChanged, classId, { what: 'people' })
+    announceTies(ctx, family)
+    announceOrganisation(ctx, organisationId, 'people')
+    ctx.audit('pupil.removed', { organisationId, subjectId: personId, data: { classId } })
+    return {}
+  },
+})

@@ -1,0 +1,32 @@
+import type { Static } from 'typebox'
+import { rosterNotices as contract, type RosterNotice } from '#protocol/roster.ts'
+import { answer } from '#server/platform/call.ts'
+import { personBriefs } from './person-briefs.ts'
+
+const shownMax = 50
+
+export const rosterNotices = answer(contract, {
+  async run({ db, actor }) {
+    const rows = await db
+      .selectFrom('roster_notices')
+      .select(['id', 'code', 'organisation_id', 'about', 'at', 'seen_at'])
+      .where('person_id', '=', actor.personId)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(shownMax)
+      .execute()
+    const briefs = await personBriefs(db, rows.flatMap((row) => row.about), actor.personId)
+    const byId = new Map(briefs.map((brief) => [brief.id, brief]))
+    return {
+      unseen: rows.filter((row) => row.seen_at === null).length,
+      notices: rows.map((row) => ({
+        id: row.id,
+        code: row.code as Static<typeof RosterNotice>['code'],
+        at: row.at.toISOString(),
+        organisationId: row.organisation_id,
+        people: row.about.flatMap((id) => byId.get(id) ?? []),
+        seenAt: row.seen_at?.toISOString() ?? null,
+      })),
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { refusals } from '#server/platform/refusal.ts'
+
+export const refuse = refusals({
+  last_administrator: {
+    status: 409,
+    ru: 'Больше управлять организацией некому. Сначала назначьте преемника.',
+    en: 'Nobody else could manage the organisation. Name a successor first.',
+  },
+  not_on_staff: {
+    status: 409,
+    ru: 'Этот человек здесь не работает. Сначала пригласите его.',
+    en: 'This person does not work here. Invite them first.',
+  },
+  role_not_for_kind: {
+    status: 422,
+    ru: 'Такой роли в этой организации нет.',
+    en: 'There is no such role in this organisation.',
+  },
+  name_empty: { status: 422, ru: 'Напишите фамилию и имя.', en: 'Write the family name and the given name.' },
+  needs_administrator: {
+    status: 403,
+    ru: 'Имя совпадает с именем сотрудника: решает администратор организации.',
+    en: 'The name equals that of a staff member: an administrator of the organisation decides.',
+  },
+})
