@@ -82,7 +82,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       stops.push(repeat(recheck, parts.recheckMs ?? 5000, services))
       await http.listen({ host: services.config.host, port: services.config.port })
       const address = http.server.address() as { port: number }
-      return { address: `http://${services.config.host}:${address.port}`, port: address.port }
+      return { address: addressOf(services.config, address.port), port: address.port }
     },
     firstRunLink: () => firstRunLink(services),
     async drain() {
@@ -105,6 +105,11 @@ function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId 
   metrics.gauge('streams_watched', 'Streams with a socket in this process', () => fanout.counts().streams)
   metrics.gauge('database_waiting', 'Calls that wait for a connection', () => pool.waitingCount)
   return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, metrics }
+}
+
+function addressOf({ publicUrl, host, tlsCert }: Config, port: number): string {
+  const isAnywhere = host === '0.0.0.0' || host === '::'
+  return publicUrl ?? `${tlsCert === undefined ? 'http' : 'https'}://${isAnywhere ? 'localhost' : host}:${port}`
 }
 
 /** The pool belongs to whoever opened it: closing the query builder leaves it alone. */

@@ -1,6 +1,15 @@
-import { syncFeature } from './features/sync/feature.ts'
+import { accountsFeature } from './features/accounts/feature.ts'
+import { conversationsFeature } from './features/conversations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
+import { organisationsFeature } from './features/organisations/feature.ts'
+import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The product's table of contents. */
-export const features: readonly Feature[] = [syncFeature, messagesFeature]
+export const features: readonly Feature[] = [
+  syncFeature,
+  accountsFeature,
+  organisationsFeature,
+  conversationsFeature,
+  messagesFeature,
+]

@@ -1,7 +1,6 @@
 import { foundInstallation as contract } from '#protocol/accounts.ts'
 import { handleOpen, type CommandContext } from '#server/platform/call.ts'
 import { foundOrganisation } from '../organisations/exports.ts'
-import { createPerson } from '../roster/exports.ts'
 import { refuse } from './accounts.refusals.ts'
 import { createAccount, prepareAccount } from './create-account.ts'
 import { isFirstRunToken, isFounded } from './first-run.ts'
@@ -22,8 +21,7 @@ export const foundInstallation = handleOpen(contract, {
   async run(ctx, input, passwordHash) {
     await useLinkUp(ctx)
     const { kind, name, shortName = name.slice(0, 80), timeZone, person, login, locale } = input
-    const personId = await createPerson(ctx, person)
-    const organisationId = await foundOrganisation(ctx, { kind, name, shortName, timeZone, founderId: personId })
+    const { organisationId, personId } = await foundOrganisation(ctx, { kind, name, shortName, timeZone, person })
     const accountId = await createAccount(ctx, { personId, login, passwordHash, locale })
     await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral: false })
     ctx.audit('setup.founded', { organisationId, subjectId: personId })
