@@ -26,8 +26,8 @@ export function Exactly<P extends Record<string, import('typebox').TSchema>>(pro
   return Type.Object(properties, { additionalProperties: false })
 }
 
-export function OneOf<const L extends string[]>(...values: L) {
-  return Type.Enum(values)
+export function OneOf<L extends string[]>(...values: readonly [...L]) {
+  return Type.Enum<L>(values)
 }
 
 export function Nullable<T extends import('typebox').TSchema>(schema: T) {
