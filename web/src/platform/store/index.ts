@@ -16,8 +16,8 @@ import type {
 } from './views.ts'
 
 export type * from './views.ts'
-export type { Me } from './session.ts'
-export { startSession, signedIn, signOut } from './current.ts'
+export type { Me } from '#protocol/accounts.ts'
+export { refreshMe, signedIn, signOut, startSession } from './current.ts'
 export { call } from '../api/call.ts'
 export { LineError, Refusal } from '../api/refusal.ts'
 
@@ -30,6 +30,11 @@ export function useSession(): SessionView {
 /** Ids of all conversations, pinned first, then by the last line. The same array until the order changes. */
 export function useConversationIds(): readonly string[] {
   return useCell((c) => c.conversationIds)
+}
+
+/** All rows in the order of the list, for filters and quick jumps; redraws at every change of any of them. */
+export function useConversations(): readonly ConversationView[] {
+  return useCell((c) => c.conversations)
 }
 
 /** `undefined` while unknown: not a participant, or the list has not come yet (see `useListReady`). */
@@ -174,8 +179,13 @@ export function ensureConversation(conversationId: string): Promise<boolean> {
   return client().sync.ensureConversation(conversationId)
 }
 
+/** Bytes of a file that is on its way up from this device, for a preview. */
+export function localFile(fileId: string): Promise<Blob | undefined> {
+  return client().localFile(fileId)
+}
+
 export function unsentCount(): number {
-  return client().views.unsentCount()
+  return client().views.unsentCount.read()
 }
 
 /** Refused small acts. Returns how to stop listening. */

@@ -1,7 +1,7 @@
 import type { Conversation } from '#protocol/conversations.ts'
 import type { Entity, Message } from '#protocol/messages.ts'
 import type { RefusalBody } from '#protocol/envelope.ts'
-import type { Me } from './session.ts'
+import type { Me } from '#protocol/accounts.ts'
 
 /** Where a command of this device is: waiting for the line, on its way, accepted (its event will follow), or refused. */
 export type SendState = 'queued' | 'sending' | 'sent' | 'refused'
@@ -65,6 +65,8 @@ export type ConnectionView = {
 
 export type SessionView =
   | { state: 'unknown' }
+  /** Nobody is known here and the server does not answer; asked again by itself. */
+  | { state: 'unreachable' }
   | { state: 'signedOut'; reason: string }
   | { state: 'signedIn'; me: Me }
 

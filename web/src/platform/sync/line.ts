@@ -55,7 +55,7 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
   let askedDelayMs: number | undefined
-  const stopWaking = wires.onWake(wake)
+  let stopWaking = () => {}
 
   function set(next: LineState) {
     if (next !== state) on.state((state = next))
@@ -124,6 +124,7 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
   return {
     start() {
       running = true
+      stopWaking = wires.onWake(wake)
       connect()
     },
     stop() {

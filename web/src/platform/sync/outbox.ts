@@ -74,6 +74,11 @@ export function createOutbox(work: OutboxWork) {
     return item
   }
 
+  /** Another tab was sending it and is gone. */
+  function isOrphan(item: OutboxItem): boolean {
+    return item.state === 'sending' && !busyLanes.has(laneOf(item))
+  }
+
   /** Starts every lane that has something to send and is not busy. */
   function drain() {
     if (!sending) return
@@ -180,24 +185,19 @@ export function createOutbox(work: OutboxWork) {
       else if (known && items.delete(id)) work.changed(known)
       drain()
     },
-    /** From here on this tab sends, in order of making. */
+    /** This tab leads and its line stands: send, in order of making. */
     start() {
       sending = true
-      for (const item of items.values()) if (item.state === 'sending') set({ ...item, state: 'queued' })
-      drain()
-    },
-    stop() {
-      sending = false
-      for (const timer of waitingLanes.values()) clearTimeout(timer)
-    },
-    /** The line is back: do not wait for the next try. */
-    kick() {
       for (const [lane, timer] of waitingLanes) {
         clearTimeout(timer)
         busyLanes.delete(lane)
       }
       waitingLanes.clear()
+      for (const item of items.values()) if (isOrphan(item)) set({ ...item, state: 'queued' })
       drain()
+    },
+    stop() {
+      sending = false
     },
     /** A line of ours has come back as an event or on a page: it has been carried out, whatever became of the answer. */
     seen(messageId: string) {

@@ -1,0 +1,293 @@
+import { me as getMe, type Me } from '#protocol/accounts.ts'
+import type { EventFrame } from '#protocol/envelope.ts'
+import type { upload } from '../api/upload.ts'
+import type { Lead } from '../device/leader.ts'
+import { createCatchUp } from '../sync/catch-up.ts'
+import { createIntake } from '../sync/intake.ts'
+import { createLine, type LineState, type Wires } from '../sync/line.ts'
+import { createOutbox } from '../sync/outbox.ts'
+import { createSignals } from '../sync/signals.ts'
+import type { News, Welcome } from '../sync/socket.ts'
+import type { OpenTabs, TabMessage } from '../sync/tabs.ts'
+import { createActs } from './acts.ts'
+import { createCells } from './cells.ts'
+import { touchedBy } from './changed.ts'
+import { createConfirmed, type Commit } from './confirmed.ts'
+import type { Disk } from './disk.ts'
+import { createDrafts } from './drafts.ts'
+import { asStoreEvent } from './events.ts'
+import { createPeople } from './people.ts'
+import { createViews } from './selectors.ts'
+import { createTimelines } from './timelines.ts'
+import type { ConversationSnapshot } from './snapshots.ts'
+import type { Notice } from './views.ts'
+
+export type ClientWork = {
+  me: Pick<Me, 'personId'>
+  disk: Disk
+  wires: Wires
+  lead: Lead
+  openTabs: OpenTabs
+  upload: typeof upload
+  /** The session is over: forget everything (`wipe`), or only find out who is signed in now. */
+  onSessionOver: (reason: string, wipe: boolean) => void
+  retryMs?: number
+}
+
+/** Everything of one signed-in account, put together: what arrives, what is kept, what is shown, what is sent. */
+export async function createClient(work: ClientWork) {
+  const { me, disk, retryMs } = work
+  const loaded = await disk.load(me.personId)
+  const listeners = { event: new Set<(event: EventFrame) => void>(), notice: new Set<(notice: Notice) => void>() }
+  let leads = false
+  let turns = 0
+  let token = loaded.token
+  let laterToken: string | undefined
+  let connection = { state: 'offline' as LineState, catchingUp: false }
+
+  const cells = createCells()
+  const confirmed = createConfirmed(loaded.state, committed)
+  const tabs = work.openTabs(fromTab)
+  const line = createLine(work.wires, { state: lineState, welcome, news, poll, refused: lineRefused }, () => token)
+  const intake = createIntake(confirmed, (stream) => catchUp.fetchStreams([stream]))
+  const catchUp = createCatchUp({
+    confirmed: { ...confirmed, ...sharing() },
+    intake,
+    call: line.call,
+    leads: () => leads,
+    onWhole: whole,
+    onBusy: (catchingUp) => connected({ ...connection, catchingUp }),
+    ...(retryMs === undefined ? {} : { retryMs }),
+  })
+  const outbox = createOutbox({
+    disk: () => disk,
+    state: confirmed.state,
+    send: (item) => line.call({ name: item.n } as never, item.d as never, item.id),
+    upload: work.upload,
+    changed: ({ d: { conversationId: id } }) => cells.touch(`timeline:${id}`, `conversation:${id}`, 'list', 'outbox'),
+    share: (id, item) => tabs.post({ t: 'item', id, item }),
+    notice: (notice) => (tabs.post({ t: 'notice', notice }), tellNotice(notice)),
+    ...(retryMs === undefined ? {} : { retryMs }),
+  })
+  const drafts = createDrafts({
+    confirmed,
+    disk: () => disk,
+    outbox,
+    touch: (id) => cells.touch(`conversation:${id}`),
+    share: (conversationId, draft) => tabs.post({ t: 'draft', conversationId, draft }),
+  })
+  const signals = createSignals({
+    me: me.personId,
+    send: (name, data) => (leads ? line.signal(name, data) : tabs.post({ t: 'say', name, data })),
+    touch: cells.touch,
+    othersRead: confirmed.othersRead,
+    ended: work.onSessionOver,
+  })
+  const people = createPeople(confirmed, line.call)
+  const timelines = createTimelines({
+    confirmed,
+    disk: () => disk,
+    call: line.call,
+    ensure: ensureConversation,
+    share: (conversationId, page, asked) => leads || tabs.post({ t: 'page', conversationId, page, asked }),
+    touch: (id) => cells.touch(`timeline:${id}`),
+  })
+  const views = createViews({ cells, confirmed, outbox, drafts, timelines, people, signals, connection: () => connection })
+
+  outbox.load(loaded.outbox)
+  drafts.load(loaded.drafts)
+  outbox.sweep()
+  const giveUpLead = work.lead({ begin: () => void beginToLead(), end: stopLeading })
+  tabs.post({ t: 'newcomer' })
+
+  async function beginToLead() {
+    const turn = ++turns
+    const now = await disk.load(me.personId)
+    if (turn !== turns) return
+    leads = true
+    token = now.token
+    confirmed.lead(disk, disk.lasting ? now.state.cursors : confirmed.state().cursors)
+    outbox.load(now.outbox)
+    line.start()
+    drafts.syncAll()
+  }
+
+  function stopLeading() {
+    turns++
+    leads = false
+    line.stop()
+    confirmed.follow()
+  }
+
+  function lineState(state: LineState) {
+    connected({ ...connection, state })
+    if (state !== 'online') {
+      outbox.stop()
+      return intake.clear()
+    }
+    outbox.start()
+    timelines.refresh()
+  }
+
+  function connected(next: typeof connection) {
+    if (next.state === connection.state && next.catchingUp === connection.catchingUp) return
+    connection = next
+    cells.touch('connection')
+    if (leads) tabs.post({ t: 'connection', connection })
+  }
+
+  function welcome(frame: Welcome) {
+    if (frame.personId !== me.personId) return work.onSessionOver('switched', false)
+    laterToken = frame.token
+    signals.tellAgain()
+    const { cursors } = confirmed.state()
+    if (frame.resync || !cursors.has(me.personId)) return catchUp.fetchAll()
+    catchUp.fetchStreams(frame.changed.filter(({ s, v }) => (cursors.get(s) ?? v) < v).map(({ s }) => s))
+  }
+
+  function news(frame: News) {
+    if (frame.t === 'event') intake.take([frame])
+    if (frame.t === 'signal') {
+      tabs.post({ t: 'signal', name: frame.n, data: frame.d })
+      signals.take(frame.n, frame.d)
+    }
+    if (frame.t === 'token') {
+      laterToken = frame.token
+      catchUp.check()
+    }
+  }
+
+  async function poll() {
+    // Another account may have been signed in here since: nothing of this one goes out under its name.
+    if ((await line.call(getMe, {})).personId !== me.personId) return work.onSessionOver('switched', false)
+    const { cursors } = confirmed.state()
+    if (!cursors.has(me.personId)) catchUp.fetchAll()
+    await catchUp.now(cursors.keys())
+  }
+
+  function lineRefused(why: 'notSignedIn' | 'otherProtocol') {
+    work.onSessionOver(why, false)
+  }
+
+  /** Nothing is missing: the token that came meanwhile stands for what has been written. */
+  function whole() {
+    timelines.refresh()
+    if (!laterToken || !intake.isWhole() || !leads) return
+    token = laterToken
+    laterToken = undefined
+    disk.keepToken(token)
+  }
+
+  /** Fetching on behalf of all tabs. */
+  function sharing(): Pick<typeof confirmed, 'snapshot' | 'conversation' | 'remove'> {
+    return {
+      snapshot(list) {
+        confirmed.snapshot(list)
+        tabs.post({ t: 'snapshot', list })
+      },
+      conversation(snapshot, options) {
+        confirmed.conversation(snapshot, options)
+        tabs.post({ t: 'conversation', snapshot, anew: options.anew })
+      },
+      remove(conversationId) {
+        confirmed.remove(conversationId)
+        tabs.post({ t: 'removed', conversationId })
+      },
+    }
+  }
+
+  function committed(commit: Commit) {
+    cells.touch(...touchedBy(commit))
+    if (commit.events.length > 0 && leads) tabs.post({ t: 'events', events: commit.events })
+    for (const frame of commit.events) reactTo(frame)
+    outbox.sweep()
+    if (commit.after.stale !== commit.before.stale && commit.after.stale.size > 0 && leads) catchUp.check()
+  }
+
+  function reactTo(frame: EventFrame) {
+    const event = asStoreEvent(frame)
+    if (event.n === 'message.sent') {
+      const { authorId, conversationId, id } = event.d.message
+      if (authorId === me.personId) outbox.seen(id)
+      else if (authorId) signals.stoppedTyping(conversationId, authorId)
+    }
+    if (event.n === 'message.pinned' && event.d.pinned && timelines.window(event.s)) void timelines.want(event.s, event.d.seq)
+    if (event.n === 'chat.draft') drafts.settle(event.d.conversationId)
+    for (const listener of listeners.event) listener(frame)
+  }
+
+  function tellNotice(notice: Notice) {
+    for (const listener of listeners.notice) listener(notice)
+  }
+
+  function fromTab(message: TabMessage) {
+    switch (message.t) {
+      case 'events':
+        return intake.take(message.events)
+      case 'snapshot':
+        return confirmed.snapshot(message.list)
+      case 'conversation':
+        return takeConversation(message)
+      case 'removed':
+        return confirmed.remove(message.conversationId)
+      case 'page':
+        return leads ? confirmed.pageOfOtherTab(message.conversationId, message.page, message.asked) : undefined
+      case 'item':
+        return outbox.take(message.id, message.item)
+      case 'draft':
+        return drafts.take(message.conversationId, message.draft)
+      case 'signal':
+        return signals.take(message.name, message.data)
+      case 'say':
+        return leads ? line.signal(message.name, message.data) : undefined
+      case 'connection':
+        return leads ? undefined : connected(message.connection)
+      case 'notice':
+        return tellNotice(message.notice)
+      case 'newcomer':
+        return leads ? tabs.post({ t: 'connection', connection }) : undefined
+      case 'over':
+        return work.onSessionOver(message.reason, message.wipe)
+    }
+  }
+
+  function takeConversation({ snapshot, anew }: { snapshot: ConversationSnapshot; anew: boolean }) {
+    const cursor = confirmed.state().cursors.get(snapshot.conversation.id) ?? 0
+    if (snapshot.conversation.version >= cursor) confirmed.conversation(snapshot, { anew })
+    intake.releaseAll()
+  }
+
+  async function ensureConversation(id: string): Promise<boolean> {
+    if (!confirmed.state().conversations.has(id)) await catchUp.fetchConversation(id)
+    return confirmed.state().conversations.has(id)
+  }
+
+  return {
+    views,
+    timelines,
+    signals,
+    outbox,
+    drafts,
+    acts: createActs(outbox, drafts),
+    sync: { ensureConversation },
+    confirmed,
+    localFile: (fileId: string) => disk.blob(fileId),
+    tellTabs: tabs.post,
+    onNotice: (listener: (notice: Notice) => void) => subscribe(listeners.notice, listener),
+    onEvent: (listener: (event: EventFrame) => void) => subscribe(listeners.event, listener),
+    close() {
+      catchUp.stop()
+      stopLeading()
+      giveUpLead()
+      tabs.close()
+      disk.close()
+    },
+  }
+}
+
+export type Client = Awaited<ReturnType<typeof createClient>>
+
+function subscribe<T>(set: Set<T>, listener: T): () => void {
+  set.add(listener)
+  return () => void set.delete(listener)
+}

@@ -1,0 +1,150 @@
+import { useSyncExternalStore } from 'react'
+import { me as getMe, signOut as signOutContract, type Me } from '#protocol/accounts.ts'
+import { call, whenNotSignedIn } from '../api/call.ts'
+import { Refusal } from '../api/refusal.ts'
+import { upload } from '../api/upload.ts'
+import { leadAlone, leadAmongTabs } from '../device/leader.ts'
+import { wipeDevice } from '../device/wipe.ts'
+import { browserWires } from '../sync/line.ts'
+import { alone, tabsOf } from '../sync/tabs.ts'
+import { createClient, type Client } from './client.ts'
+import { openIndexedDisk } from './indexed-disk.ts'
+import { openMemoryDisk } from './memory-disk.ts'
+import { oweSignOut, rememberMe, rememberedMe, signOutIsOwed } from './remembered.ts'
+import type { SessionView } from './views.ts'
+
+const askAgainMs = 3000
+
+let session: SessionView = { state: 'unknown' }
+let current: Client | null = null
+let checking: Promise<void> | undefined
+const watchers = new Set<() => void>()
+
+/** The store of the account that is signed in. Throws when nobody is: such pages stand behind `useSession`. */
+export function client(): Client {
+  if (!current) throw new Error('nobody is signed in')
+  return current
+}
+
+export function useSessionCell(): SessionView {
+  return useSyncExternalStore(watch, () => session)
+}
+
+/**
+ * Once, before the first page. What this device remembers opens at once, also without a line; the server is asked
+ * meanwhile who is signed in.
+ */
+export async function startSession(): Promise<void> {
+  whenNotSignedIn(() => void check())
+  addEventListener('pagehide', () => current?.drafts.flush())
+  document.addEventListener('visibilitychange', sayVisible)
+  const remembered = rememberedMe()
+  if (remembered && !signOutIsOwed()) await enter(remembered)
+  void check()
+}
+
+/** Call after a command that sets the session cookie: signing in, founding, joining, switching. */
+export async function signedIn(): Promise<void> {
+  current?.tellTabs({ t: 'over', reason: 'switched', wipe: false })
+  leave()
+  await enter(await call(getMe, {}))
+}
+
+/** The account changed (name, roles, language): ask for it again. */
+export async function refreshMe(): Promise<void> {
+  await check()
+}
+
+/**
+ * Signs out and forgets everything this browser stored. With unsent items it does nothing but say how many there are,
+ * unless they are to be lost. Works without a line: the server is told later.
+ */
+export async function signOut(options: { discardUnsent: boolean }): Promise<{ done: boolean; unsent: number }> {
+  const unsent = current?.views.unsentCount.read() ?? 0
+  if (unsent > 0 && !options.discardUnsent) return { done: false, unsent }
+  const told = await call(signOutContract, {}).then(
+    () => true,
+    (error: unknown) => error instanceof Refusal,
+  )
+  await forget('signed_out')
+  oweSignOut(!told)
+  return { done: true, unsent }
+}
+
+async function enter(me: Me) {
+  rememberMe(me)
+  const disk = me.ephemeral ? openMemoryDisk() : await openIndexedDisk(me.accountId).catch(openMemoryDisk)
+  const channel = disk.lasting ? tabsOf(me.accountId) : null
+  current = await createClient({
+    me,
+    disk,
+    upload,
+    wires: browserWires,
+    lead: channel ? leadAmongTabs(`peremena-${me.accountId}`) : leadAlone,
+    openTabs: channel ?? alone,
+    onSessionOver: (reason, wipe) => void (wipe ? forget(reason) : check()),
+  })
+  current.onEvent((event) => event.n === 'account.changed' && void check())
+  show({ state: 'signedIn', me })
+  sayVisible()
+}
+
+/** Who is signed in, by the server's word. No line: what is shown stays, and the question is asked again. */
+function check(): Promise<void> {
+  checking ??= ask().finally(() => (checking = undefined))
+  return checking
+}
+
+async function ask() {
+  try {
+    if (signOutIsOwed()) await call(signOutContract, {}).catch(passOverRefusal)
+    oweSignOut(false)
+    const me = await call(getMe, {})
+    const before = session.state === 'signedIn' ? session.me.accountId : null
+    if (before === me.accountId && session.state === 'signedIn' && session.me.ephemeral === me.ephemeral) {
+      rememberMe(me)
+      return show({ state: 'signedIn', me })
+    }
+    leave()
+    await enter(me)
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) return forget(error.code)
+    if (session.state === 'unknown') show({ state: 'unreachable' })
+    setTimeout(() => void check(), askAgainMs * (1 + Math.random()))
+  }
+}
+
+/** The session is over: nothing of it may stay on this device. */
+async function forget(reason: string) {
+  const accountId = session.state === 'signedIn' ? session.me.accountId : rememberedMe()?.accountId
+  current?.tellTabs({ t: 'over', reason, wipe: true })
+  if (session.state !== 'signedOut') show({ state: 'signedOut', reason })
+  leave()
+  if (accountId) await wipeDevice(accountId)
+}
+
+function leave() {
+  const left = current
+  current = null
+  left?.close()
+}
+
+function passOverRefusal(error: unknown) {
+  if (!(error instanceof Refusal)) throw error
+}
+
+/** The server keeps quiet towards other devices while somebody looks at this one. */
+function sayVisible() {
+  if (document.visibilityState === 'hidden') current?.drafts.flush()
+  current?.signals.visible(document.visibilityState === 'visible')
+}
+
+function show(next: SessionView) {
+  session = next
+  for (const watcher of watchers) watcher()
+}
+
+function watch(watcher: () => void) {
+  watchers.add(watcher)
+  return () => void watchers.delete(watcher)
+}
