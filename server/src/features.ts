@@ -1,5 +1,6 @@
 import { accountsFeature } from './features/accounts/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
+import { filesFeature } from './features/files/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
@@ -12,4 +13,5 @@ export const features: readonly Feature[] = [
   organisationsFeature,
   conversationsFeature,
   messagesFeature,
+  filesFeature,
 ]

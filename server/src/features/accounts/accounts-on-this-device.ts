@@ -1,6 +1,6 @@
 import { accountsOnThisDevice as contract, type ParkedAccount } from '#protocol/accounts.ts'
 import { answer, type Db } from '#server/platform/call.ts'
-import { personBriefs, rolesOf } from '../roster/exports.ts'
+import { personBriefs, rolesOf } from '#server/features/roster/exports.ts'
 import { parkedBeside } from './device-group.ts'
 
 export const accountsOnThisDevice = answer(contract, {

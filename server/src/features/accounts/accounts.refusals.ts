@@ -60,7 +60,6 @@ export const refuse = refusals({
     ru: 'Ссылка первого запуска не подходит. Откройте ту, что сервер напечатал последней.',
     en: 'The first-run link does not fit. Open the one that the server printed last.',
   },
-  time_zone_unknown: { status: 422, ru: 'Такого часового пояса нет: {name}.', en: 'There is no such time zone: {name}.' },
   session_not_here: { status: 404, ru: 'Этот вход уже закрыт.', en: 'This session is over.' },
   reset_code_wrong: {
     status: 403,

@@ -1,4 +1,4 @@
-import type { ManagingRole, Tie } from '../roster/exports.ts'
+import type { ManagingRole, Tie } from '#server/features/roster/exports.ts'
 
 /** One right over a person's account: where, as what, and whether from an office above that organisation. */
 export type Ground = { readonly organisationId: string; readonly role: ManagingRole; readonly fromOffice: boolean }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
-import { mayManage, rolesOf, type Tie } from '../roster/exports.ts'
+import { mayManage, rolesOf, type Tie } from '#server/features/roster/exports.ts'
 import { grounds, standsOver, type Ground } from './administration.rules.ts'
 
 export type Reach = { readonly ties: Tie[]; readonly grounds: Ground[] }

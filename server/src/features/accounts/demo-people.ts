@@ -2,7 +2,7 @@ import type { Role } from '#protocol/common.ts'
 import { demoPeople as contract, type DemoPerson } from '#protocol/demo.ts'
 import { sql } from 'kysely'
 import { answerOpen, type Db } from '#server/platform/call.ts'
-import { personBriefs } from '../roster/exports.ts'
+import { personBriefs } from '#server/features/roster/exports.ts'
 import { refuse } from './accounts.refusals.ts'
 import { demoSentences } from './demo-sentences.ts'
 

@@ -1,6 +1,6 @@
 import { foundInstallation as contract } from '#protocol/accounts.ts'
 import { handleOpen, type CommandContext } from '#server/platform/call.ts'
-import { foundOrganisation } from '../organisations/exports.ts'
+import { foundOrganisation } from '#server/features/organisations/exports.ts'
 import { refuse } from './accounts.refusals.ts'
 import { createAccount, prepareAccount } from './create-account.ts'
 import { isFirstRunToken, isFounded } from './first-run.ts'
@@ -10,12 +10,11 @@ import { startSession } from './sessions.ts'
 export const foundInstallation = handleOpen(contract, {
   secret: true,
   limit: { per: 'address', count: 30, windowMs: 60_000 },
-  async prepare(context, { token, login, password, timeZone }) {
+  async prepare(context, { token, login, password }) {
     const { db, services, origin } = context
     if (!origin.setSessionToken) throw refuse.only_by_http()
     if (await isFounded(db)) throw refuse.already_founded()
     if (!(await isFirstRunToken(services, db, token))) throw refuse.first_run_link_invalid()
-    if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
     return prepareAccount(context, { login, password })
   },
   async run(ctx, input, passwordHash) {
@@ -24,7 +23,6 @@ export const foundInstallation = handleOpen(contract, {
     const { organisationId, personId } = await foundOrganisation(ctx, { kind, name, shortName, timeZone, person })
     const accountId = await createAccount(ctx, { personId, login, passwordHash, locale })
     await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral: false })
-    ctx.audit('setup.founded', { organisationId, subjectId: personId })
     return { organisationId, personId }
   },
 })
@@ -38,12 +36,4 @@ async function useLinkUp({ tx, at }: CommandContext<unknown>): Promise<void> {
     .returning('only_row')
     .executeTakeFirst()
   if (!used) throw refuse.already_founded()
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined
-  } catch {
-    return false
-  }
 }

@@ -1,7 +1,7 @@
 import { me as contract, type Locale, type MyOrganisation, type OrganisationKind } from '#protocol/accounts.ts'
 import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
-import { personBrief, rolesOf } from '../roster/exports.ts'
+import { personBrief, rolesOf } from '#server/features/roster/exports.ts'
 
 export const me = answer(contract, {
   async run(context) {

@@ -1,7 +1,7 @@
 import { unblockAccount as contract } from '#protocol/accounts.ts'
 import { handle } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
-import { mayManage } from '../roster/exports.ts'
+import { mayManage } from '#server/features/roster/exports.ts'
 import { requireGround } from './administration.ts'
 
 /** Opened again where it was closed, or by an office above that place. */

@@ -1,6 +1,6 @@
 import { waitingResets as contract } from '#protocol/accounts.ts'
 import { answer, type Db } from '#server/platform/call.ts'
-import { personBriefs } from '../roster/exports.ts'
+import { personBriefs } from '#server/features/roster/exports.ts'
 import { reachOf } from './administration.ts'
 
 export const waitingResets = answer(contract, {

@@ -19,9 +19,9 @@ export function briefOf(row: Omit<FileRow, 'owner_id' | 'sha256' | 'created_at' 
 export async function unsentOf(db: Db, personId: string): Promise<{ count: number; sizeBytes: number }> {
   const row = await db
     .selectFrom('files')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.coalesce(fn.sum<string>('size_bytes'), fn.val('0')).as('sum')])
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<string | null>('size_bytes').as('sum')])
     .where('owner_id', '=', personId)
     .where('attached_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return { count: Number(row.count), sizeBytes: Number(row.sum) }
+  return { count: Number(row.count), sizeBytes: Number(row.sum ?? 0) }
 }
