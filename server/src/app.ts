@@ -48,7 +48,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const calls = createCalls(
     allFeatures.flatMap((feature) => [...feature.calls]),
     services,
-    createLimiter(services.clock),
+    createLimiter(services.clock, parts.config.rateFactor),
   )
   const who = identity(services)
   const http = await openHttpDoor(calls, who, services)

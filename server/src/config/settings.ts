@@ -111,6 +111,18 @@ export const settings = {
     MIB,
     64 * 1024 * MIB,
   ),
+  rateFactor: integer(
+    {
+      env: 'PEREMENA_RATE_FACTOR',
+      initial: 1,
+      doc: {
+        ru: 'Во сколько раз поднять пределы частоты запросов: для нагрузочных проверок.',
+        en: 'By how much to raise the limits of how often one may call: for load tests.',
+      },
+    },
+    1,
+    1_000_000,
+  ),
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
     env: 'PEREMENA_LOG_LEVEL',
     initial: 'info',

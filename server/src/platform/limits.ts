@@ -9,19 +9,20 @@ export type Limiter = {
   take(key: string, limit: Limit): number
 }
 
-/** An allowance that refills evenly, in this process's memory. */
-export function createLimiter(clock: Clock): Limiter {
+/** An allowance that refills evenly, in this process's memory. `factor` raises all of them. */
+export function createLimiter(clock: Clock, factor = 1): Limiter {
   const allowances = new Map<string, { left: number; atMs: number }>()
   return {
     take(key, limit) {
       const nowMs = clock.now().getTime()
-      const before = allowances.get(key) ?? { left: limit.count, atMs: nowMs }
-      const refill = (Math.max(0, nowMs - before.atMs) / limit.windowMs) * limit.count
-      const left = Math.min(limit.count, before.left + refill)
+      const count = limit.count * factor
+      const before = allowances.get(key) ?? { left: count, atMs: nowMs }
+      const refill = (Math.max(0, nowMs - before.atMs) / limit.windowMs) * count
+      const left = Math.min(count, before.left + refill)
       allowances.delete(key)
       allowances.set(key, { left: left >= 1 ? left - 1 : left, atMs: nowMs })
       if (allowances.size > keysMax) allowances.delete(allowances.keys().next().value!)
-      return left >= 1 ? 0 : Math.ceil(((1 - left) / limit.count) * (limit.windowMs / 1000))
+      return left >= 1 ? 0 : Math.ceil(((1 - left) / count) * (limit.windowMs / 1000))
     },
   }
 }
