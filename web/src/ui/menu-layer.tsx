@@ -28,18 +28,24 @@ function MenuPopup({ request }: { request: MenuRequest }) {
         className={cx(styles.popup, place && styles.placed)}
         style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
         tabIndex={-1}
-        role="menu"
-        aria-label={request.label}
+        role={request.header ? 'dialog' : undefined}
+        aria-label={request.header ? request.label : undefined}
         onKeyDown={(event) => onKey(event, request)}
       >
-        {request.header && <div className={styles.header}>{request.header(request.close)}</div>}
-        {items.map((item, index) =>
-          item === 'line' ? (
-            <div key={index} role="separator" className={styles.line} />
-          ) : (
-            <Item key={index} item={item} close={request.close} />
-          ),
+        {request.header && (
+          <div className={styles.header} data-header="">
+            {request.header(request.close)}
+          </div>
         )}
+        <div role="menu" aria-label={request.label}>
+          {items.map((item, index) =>
+            item === 'line' ? (
+              <div key={index} role="separator" className={styles.line} />
+            ) : (
+              <Item key={index} item={item} close={request.close} />
+            ),
+          )}
+        </div>
       </div>
     </div>
   )
@@ -98,12 +104,16 @@ function useFocusInside({ keyboard, close }: MenuRequest, popup: { current: HTML
 }
 
 function onKey(event: KeyboardEvent<HTMLElement>, request: MenuRequest): void {
-  const menu = event.currentTarget
-  const items = itemsOf(menu)
-  const index = items.indexOf(document.activeElement as HTMLElement)
-  const to = targetOf(event.key, index, items)
-  if (event.key === 'Escape' || event.key === 'Tab') request.close()
-  else if (to !== undefined) focusItem(menu, to)
+  const popup = event.currentTarget
+  const header = [...popup.querySelectorAll<HTMLElement>('[data-header] button')]
+  const items = itemsOf(popup)
+  const inHeader = header.indexOf(document.activeElement as HTMLElement)
+  const to = targetOf(event.key, items.indexOf(document.activeElement as HTMLElement), items)
+  if (event.key === 'Escape' || (event.key === 'Tab' && header.length === 0)) request.close()
+  else if (event.key === 'Tab') (inHeader < 0 ? header[0] : items[0])?.focus()
+  else if (inHeader >= 0 && event.key === 'ArrowRight') header[(inHeader + 1) % header.length]?.focus()
+  else if (inHeader >= 0 && event.key === 'ArrowLeft') header.at(inHeader - 1)?.focus()
+  else if (to !== undefined) focusItem(popup, to)
   else return
   event.preventDefault()
   event.stopPropagation()
