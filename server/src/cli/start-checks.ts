@@ -1,9 +1,39 @@
-import { createServer } from 'node:net'
 import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
 import type { Config } from '#server/config.ts'
+import { ensureWritable } from '#server/platform/database/embedded.ts'
+import { enterAsServer } from '#server/platform/database/enter.ts'
 import { refuseStart } from '#server/start-refusal.ts'
 
-export { refuseSecondInstance } from '#server/platform/database/open.ts'
+/** Says at once that another server has the data folder, before time goes into anything else. */
+export async function refuseSecondInstance({ data }: Config): Promise<void> {
+  ensureWritable(data)
+  const lock = await enterAsServer(data)
+  lock.release()
+}
+
+/**
+ * A data folder belongs to a school or to the demo for good: a visitor's click must never sign in to a real school,
+ * nor an invented one be taken for real.
+ */
+export function claimPurpose({ demo, data }: Config): void {
+  const file = join(data, 'purpose')
+  const wanted = demo ? 'demo' : 'school'
+  const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : existsSync(join(data, 'postgres')) ? 'school' : wanted
+  if (found === wanted) return writeFileSync(file, `${wanted}\n`)
+  if (demo) {
+    refuseStart(
+      `В папке данных ${data} настоящая школа: для показательного сервера задайте другую в PEREMENA_DATA или уберите --data.`,
+      `The data folder ${data} holds a real school: set another in PEREMENA_DATA for the demo, or leave out --data.`,
+    )
+  }
+  refuseStart(
+    `В папке данных ${data} показательный сервер: запустите с --demo или задайте другую в PEREMENA_DATA.`,
+    `The data folder ${data} holds the demo: start with --demo or set another in PEREMENA_DATA.`,
+  )
+}
 
 /** Looks at the port before anything is built or started, so that the answer comes at once. */
 export async function refuseBusyPort({ host, port }: Config): Promise<void> {

@@ -1,7 +1,6 @@
-import { startServer } from '#server/main.ts'
 import type { Text } from '#server/start-refusal.ts'
 import type { Step } from '#server/platform/database/open.ts'
-import { refuseBusyPort, refuseSecondInstance } from './start-checks.ts'
+import { claimPurpose, refuseBusyPort, refuseSecondInstance } from './start-checks.ts'
 import { untilToldToStop } from './signals.ts'
 import type { Output, Verb } from './verb.ts'
 import { ensureWebClient } from './web-client.ts'
@@ -13,8 +12,11 @@ export const startVerb: Verb = {
     const begun = performance.now()
     const step = stepper(output)
     await refuseSecondInstance(config)
+    claimPurpose(config)
     await refuseBusyPort(config)
     await ensureWebClient(step)
+    // Loaded here, so that other verbs need not load the whole server.
+    const { startServer } = await import('#server/main.ts')
     const server = await startServer(config, log, step)
     output.say({ ru: `Готово за ${seconds(begun, 'ru')}: ${server.address}`, en: `Ready in ${seconds(begun, 'en')}: ${server.address}` })
     const link = await server.firstRunLink()

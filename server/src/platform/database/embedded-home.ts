@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { chmodSync, chownSync, cpSync, existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refuseStart } from '#server/start-refusal.ts'
 import { findBinaries, type Binaries } from './embedded-binaries.ts'
-import { asOurselves, asUser, inUserNamespace, mayUse, servantUser, type Runner } from './embedded-runner.ts'
+import { asOurselves, asUser, inUserNamespace, mayRun, mayWrite, servantUser, type Runner } from './embedded-runner.ts'
 
 /** Where one embedded PostgreSQL lives and how its programs are started. */
 export type Home = {
@@ -25,7 +25,9 @@ export function prepareHome(dataFolder: string): Home {
   mkdirSync(link, { recursive: true, mode: 0o700 })
   const { binaries, runner } = settle(link, findBinaries())
   const home = realpathSync(link)
-  const clusterName = nameOf(home)
+  // A copied data folder may have come out open to others.
+  chmodSync(home, 0o700)
+  const clusterName = clusterNameOf(home)
   const sockets = socketFolder(home, clusterName)
   makeFolder(sockets, runner)
   return { cluster: join(home, 'cluster'), sockets, logFile: join(home, 'postgres.log'), clusterName, binaries, runner }
@@ -54,15 +56,13 @@ const SHARED_FOLDER = '/var/lib/peremena'
 function settleAsUser(link: string, user: { uid: number; gid: number }, binaries: Binaries): Settled {
   const runner = asUser(user.uid, user.gid)
   giveTo(realpathSync(link), user)
-  const program = join(binaries.folder, 'bin', 'postgres')
-  if (mayUse(user, realpathSync(link), program)) return { binaries, runner }
-  mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 })
-  const reachable = mayUse(user, '/', program) ? binaries : copyBinaries(binaries)
-  if (!mayUse(user, realpathSync(link), join(reachable.folder, 'bin', 'postgres'))) moveOut(link, user)
-  return { binaries: reachable, runner }
+  if (!mayWrite(user, realpathSync(link))) moveOut(link, user)
+  const mayStay = mayRun(user, join(binaries.folder, 'bin', 'postgres'))
+  return { binaries: mayStay ? binaries : copyBinaries(binaries), runner }
 }
 
 function copyBinaries(binaries: Binaries): Binaries {
+  mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 })
   const folder = join(SHARED_FOLDER, `postgresql-${binaries.version}`)
   if (!existsSync(join(folder, 'complete'))) {
     rmSync(folder, { recursive: true, force: true })
@@ -75,7 +75,8 @@ function copyBinaries(binaries: Binaries): Binaries {
 /** Moves the database where the user may enter, and leaves a link in its place. */
 function moveOut(link: string, user: { uid: number; gid: number }): void {
   const home = realpathSync(link)
-  const target = join(SHARED_FOLDER, nameOf(home))
+  mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 })
+  const target = join(SHARED_FOLDER, randomUUID())
   cpSync(home, target, { recursive: true, preserveTimestamps: true })
   giveTo(target, user)
   rmSync(link, { recursive: true })
@@ -85,13 +86,14 @@ function moveOut(link: string, user: { uid: number; gid: number }): void {
 function giveTo(folder: string, user: { uid: number; gid: number }): void {
   if (statSync(folder).uid === user.uid) return
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    chownSync(join(entry.parentPath, entry.name), user.uid, user.gid)
+    lchownSync(join(entry.parentPath, entry.name), user.uid, user.gid)
   }
   chmodSync(folder, 0o700)
   chownSync(folder, user.uid, user.gid)
 }
 
-function nameOf(home: string): string {
+/** The name of the cluster in this folder, as its processes carry it. */
+export function clusterNameOf(home: string): string {
   const { dev, ino } = statSync(home, { bigint: true })
   return `peremena-${createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 12)}`
 }

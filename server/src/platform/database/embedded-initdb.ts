@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { refuseStart } from '#server/start-refusal.ts'
 import type { Home } from './embedded-home.ts'
 
@@ -15,11 +15,23 @@ export const PROGRAM_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_A
  * renamed when complete: a process killed half-way leaves nothing that looks like a database.
  */
 export async function ensureCluster(home: Home, sync: boolean): Promise<void> {
-  if (existsSync(join(home.cluster, 'PG_VERSION'))) return checkVersion(home)
-  const unfinished = `${home.cluster}.new`
-  rmSync(unfinished, { recursive: true, force: true })
+  if (existsSync(join(home.cluster, 'PG_VERSION'))) {
+    checkVersion(home)
+    // Copying a data folder often opens it to others, and PostgreSQL refuses such a one.
+    chmodSync(home.cluster, 0o700)
+    return
+  }
+  removeUnfinished(home)
+  const unfinished = `${home.cluster}.new-${process.pid}`
   await initdb(home, unfinished, sync)
   renameSync(unfinished, home.cluster)
+}
+
+/** What killed processes left; the `initdb` of one may even be at work still, so that no name is used twice. */
+function removeUnfinished(home: Home): void {
+  for (const name of readdirSync(dirname(home.cluster))) {
+    if (name.startsWith('cluster.new-')) rmSync(join(dirname(home.cluster), name), { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 function checkVersion(home: Home): void {

@@ -108,8 +108,8 @@ async function untilReady(home: Home, pid: number): Promise<void> {
   }
   const reason = lastComplaint(home.logFile)
   refuseStart(
-    `PostgreSQL не запустилась: ${reason} Подробности в ${home.logFile}.`,
-    `PostgreSQL did not start: ${reason} Details are in ${home.logFile}.`,
+    `PostgreSQL не запустилась (${reason}). Подробности: ${home.logFile}.`,
+    `PostgreSQL did not start (${reason}). Details: ${home.logFile}.`,
   )
 }
 
@@ -125,7 +125,8 @@ function readPidFile(home: Home): { pid?: number; sockets?: string; status?: str
 
 function lastComplaint(logFile: string): string {
   const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n') : []
-  return lines.findLast((line) => /FATAL|PANIC|could not|error while loading/.test(line)) ?? ''
+  const line = lines.findLast((candidate) => /FATAL|PANIC|could not|error while loading/.test(candidate)) ?? ''
+  return line.replace(/^.*?(FATAL|PANIC): +/, '')
 }
 
 /** Durable, and sized for a machine that does other work too. */

@@ -46,10 +46,18 @@ export function servantUser(): { uid: number; gid: number } | undefined {
   return undefined
 }
 
-/** Whether that user may enter the folder and run the program there. */
-export function mayUse(user: { uid: number; gid: number }, home: string, program: string): boolean {
-  const script = 'cd "$1" && test -w . && exec "$2" --version'
-  return spawnSync('sh', ['-c', script, 'sh', home, program], { ...user, cwd: '/', stdio: 'ignore' }).status === 0
+/** Whether that user may run the program where it lies. */
+export function mayRun(user: { uid: number; gid: number }, program: string): boolean {
+  return succeedsAs(user, 'exec "$1" --version', program)
+}
+
+/** Whether that user may come to the folder and write there. */
+export function mayWrite(user: { uid: number; gid: number }, folder: string): boolean {
+  return succeedsAs(user, 'cd "$1" && test -w .', folder)
+}
+
+function succeedsAs(user: { uid: number; gid: number }, script: string, path: string): boolean {
+  return spawnSync('sh', ['-c', script, 'sh', path], { ...user, cwd: '/', stdio: 'ignore' }).status === 0
 }
 
 function ordinaryUser(): number | undefined {

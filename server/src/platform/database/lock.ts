@@ -1,6 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Who works on a data folder, for the process that finds it taken. Carries no secrets. */
@@ -21,17 +20,12 @@ export type Lock = {
 }
 
 /**
- * Takes the data folder for this process, waiting up to `waitMs`. The lock is a kernel lock on a file (through SQLite,
- * the one file lock Node offers): it vanishes with the process however it dies, so it is never stale.
+ * Takes the data folder for this process; undefined when another has it. The lock is a kernel lock on a file (through
+ * SQLite, the one file lock Node offers): it vanishes with the process however it dies, so it is never stale.
  */
-export async function takeLock(folder: string, kind: Holder['kind'], waitMs: number): Promise<Lock | undefined> {
-  const deadline = Date.now() + waitMs
-  for (;;) {
-    const file = tryExclusive(join(folder, 'lock'))
-    if (file) return hold(folder, file, kind)
-    if (Date.now() >= deadline) return undefined
-    await sleep(100)
-  }
+export function tryLock(folder: string, kind: Holder['kind']): Lock | undefined {
+  const file = tryExclusive(join(folder, 'lock'))
+  return file && hold(folder, file, kind)
 }
 
 /** What the present holder said about itself; undefined when it has not said anything yet. */

@@ -4,7 +4,8 @@ import { refuseStart, type Text } from '#server/start-refusal.ts'
 import { checkDatabase } from './check.ts'
 import { ensureWritable, openCluster, type DatabaseLog } from './embedded.ts'
 import { ensureDatabase } from './embedded-database.ts'
-import { readHolder, takeLock, type Holder, type Lock } from './lock.ts'
+import { enterAsServer, enterAsVerb } from './enter.ts'
+import type { Holder, Lock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { openPool } from './pool.ts'
 
@@ -30,9 +31,9 @@ export type OpenOptions = {
 export async function openDatabase(config: Config, log: DatabaseLog, options: OpenOptions = {}): Promise<OpenDatabase> {
   const { kind = 'server', step = (_, work) => work() } = options
   ensureWritable(config.data)
-  const lock = await takeLock(config.data, kind, LOCK_WAIT_MS[kind])
-  if (!lock) return kind === 'verb' ? joinRunning(config, log) : refuseSecond(config, readHolder(config.data))
-  const undo: (() => Promise<void> | void)[] = [() => lock.release()]
+  const lock = kind === 'server' ? await enterAsServer(config.data) : await enterAsVerb(config.data)
+  if ('databaseUrl' in lock) return join(config.databaseUrl ?? lock.databaseUrl, log)
+  const undo: Undo = [() => lock.release()]
   const close = async (): Promise<void> => {
     for (const work of undo.splice(0).reverse()) await work()
   }
@@ -47,17 +48,6 @@ export async function openDatabase(config: Config, log: DatabaseLog, options: Op
     throw error
   }
 }
-
-/** Says at once that another server has the data folder, before time goes into anything else. */
-export async function refuseSecondInstance(config: Config): Promise<void> {
-  ensureWritable(config.data)
-  const lock = await takeLock(config.data, 'server', LOCK_WAIT_MS.server)
-  if (!lock) refuseSecond(config, readHolder(config.data))
-  lock.release()
-}
-
-/** A server may find a verb at its short work; a verb need not wait for a server, whose database it shares. */
-const LOCK_WAIT_MS = { server: 3_000, verb: 0 }
 
 type Undo = (() => Promise<void> | void)[]
 
@@ -97,37 +87,19 @@ async function connect(url: string, config: Config): Promise<pg.Client> {
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof pg.DatabaseError) return error.message
   const { code, message } = error as NodeJS.ErrnoException
   return code ?? message
 }
 
 function announcer(lock: Lock, config: Config, url: string): (address: string) => void {
-  if (config.databaseUrl === undefined) lock.describe({ databaseUrl: url })
+  // Somebody else's database is in the settings of the verb too, and its address holds a password.
+  lock.describe({ databaseUrl: config.databaseUrl === undefined ? url : '' })
   return (address) => lock.describe({ address })
 }
 
-async function joinRunning(config: Config, log: DatabaseLog): Promise<OpenDatabase> {
-  const url = config.databaseUrl ?? (await untilDatabaseKnown(config.data))
-  if (url === undefined) return refuseSecond(config, readHolder(config.data))
+/** The database of a server that runs: nothing to start, nothing to stop. */
+function join(url: string, log: DatabaseLog): OpenDatabase {
   const pool = openPool(url, { connectionsMax: 2, applicationName: 'peremena verb', log })
   return { pool, url, announce: () => {}, close: () => pool.end() }
-}
-
-/** A server that is just starting has its database in a moment; another verb will have finished. */
-async function untilDatabaseKnown(dataFolder: string): Promise<string | undefined> {
-  const deadline = Date.now() + 15_000
-  while (Date.now() < deadline) {
-    const holder = readHolder(dataFolder)
-    if (holder?.kind === 'server' && holder.databaseUrl) return holder.databaseUrl
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return undefined
-}
-
-function refuseSecond(config: Config, holder: Holder | undefined): never {
-  const who = holder ? `${holder.address ?? ''} (${holder.pid})`.trim() : ''
-  return refuseStart(
-    `С папкой данных ${config.data} уже работает другой процесс Peremena ${who}: остановите его или задайте другую в PEREMENA_DATA.`,
-    `Another process of Peremena already works on the data folder ${config.data} ${who}: stop it or set another in PEREMENA_DATA.`,
-  )
 }

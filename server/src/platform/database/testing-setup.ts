@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { checkDatabase } from './check.ts'
 import { openCluster } from './embedded.ts'
 import { addressOf, connectAsSuperuser, ensureDatabase } from './embedded-database.ts'
-import { takeLock } from './lock.ts'
+import { tryLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { TEMPLATE } from './testing.ts'
 
@@ -20,7 +20,7 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers()
   const dataFolder = mkdtempSync(join(tmpdir(), PREFIX))
-  const lock = await takeLock(dataFolder, 'server', 0)
+  const lock = tryLock(dataFolder, 'server')
   const cluster = await openCluster({ dataFolder, log: quiet, settings: FAST })
   await ensureDatabase(cluster.sockets)
   await makeTemplate(cluster.sockets)
@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dataFolder = join(tmpdir(), name)
-    const lock = await takeLock(dataFolder, 'server', 0).catch(() => undefined)
+    const lock = tryLock(dataFolder, 'server')
     if (!lock) continue
     await openCluster({ dataFolder, log: quiet, settings: FAST }).then((cluster) => cluster.stop()).catch(() => {})
     lock.release()
