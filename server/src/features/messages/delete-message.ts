@@ -6,6 +6,7 @@ import { mayModerate, requireInside } from './messages.access.ts'
 import { overwriteLog, publishChange, takeMessage } from './message-change.ts'
 import { refuse } from './messages.refusals.ts'
 import { writeMentions } from './mentions.queries.ts'
+import { reindex } from './search-index.ts'
 
 export const deleteMessage = handle(contract, {
   async run(context, { conversationId, seq }) {
@@ -36,6 +37,7 @@ export async function removeMessage(context: CommandContext, conversationId: str
       mentions_all = false, v = ${v}
     where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
   await sql`delete from reactions where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
+  await reindex(tx, conversationId, seq, null)
   await writeMentions(tx, conversationId, seq, [])
   await detachFiles(tx, conversationId, seq)
   return v

@@ -6,6 +6,7 @@ import { overwriteLog, publishChange, takeMessage } from './message-change.ts'
 import { refuse } from './messages.refusals.ts'
 import { isEmpty, mentionsOf, tidyText } from './messages.rules.ts'
 import { writeMentions } from './mentions.queries.ts'
+import { reindex } from './search-index.ts'
 
 export const editMessage = handle(contract, {
   async run(context, { conversationId, seq, text: raw, entities: marks }) {
@@ -23,6 +24,7 @@ export const editMessage = handle(contract, {
       update messages set text = ${text}, entities = ${json}::jsonb, edited_at = ${at}, v = ${v},
         mentions_all = ${mentions.all}, content_versions = content_versions || ${v}::bigint
       where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
+    await reindex(tx, conversationId, seq, text)
     await writeMentions(tx, conversationId, seq, mentions.personIds)
     return { v, editedAt: at.toISOString() }
   },
