@@ -14,6 +14,7 @@ export default defineConfig({
       { extends: true, test: { name: 'access', include: ['tests/access/**/*.test.ts'] } },
       { extends: true, test: { name: 'convergence', include: ['tests/convergence/**/*.test.ts'], testTimeout: 60_000 } },
       { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'kill', include: ['tests/kill/**/*.test.ts'] } },
       { extends: true, test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
