@@ -57,7 +57,7 @@ export function mayWrite(user: { uid: number; gid: number }, folder: string): bo
 }
 
 function succeedsAs(user: { uid: number; gid: number }, script: string, path: string): boolean {
-  return spawnSync('sh', ['-c', script, 'sh', path], { ...user, cwd: '/', stdio: 'ignore' }).status === 0
+  return spawnSync('/bin/sh', ['-c', script, 'sh', path], { ...user, cwd: '/', stdio: 'ignore' }).status === 0
 }
 
 function ordinaryUser(): number | undefined {
