@@ -61,7 +61,7 @@ export type Limit = { readonly per: 'account' | 'address'; readonly count: numbe
 type Common = { readonly limit?: Limit }
 
 type CommonOfCommand<C extends CommandContract, A, P> = Common & {
-  /** Input or answer carries a secret: the input is remembered only under a key, the answer not at all. */
+  /** Input or answer carries a secret: neither is remembered, so repeating the command does it again. */
   readonly secret?: boolean
   /** Runs once before the transaction: slow or lasting work, such as checking a password and counting the failures. */
   readonly prepare?: (context: QueryContext<A>, input: InputOf<C>) => Promise<P>

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Actor, BatchWriter, CommandHandler, Handler, Origin, QueryHandler } from './call.ts'
@@ -73,13 +73,7 @@ async function runPrepared(handler: CommandHandler, request: CallRequest, servic
   const { actor, origin, input } = request
   const context = { db: services.db, actor, origin, at: services.clock.now(), services }
   const prepared = await handler.prepare?.(context as never, input as never)
-  const hash = handler.secret ? keyed(inputHash(input), services) : inputHash(input)
-  return runCommand(handler, request, hash, services, prepared)
-}
-
-/** A hash of a password would be easy to guess from: without the key it says nothing. */
-function keyed(hash: Buffer, services: Services): Buffer {
-  return createHmac('sha256', services.keys.deriveKey('secret inputs')).update(hash).digest()
+  return runCommand(handler, request, inputHash(input), services, prepared)
 }
 
 function runQuery(handler: QueryHandler, request: CallRequest, services: Services): Promise<unknown> {

@@ -68,11 +68,6 @@ export const refuse = refusals({
     ru: 'Под этим номером уже отправлено другое действие.',
     en: 'Another command was already sent under this id.',
   },
-  already_done: {
-    status: 409,
-    ru: 'Это уже сделано. Ответ с тайной второй раз не показывается.',
-    en: 'This was done already. An answer with a secret is not shown twice.',
-  },
   draining: { status: 503, ru: 'Сервер перезапускается.', en: 'The server is restarting.' },
   failed: {
     status: 500,

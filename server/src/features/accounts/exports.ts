@@ -9,7 +9,6 @@ export { blockAccountOf } from './blocking.ts'
 export { createAccount, prepareAccount, type NewAccount } from './create-account.ts'
 export { firstRunLink } from './first-run.ts'
 export { sessionOf } from './identity.ts'
-export { newCode, readCode } from './one-time-code.ts'
 export { endSessions, startSession, type Ending, type EndReason } from './sessions.ts'
 
 /** What the doors ask about sessions. */
