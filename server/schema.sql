@@ -40,12 +40,17 @@ CREATE OR REPLACE FUNCTION ensure_event_partitions(first_day date, day_count int
 AS $function$
 declare
   d date;
+  name text;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('event partitions', 0));
   for d in select first_day + i from generate_series(0, day_count - 1) as i loop
-    if to_regclass(format('events_%s', to_char(d, 'YYYYMMDD'))) is null then
-      execute format('create table if not exists events_%s partition of events for values from (%L) to (%L)',
-        to_char(d, 'YYYYMMDD'), d, d + 1);
-    end if;
+    name := format('events_%s', to_char(d, 'YYYYMMDD'));
+    continue when to_regclass(name) is not null;
+    execute format('create table %I (like events including all)', name);
+    -- What came in before the day was prepared moves over, or the default partition would refuse the new one.
+    execute format('with moved as (delete from events_other where day = %L returning *) insert into %I select * from moved',
+      d, name);
+    execute format('alter table events attach partition %I for values from (%L) to (%L)', name, d, d + 1);
   end loop;
 end $function$;
 
@@ -63,6 +68,17 @@ AS $function$
         select from join_requests r where r.code_id = k.id and r.state = 'waiting'))
       order by k.issued_at desc limit 1),
     'not_invited')
+$function$;
+
+CREATE OR REPLACE FUNCTION manages(person uuid, organisation uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from organisations_above(organisation) a join role_grants g on g.organisation_id = a.id
+    where g.person_id = person and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
+      and (g.role = 'office_specialist' or (a.depth = 0 and g.role in ('head', 'deputy', 'administrator'))))
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_above(organisation uuid)
@@ -89,6 +105,17 @@ AS $function$
     select o.id, t.depth + 1 from organisations o join tree t on o.parent_id = t.id where t.depth < 20
   )
   select tree.id, tree.depth from tree
+$function$;
+
+CREATE OR REPLACE FUNCTION teaches(person uuid, class uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from enrolments e
+    where e.class_id = class and e.person_id = person and e.kind in ('teacher', 'form_teacher')
+      and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
 $function$;
 
 CREATE OR REPLACE FUNCTION ties_at(instant timestamptz)
@@ -362,6 +389,18 @@ create table mentions (
   constraint mentions_pkey PRIMARY KEY (conversation_id, person_id, seq)
 );
 
+create table message_search (
+  conversation_id uuid not null,
+  seq bigint not null,
+  at timestamptz not null,
+  words tsvector not null,
+  text text not null,
+  constraint message_search_pkey PRIMARY KEY (conversation_id, seq)
+) with (autovacuum_vacuum_insert_scale_factor=0.05);
+CREATE INDEX message_search_at ON message_search USING brin (at timestamptz_minmax_multi_ops) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX message_search_parts ON message_search USING gin (conversation_id, text gin_trgm_ops) WITH (gin_pending_list_limit='256');
+CREATE INDEX message_search_words ON message_search USING gin (conversation_id, words) WITH (gin_pending_list_limit='256');
+
 create table messages (
   conversation_id uuid not null,
   seq bigint not null,
@@ -601,6 +640,12 @@ create table school_classes (
   constraint school_classes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE INDEX school_classes_organisation ON school_classes USING btree (organisation_id);
+
+create table search_heads (
+  conversation_id uuid not null,
+  indexed_seq bigint not null default 0,
+  constraint search_heads_pkey PRIMARY KEY (conversation_id)
+) with (fillfactor=60);
 
 create table sessions (
   id uuid not null,

@@ -30,12 +30,17 @@ create table events (
 create function ensure_event_partitions(first_day date, day_count integer) returns void language plpgsql as $$
 declare
   d date;
+  name text;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('event partitions', 0));
   for d in select first_day + i from generate_series(0, day_count - 1) as i loop
-    if to_regclass(format('events_%s', to_char(d, 'YYYYMMDD'))) is null then
-      execute format('create table if not exists events_%s partition of events for values from (%L) to (%L)',
-        to_char(d, 'YYYYMMDD'), d, d + 1);
-    end if;
+    name := format('events_%s', to_char(d, 'YYYYMMDD'));
+    continue when to_regclass(name) is not null;
+    execute format('create table %I (like events including all)', name);
+    -- What came in before the day was prepared moves over, or the default partition would refuse the new one.
+    execute format('with moved as (delete from events_other where day = %L returning *) insert into %I select * from moved',
+      d, name);
+    execute format('alter table events attach partition %I for values from (%L) to (%L)', name, d, d + 1);
   end loop;
 end $$;
 
