@@ -1,3 +1,4 @@
+import { sendMessage } from '#protocol/messages.ts'
 import { createStream } from '#server/platform/events/streams.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import { testServer, type TestServer } from '#server/platform/testing.ts'
@@ -42,8 +43,18 @@ export async function testSchool() {
     [teacher, mother],
     'moderator',
   )
+  async function eventsOf(streamId: string): Promise<{ name: string; data: Record<string, unknown> }[]> {
+    const { rows } = await server.pool.query('select name, data from events where stream_id = $1 order by version', [streamId])
+    return rows
+  }
+
+  /** A message in the chat of 5А; answers its number. */
+  async function say(who: Actor, text: string, conversationId = pupils5): Promise<number> {
+    return (await server.call(who, sendMessage, { id: server.services.newId(), conversationId, text })).seq
+  }
+
   return {
-    ...server, make, town, school, lyceum, class5, class6, head, teacher, secretary, office, stranger, fatima, ali, zaur,
+    ...server, eventsOf, say, make, town, school, lyceum, class5, class6, head, teacher, secretary, office, stranger, fatima, ali, zaur,
     mother, staff, pupils5, guardians5,
   }
 }
