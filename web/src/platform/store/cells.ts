@@ -21,6 +21,7 @@ export function createCells() {
 
     function read(): T {
       if (slot.fresh) return value as T
+      enter(key, slot)
       slot.fresh = true
       return (value = compute(value))
     }

@@ -1,5 +1,6 @@
 import { me as getMe, type Me } from '#protocol/accounts.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
+import { LineError } from '../api/refusal.ts'
 import type { upload } from '../api/upload.ts'
 import type { Lead } from '../device/leader.ts'
 import { createCatchUp } from '../sync/catch-up.ts'
@@ -31,6 +32,7 @@ export type ClientWork = {
   upload: typeof upload
   /** The session is over: forget everything (`wipe`), or only find out who is signed in now. */
   onSessionOver: (reason: string, wipe: boolean) => void
+  /** The first wait after a failure; tests have less time than people. */
   retryMs?: number
 }
 
@@ -48,7 +50,7 @@ export async function createClient(work: ClientWork) {
   const cells = createCells()
   const confirmed = createConfirmed(loaded.state, committed)
   const tabs = work.openTabs(fromTab)
-  const line = createLine(work.wires, { state: lineState, welcome, news, poll, refused: lineRefused }, () => token)
+  const line = createLine(work.wires, { state: lineState, welcome, news, poll, refused: lineRefused }, () => token, retryMs)
   const intake = createIntake(confirmed, (stream) => catchUp.fetchStreams([stream]))
   const catchUp = createCatchUp({
     confirmed: { ...confirmed, ...sharing() },
@@ -136,13 +138,17 @@ export async function createClient(work: ClientWork) {
     if (leads) tabs.post({ t: 'connection', connection })
   }
 
-  function welcome(frame: Welcome) {
-    if (frame.personId !== me.personId) return work.onSessionOver('switched', false)
+  function welcome(frame: Welcome): boolean {
+    if (frame.personId !== me.personId) {
+      work.onSessionOver('switched', false)
+      return false
+    }
     laterToken = frame.token
     signals.tellAgain()
     const { cursors } = confirmed.state()
-    if (frame.resync || !cursors.has(me.personId)) return catchUp.fetchAll()
-    catchUp.fetchStreams(frame.changed.filter(({ s, v }) => (cursors.get(s) ?? v) < v).map(({ s }) => s))
+    if (frame.resync || !cursors.has(me.personId)) catchUp.fetchAll()
+    else catchUp.fetchStreams(frame.changed.filter(({ s, v }) => (cursors.get(s) ?? v) < v).map(({ s }) => s))
+    return true
   }
 
   function news(frame: News) {
@@ -159,7 +165,10 @@ export async function createClient(work: ClientWork) {
 
   async function poll() {
     // Another account may have been signed in here since: nothing of this one goes out under its name.
-    if ((await line.call(getMe, {})).personId !== me.personId) return work.onSessionOver('switched', false)
+    if ((await line.call(getMe, {})).personId !== me.personId) {
+      work.onSessionOver('switched', false)
+      throw new LineError('another account is signed in')
+    }
     const { cursors } = confirmed.state()
     if (!cursors.has(me.personId)) catchUp.fetchAll()
     await catchUp.now(cursors.keys())

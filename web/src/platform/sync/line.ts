@@ -5,16 +5,18 @@ import { post } from '../api/call.ts'
 import { isFinal, openSocket, type News, type Socket, type Welcome } from './socket.ts'
 
 const retryFirstMs = 500
-const retryMaxMs = 30_000
+/** In units of the first wait: the longest wait, and how often is asked over HTTP where no socket can be had. */
+const retryMax = 60
+const pollEvery = 30
 /** A socket that never opens (some proxies) after so many tries: the app asks over HTTP from time to time instead. */
 const triesBeforePolling = 2
-const pollEveryMs = 15_000
 
 export type LineState = 'online' | 'connecting' | 'offline'
 
 export type LineEvents = {
   state: (state: LineState) => void
-  welcome: (frame: Welcome) => void
+  /** False when it is somebody else who is signed in: nothing may go out over this line. */
+  welcome: (frame: Welcome) => boolean
   news: (frame: News) => void
   /** No socket can be had: ask for what moved. Resolves when that worked. */
   poll: () => Promise<void>
@@ -48,7 +50,7 @@ export const browserWires: Wires = {
 }
 
 /** The line to the server: one socket that comes back by itself, and HTTP where it does not serve. */
-export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string | undefined) {
+export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string | undefined, firstMs = retryFirstMs) {
   let socket: Socket | undefined
   let state: LineState = 'offline'
   let failures = 0
@@ -64,13 +66,16 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
   function connect() {
     clearTimeout(timer)
     if (!running || socket) return
-    if (!wires.isOnline()) return set('offline')
+    if (!wires.isOnline()) {
+      set('offline')
+      return comeBack(retryMax * firstMs)
+    }
     if (state !== 'online') set('connecting')
     socket = openSocket(wires.socket(), tokenNow(), {
       welcome(frame) {
         failures = 0
-        set('online')
-        on.welcome(frame)
+        if (on.welcome(frame)) set('online')
+        else stop()
       },
       news(frame) {
         if (frame.t === 'reconnect') askedDelayMs = frame.afterMs
@@ -91,7 +96,7 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
     }
     if (failures > triesBeforePolling) return void poll()
     set(wires.isOnline() ? 'connecting' : 'offline')
-    comeBack(askedDelayMs ?? (code === closeCodes.tooManySockets ? retryMaxMs : backoffMs(failures)))
+    comeBack(askedDelayMs ?? (code === closeCodes.tooManySockets ? retryMax * firstMs : backoffMs(failures)))
     askedDelayMs = undefined
   }
 
@@ -105,7 +110,7 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
     try {
       await on.poll()
       if (running && !socket) set('online')
-      comeBack(pollEveryMs)
+      comeBack(pollEvery * firstMs)
     } catch {
       if (running && !socket) set('offline')
       comeBack(backoffMs(failures))
@@ -121,19 +126,25 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
     if (!socket) connect()
   }
 
+  function backoffMs(failures: number): number {
+    return firstMs * Math.min(retryMax, 2 ** (failures - 1))
+  }
+
+  function stop() {
+    running = false
+    clearTimeout(timer)
+    stopWaking()
+    socket?.close()
+    set('offline')
+  }
+
   return {
     start() {
       running = true
       stopWaking = wires.onWake(wake)
       connect()
     },
-    stop() {
-      running = false
-      clearTimeout(timer)
-      stopWaking()
-      socket?.close()
-      set('offline')
-    },
+    stop,
     state: () => state,
     /** Over the socket when there is one and the frame fits, else over HTTP. */
     async call<C extends CallContract>(contract: C, input: InputOf<C>, commandId = newId()): Promise<OutputOf<C>> {
@@ -146,7 +157,3 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
 }
 
 export type Line = ReturnType<typeof createLine>
-
-function backoffMs(failures: number): number {
-  return Math.min(retryMaxMs, retryFirstMs * 2 ** (failures - 1))
-}

@@ -1,0 +1,78 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { LineError } from '../api/refusal.ts'
+import type { Lead, Leading } from '../device/leader.ts'
+import { createClient, type Client, type ClientWork } from '../store/client.ts'
+import { openIndexedDisk } from '../store/indexed-disk.ts'
+import { openMemoryDisk } from '../store/memory-disk.ts'
+import { alone, type OpenTabs, type TabMessage } from '../sync/tabs.ts'
+import { calm, pause, type Chaos, type FakeServer } from './fake-server.ts'
+
+/** A browser with its own storage, in which pages (tabs) of one account open and close. */
+export function createDevice(server: FakeServer, person: string, options: { chaos?: Chaos; memory?: boolean } = {}) {
+  const storage = new IDBFactory()
+  const wires = server.wires(person, options.chaos ?? calm)
+  const channel = new Set<(message: TabMessage) => void>()
+  const queue: Leading[] = []
+  const over: { reason: string; wipe: boolean }[] = []
+
+  const openTabs: OpenTabs = (onMessage) => {
+    channel.add(onMessage)
+    const others = () => [...channel].filter((one) => one !== onMessage)
+    return {
+      post(message) {
+        const copy = structuredClone(message)
+        for (const one of others()) setTimeout(() => channel.has(one) && one(structuredClone(copy)))
+      },
+      close: () => void channel.delete(onMessage),
+    }
+  }
+
+  /** Like Web Locks: first come, first served, the next when the first has gone. */
+  const lead: Lead = (leading) => {
+    if (queue.push(leading) === 1) leading.begin()
+    return () => {
+      const wasFirst = queue[0] === leading
+      queue.splice(queue.indexOf(leading), 1)
+      if (wasFirst) queue[0]?.begin()
+    }
+  }
+
+  async function openPage(fields: Partial<ClientWork> = {}): Promise<Client> {
+    globalThis.indexedDB = storage
+    return await createClient({
+      me: { personId: person },
+      disk: options.memory ? openMemoryDisk() : await openIndexedDisk(person),
+      wires,
+      lead,
+      openTabs: options.memory ? alone : openTabs,
+      upload: async () => {
+        throw new LineError('no uploads here')
+      },
+      onSessionOver: (reason, wipe) => void over.push({ reason, wipe }),
+      retryMs: 5,
+      ...fields,
+    })
+  }
+
+  return {
+    openPage,
+    over,
+    wires,
+    /** The network goes and comes. Without it sockets die at once. */
+    setOnline(online: boolean) {
+      wires.reach.online = online
+      if (!online) for (const socket of [...server.sockets]) if (socket.person === person) socket.close()
+      wires.wake()
+    },
+  }
+}
+
+/** Waits until something is so, or fails with what was waited for. */
+export async function until(isSo: () => unknown, what = isSo.toString(), withinMs = 10_000): Promise<void> {
+  const end = Date.now() + withinMs
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`waited in vain for: ${what}`)
+    await pause(2)
+  }
+}
