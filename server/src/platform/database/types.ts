@@ -189,6 +189,14 @@ export type MentionsRow = {
   seq: number
 }
 
+export type MessageSearchRow = {
+  conversation_id: string
+  seq: number
+  at: Date
+  words: string
+  text: string
+}
+
 export type MessagesRow = {
   conversation_id: string
   seq: number
@@ -377,6 +385,11 @@ export type SchoolClassesRow = {
   archived_at: Date | null
 }
 
+export type SearchHeadsRow = {
+  conversation_id: string
+  indexed_seq: Generated<number>
+}
+
 export type SessionsRow = {
   id: string
   account_id: string
@@ -422,6 +435,7 @@ export type Database = {
   join_codes: JoinCodesRow
   join_requests: JoinRequestsRow
   mentions: MentionsRow
+  message_search: MessageSearchRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
   operators: OperatorsRow
@@ -440,6 +454,7 @@ export type Database = {
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
+  search_heads: SearchHeadsRow
   sessions: SessionsRow
   streams: StreamsRow
 }
