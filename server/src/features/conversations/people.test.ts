@@ -121,7 +121,8 @@ describe('conversations.startDirect', () => {
   })
   test('when the tie ends, the two can read what they wrote and write no more', async () => {
     const id = await direct(school.teacher, school.fatima)
-    await school.pool.query('update enrolments set valid_to = now() - interval '1 second' where person_id = $1', [school.teacher.personId])
+    const past = new Date(Date.now() - 1000)
+    await school.pool.query('update enrolments set valid_to = $2 where person_id = $1', [school.teacher.personId, past])
     await school.make.as((ctx) => reviewDirects(ctx, [school.teacher.personId]))
     expect(await row(school.fatima, id)).toMatchObject({ maySend: false, maySendCode: 'direct_closed' })
     expect(await direct(school.teacher, school.fatima)).toBe(id)
