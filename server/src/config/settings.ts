@@ -28,7 +28,7 @@ export const settings = {
     initial: 'ru',
     doc: { ru: 'Язык сообщений командной строки.', en: 'Language of what the command line prints.' },
   }),
-  host: text({
+  host: text<string>({
     env: 'PEREMENA_HOST',
     flag: 'host',
     initial: ({ demo }) => (demo ? '127.0.0.1' : '0.0.0.0'),
