@@ -21,7 +21,7 @@ export type Target = {
 
 export type Room = { id: string; clients: RawClient[]; close(): void }
 
-export type Peremena = Target & { pool: pg.Pool; port: number; people(count: number): Promise<Person[]> }
+export type Peremena = Target & { pool: pg.Pool; port: number; databaseUrl: string; people(count: number): Promise<Person[]> }
 export type Person = { personId: string; token: string }
 
 const here = import.meta.dirname
@@ -33,11 +33,12 @@ export async function startPeremena(): Promise<Peremena> {
   const env = { ...process.env, PEREMENA_KEY_FILE: join(folder, 'key'), PEREMENA_RATE_FACTOR: '1000', PEREMENA_LOG_LEVEL: 'warn' }
   const child = spawn(process.execPath, [bin, 'start', '--port', '0', '--data', join(folder, 'data')], { env })
   const port = await portOf(child)
-  const lock = await databaseUrl(join(folder, 'data'))
-  const pool = new pg.Pool({ connectionString: lock, max: 2 })
+  const url = await databaseUrl(join(folder, 'data'))
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
   const pidFile = join(folder, 'data/postgres/cluster/postmaster.pid')
   const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  const server = familyOf(child.pid!).at(-1)!
+  // The launcher hands over to the pinned Node, or is it already.
+  const server = familyOf(child.pid!).at(1) ?? child.pid!
   const people = (count: number) => makePeople(pool, count)
   return {
     name: 'peremena',
@@ -45,6 +46,7 @@ export async function startPeremena(): Promise<Peremena> {
     pids: () => [...new Set([...familyOf(child.pid!), ...familyOf(postmaster)])],
     pool,
     port,
+    databaseUrl: url,
     people,
     async room(size) {
       const members = await people(size)
