@@ -21,7 +21,11 @@ await draw('maskable-192.png', 192, onBoard({ share: 0.54, corner: 0 }))
 await draw('maskable-512.png', 512, onBoard({ share: 0.54, corner: 0 }))
 await draw('apple-180.png', 180, onBoard({ share: 0.62, corner: 0 }))
 // Android shows only the alpha of the small icon in its status bar.
-await draw('badge-96.png', 96, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#fff" fill-rule="evenodd" d="${mark}"/></svg>`)
+await draw(
+  'badge-96.png',
+  96,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#fff" fill-rule="evenodd" d="${mark}"/></svg>`,
+)
 
 async function draw(name: string, side: number, svg: string): Promise<void> {
   const picture = sharp(Buffer.from(svg), { density: 600 }).resize(side, side)

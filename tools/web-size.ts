@@ -37,13 +37,17 @@ export function reportFirstLoad(dist: string): boolean {
   const total = sum(scripts.map((script) => script.gzip))
 
   for (const { file, gzip } of scripts) console.log(`${kilobytes(gzip).padStart(8)} kB  ${file}`)
-  console.log(`First load: ${kilobytes(total)} kB of JavaScript with gzip, ${kilobytes(sum(scripts.map((script) => script.brotli)))} kB with brotli`)
+  console.log(
+    `First load: ${kilobytes(total)} kB of JavaScript with gzip, ${kilobytes(sum(scripts.map((script) => script.brotli)))} kB with brotli`,
+  )
   console.log(
     `            ${kilobytes(sum(styles.map((file) => sizeOf(dist, file).gzip)))} kB of styles; ` +
       `budget ${kilobytes(BUDGET_BYTES)} kB, aim ${kilobytes(AIM_BYTES)} kB`,
   )
   if (total <= BUDGET_BYTES) return true
-  return refuse(`The first load is ${kilobytes(total - BUDGET_BYTES)} kB over its budget: load something later (import()) or do without it.`)
+  return refuse(
+    `The first load is ${kilobytes(total - BUDGET_BYTES)} kB over its budget: load something later (import()) or do without it.`,
+  )
 }
 
 /** The page that routes.tsx loads for `/`; none before there is one. */

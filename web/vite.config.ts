@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite'
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
+import { contractNames, schemaBuilders } from './contract-plugin.ts'
 
 const api = `http://127.0.0.1:${process.env['PEREMENA_PORT'] ?? 8080}`
 
@@ -18,6 +19,7 @@ const contentSecurityPolicy = [
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
+    contractNames(),
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -50,11 +52,15 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       treeshake: {
-        manualPureFunctions: ['Type'],
+        manualPureFunctions: schemaBuilders,
         moduleSideEffects: [{ test: /\/protocol\/src\//, sideEffects: false }],
       },
     },
   },
   server: { port: 18200, proxy: { '/api': { target: api, ws: true }, '/health': api } },
-  preview: { port: 18201, headers: { 'Content-Security-Policy': contentSecurityPolicy }, proxy: { '/api': { target: api, ws: true } } },
+  preview: {
+    port: 18201,
+    headers: { 'Content-Security-Policy': contentSecurityPolicy },
+    proxy: { '/api': { target: api, ws: true } },
+  },
 })

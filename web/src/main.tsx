@@ -12,10 +12,12 @@ const catalogues = {
   en: () => import('./catalogue.en.ts'),
 }
 
-start()
+void start()
 
 async function start() {
-  await Promise.all([startTexts(loadTexts, storedLanguage()), lacksNewMethods() && import('./polyfills.ts')])
+  const polyfills = lacksNewMethods() ? import('./polyfills.ts') : undefined
+  await startTexts(loadTexts, storedLanguage())
+  ;(await polyfills)?.addMissingMethods()
   paint()
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')
@@ -33,5 +35,10 @@ async function loadTexts(language: Language) {
 
 // The oldest browsers we serve (Chrome 90, Safari 14) parse everything but lack some methods.
 function lacksNewMethods(): boolean {
-  return !('at' in Array.prototype && 'hasOwn' in Object && 'findLast' in Array.prototype && 'toSorted' in Array.prototype)
+  return !(
+    'at' in Array.prototype &&
+    'hasOwn' in Object &&
+    'findLast' in Array.prototype &&
+    'toSorted' in Array.prototype
+  )
 }

@@ -1,36 +1,40 @@
 /** Methods that Chrome 90 and Safari 14 lack and our code or its libraries use; loaded only where one is missing. */
-type Any = unknown
+export function addMissingMethods(): void {
+  define(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key))
+  define(Object, 'groupBy', groupBy)
+  define(Promise, 'withResolvers', withResolvers)
 
-export {}
+  for (const list of [Array.prototype, Int8Array.prototype, String.prototype]) {
+    define(list, 'at', function (this: ArrayLike<Any>, index: number) {
+      return this[index < 0 ? this.length + Math.trunc(index) : Math.trunc(index)]
+    })
+  }
 
-define(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key))
-define(Object, 'groupBy', groupBy)
-define(Promise, 'withResolvers', withResolvers)
-
-for (const list of [Array.prototype, Int8Array.prototype, String.prototype]) {
-  define(list, 'at', function (this: ArrayLike<Any>, index: number) {
-    return this[index < 0 ? this.length + Math.trunc(index) : Math.trunc(index)]
+  define(
+    Array.prototype,
+    'findLastIndex',
+    function (this: Any[], test: (item: Any, index: number, all: Any[]) => boolean) {
+      for (let index = this.length - 1; index >= 0; index -= 1) if (test(this[index], index, this)) return index
+      return -1
+    },
+  )
+  define(Array.prototype, 'findLast', function (this: Any[], test: (item: Any, index: number, all: Any[]) => boolean) {
+    return this[this.findLastIndex(test)]
+  })
+  define(Array.prototype, 'toSorted', function (this: Any[], compare?: (a: Any, b: Any) => number) {
+    return [...this].sort(compare)
+  })
+  define(Array.prototype, 'toReversed', function (this: Any[]) {
+    return [...this].reverse()
+  })
+  define(Array.prototype, 'with', function (this: Any[], index: number, value: Any) {
+    const copy = [...this]
+    copy[index < 0 ? this.length + index : index] = value
+    return copy
   })
 }
 
-define(Array.prototype, 'findLastIndex', function (this: Any[], test: (item: Any, index: number, all: Any[]) => boolean) {
-  for (let index = this.length - 1; index >= 0; index -= 1) if (test(this[index], index, this)) return index
-  return -1
-})
-define(Array.prototype, 'findLast', function (this: Any[], test: (item: Any, index: number, all: Any[]) => boolean) {
-  return this[this.findLastIndex(test)]
-})
-define(Array.prototype, 'toSorted', function (this: Any[], compare?: (a: Any, b: Any) => number) {
-  return [...this].sort(compare)
-})
-define(Array.prototype, 'toReversed', function (this: Any[]) {
-  return [...this].reverse()
-})
-define(Array.prototype, 'with', function (this: Any[], index: number, value: Any) {
-  const copy = [...this]
-  copy[index < 0 ? this.length + index : index] = value
-  return copy
-})
+type Any = unknown
 
 function define(owner: object, name: string, value: (...args: never[]) => unknown): void {
   if (!(name in owner)) Object.defineProperty(owner, name, { value, writable: true, configurable: true })

@@ -22,6 +22,7 @@ import { ButtonLink } from './ui/button.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
 import { IconSearch } from './ui/icons.tsx'
 import { SkeletonRows } from './ui/skeleton.tsx'
+import { VisuallyHidden } from './ui/visually-hidden.tsx'
 
 export interface PageProps {
   /** Parts of the address by name, decoded. */
@@ -40,7 +41,9 @@ interface Route {
 }
 
 const routes: readonly Route[] = [
-  ...(import.meta.env.DEV ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')] : []),
+  ...(import.meta.env.DEV
+    ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
+    : []),
 ]
 
 export function App() {
@@ -100,9 +103,8 @@ function Loading() {
   const t = useTexts(shellTexts)
   return (
     <SinglePane>
-      <div role="status" aria-label={t.loading}>
-        <SkeletonRows />
-      </div>
+      <VisuallyHidden>{t.loading}</VisuallyHidden>
+      <SkeletonRows />
     </SinglePane>
   )
 }

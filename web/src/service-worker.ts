@@ -8,7 +8,9 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
 // Every address of the app is the same page; what the server answers itself stays with the server.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(api|health|metrics|files)(\/|$)/] }))
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/(api|health|metrics|files)(\/|$)/] }),
+)
 
 // The page asks for the switch when the person agrees, so that nothing changes under their hands.
 self.addEventListener('message', (event) => {

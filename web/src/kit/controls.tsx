@@ -121,7 +121,11 @@ export function Controls() {
         <Banner tone="success" title="Организация активна">
           Трое зарегистрированных и один класс: всё, что нужно.
         </Banner>
-        <Banner tone="attention" title="До активности не хватает класса" actions={<Button size="s">Создать класс</Button>}>
+        <Banner
+          tone="attention"
+          title="До активности не хватает класса"
+          actions={<Button size="s">Создать класс</Button>}
+        >
           Зарегистрированы 4 человека.
         </Banner>
         <Banner tone="danger" title="Сообщение не отправлено" actions={<Button size="s">Повторить</Button>} />

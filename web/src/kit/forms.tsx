@@ -26,8 +26,20 @@ export function Forms() {
             ]}
           />
           <TextField name="patronymic" label="Отчество" optional defaultValue="Абдулмуслимовна" />
-          <PasswordField name="password" label="Пароль" hint="Не короче 10 знаков" required minLength={10} autoComplete="new-password" />
-          <TextArea name="list" label="Список класса" hint="Одна фамилия с именем в строке" placeholder="Алиева Аминат" />
+          <PasswordField
+            name="password"
+            label="Пароль"
+            hint="Не короче 10 знаков"
+            required
+            minLength={10}
+            autoComplete="new-password"
+          />
+          <TextArea
+            name="list"
+            label="Список класса"
+            hint="Одна фамилия с именем в строке"
+            placeholder="Алиева Аминат"
+          />
           <Checkbox name="agree" label="Разрешаю присылать напоминания по почте" hint="Не чаще раза в день" />
           <FormActions>
             <SubmitButton>Основать школу</SubmitButton>
@@ -37,7 +49,11 @@ export function Forms() {
       </Card>
       <Card title="Ошибка и состояние">
         <Stack>
-          <TextField label="Логин" defaultValue="patimat" error="Такой логин уже занят. Попробуйте добавить год или инициал" />
+          <TextField
+            label="Логин"
+            defaultValue="patimat"
+            error="Такой логин уже занят. Попробуйте добавить год или инициал"
+          />
           <TextField label="Нельзя изменить" value="МБОУ «Средняя школа № 4»" readOnly />
           <TextField label="Отключено" disabled />
           <Switch label="Тихие часы" hint="С 20:00 до 8:00 ничего не звенит" defaultChecked />

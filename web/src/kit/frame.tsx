@@ -30,7 +30,11 @@ export function FramePart({ show }: { show: 'list' | 'main' | 'details' }) {
         show={show}
         listLabel={title}
         list={
-          <Page title={title} width="full" actions={<IconButton icon={IconChatPlus} label={ru ? 'Новая беседа' : 'New chat'} />}>
+          <Page
+            title={title}
+            width="full"
+            actions={<IconButton icon={IconChatPlus} label={ru ? 'Новая беседа' : 'New chat'} />}
+          >
             <div style={{ padding: '8px 12px' }}>
               <SearchField value="" onChange={() => {}} />
             </div>
@@ -42,12 +46,18 @@ export function FramePart({ show }: { show: 'list' | 'main' | 'details' }) {
             <EmptyState icon={IconChats} title={ru ? 'Выберите беседу' : 'Choose a chat'} />
           ) : (
             <Page
-              title={ru ? 'Абдулмуслимова Зайнаб-Ханум Абдулмуслимовна' : 'Abdulmuslimova Zaynab-Khanum Abdulmuslimovna'}
+              title={
+                ru ? 'Абдулмуслимова Зайнаб-Ханум Абдулмуслимовна' : 'Abdulmuslimova Zaynab-Khanum Abdulmuslimovna'
+              }
               subtitle={ru ? 'была в 14:05' : 'seen at 14:05'}
               back="/kit/frame"
               width="full"
               actions={<IconLink icon={IconInfo} label={ru ? 'Подробности' : 'Details'} href="/kit/frame/details" />}
-              top={<div style={{ padding: '8px 16px' }}><Chip icon={IconGroup}>{ru ? '27 учеников, 3 учителя' : '27 pupils, 3 teachers'}</Chip></div>}
+              top={
+                <div style={{ padding: '8px 16px' }}>
+                  <Chip icon={IconGroup}>{ru ? '27 учеников, 3 учителя' : '27 pupils, 3 teachers'}</Chip>
+                </div>
+              }
             >
               <EmptyState title={ru ? 'Пока ни слова' : 'Not a word yet'} />
             </Page>

@@ -15,7 +15,14 @@ export function Lists() {
         <ChatRows />
       </Card>
       <Card flush>
-        <ListSection title="Участники" action={<Button size="s" tone="plain">Пригласить</Button>}>
+        <ListSection
+          title="Участники"
+          action={
+            <Button size="s" tone="plain">
+              Пригласить
+            </Button>
+          }
+        >
           <ListRow
             leading={<Avatar id="p1" name="Патимат Гаджиевна" />}
             title="Патимат Гаджиевна"
@@ -30,7 +37,14 @@ export function Lists() {
             text="мама Фатимы и Магомед-Расула, 5А и 2Б, первый заместитель директора по воспитательной работе"
             onPress={() => {}}
           />
-          <ListRow wrap leading={<IconDevice />} title="Устройства" text="Сейчас открыто на трёх" href="/kit/lists" trailing={<IconChevronRight />} />
+          <ListRow
+            wrap
+            leading={<IconDevice />}
+            title="Устройства"
+            text="Сейчас открыто на трёх"
+            href="/kit/lists"
+            trailing={<IconChevronRight />}
+          />
           <ListRow title="Без картинки" href="/kit/lists" trailing={<IconChevronRight />} />
         </ListSection>
       </Card>
@@ -38,7 +52,11 @@ export function Lists() {
         <SkeletonRows rows={4} />
       </Card>
       <Card>
-        <EmptyState icon={IconChatPlus} title="Здесь будут ваши беседы" actions={<Button tone="primary">Пригласить коллег</Button>}>
+        <EmptyState
+          icon={IconChatPlus}
+          title="Здесь будут ваши беседы"
+          actions={<Button tone="primary">Пригласить коллег</Button>}
+        >
           Напишите коллеге или соберите учительскую: все, кто есть в списке школы, найдутся по имени.
         </EmptyState>
       </Card>

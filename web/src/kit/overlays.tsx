@@ -24,7 +24,11 @@ export function Layers() {
           <Button onClick={() => setOpen('sheet')}>Лист</Button>
           <Button onClick={ask}>Вопрос</Button>
           <Button onClick={() => toast('Приглашение скопировано')}>Сообщить</Button>
-          <Button onClick={() => toastUndo('Беседа «Абдулмуслимова Зайнаб-Ханум Абдулмуслимовна» скрыта', () => toast('Вернули'))}>
+          <Button
+            onClick={() =>
+              toastUndo('Беседа «Абдулмуслимова Зайнаб-Ханум Абдулмуслимовна» скрыта', () => toast('Вернули'))
+            }
+          >
             С отменой
           </Button>
           <Tooltip text="Слово под мышкой">
@@ -33,7 +37,11 @@ export function Layers() {
           <Menu menu={messageMenu} />
           <Menu menu={messageMenu}>{(trigger) => <Button {...trigger}>Меню</Button>}</Menu>
         </Line>
-        <ListRow {...contextMenu(messageMenu)} title="Нажмите правой кнопкой или подержите палец" onPress={() => toast('Нажато')} />
+        <ListRow
+          {...contextMenu(messageMenu)}
+          title="Нажмите правой кнопкой или подержите палец"
+          onPress={() => toast('Нажато')}
+        />
       </Stack>
       <Dialog
         open={open === 'dialog'}

@@ -15,7 +15,8 @@ const parts = { controls: Controls, forms: Forms, lists: Lists, overlays: Layers
 
 export function KitPage({ params }: PageProps) {
   const part = params['part'] ?? 'controls'
-  if (part === 'frame') return <FramePart show={params['show'] === 'main' || params['show'] === 'details' ? params['show'] : 'list'} />
+  if (part === 'frame')
+    return <FramePart show={params['show'] === 'main' || params['show'] === 'details' ? params['show'] : 'list'} />
   const Part = parts[part as keyof typeof parts] ?? Controls
   return (
     <SinglePane>

@@ -34,7 +34,11 @@ export function AppFrame({ places, current, children }: AppFrameProps) {
 function PlaceLink({ place, label, current }: { place: Place; label: string; current: boolean }) {
   const { href, icon: Glyph } = placeLooks[place.id]
   return (
-    <Link href={href} className={cx(styles.place, current && styles.current)} aria-current={current ? 'page' : undefined}>
+    <Link
+      href={href}
+      className={cx(styles.place, current && styles.current)}
+      aria-current={current ? 'page' : undefined}
+    >
       <span className={styles.glyph}>
         <Glyph size={24} />
         <span className={styles.count}>

@@ -14,9 +14,10 @@ const en: SameTexts<typeof ru> = {
   notFoundText: 'The address may be mistyped, or this is no longer shown.',
   toStart: 'To the start',
   crashTitle: 'This page could not be opened',
-  crashText: 'Your messages and drafts are safe. Reload the page; if that does not help, tell your school’s administrator.',
+  crashText:
+    'Your messages and drafts are safe. Reload the page; if that does not help, tell your school’s administrator.',
   reload: 'Reload',
-  newVersion: 'A new version of Peremena is out',
+  newVersion: 'A new version is out',
   theme: 'Appearance',
   themeSystem: 'System',
   themeLight: 'Light',

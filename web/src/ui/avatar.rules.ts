@@ -9,10 +9,11 @@ export function toneOf(id: string): number {
 export function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
   const [first = '', second] = words
-  if (/^\d+\p{L}?$/u.test(first)) return (first.length < 4 && /\p{L}$/u.test(first) ? first : first.slice(0, 2)).toUpperCase()
+  if (/^\d+\p{L}?$/u.test(first))
+    return (first.length < 4 && /\p{L}$/u.test(first) ? first : first.slice(0, 2)).toUpperCase()
   return (letter(first) + letter(second ?? '')).toUpperCase()
 }
 
 function letter(word: string): string {
-  return [...word][0] ?? ''
+  return /^./u.exec(word)?.[0] ?? ''
 }

@@ -21,7 +21,13 @@ export interface AvatarProps {
 export function Avatar({ id, name, src, icon: Glyph, size = 40, mark }: AvatarProps) {
   return (
     <span className={cx(styles.avatar, styles[`size${size}`], styles[`tone${toneOf(id)}`])} aria-hidden="true">
-      {src ? <img className={styles.picture} src={src} alt="" loading="lazy" decoding="async" /> : Glyph ? <Glyph size={size >= 48 ? 24 : 20} /> : initialsOf(name)}
+      {src ? (
+        <img className={styles.picture} src={src} alt="" loading="lazy" decoding="async" />
+      ) : Glyph ? (
+        <Glyph size={size >= 48 ? 24 : 20} />
+      ) : (
+        initialsOf(name)
+      )}
       {mark && <span className={styles.mark}>{mark}</span>}
     </span>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Meaning } from './banner.tsx'
 import { cx } from './cx.ts'
 import type { Icon } from './icon.tsx'
+import { VisuallyHidden } from './visually-hidden.tsx'
 import styles from './badge.module.css'
 
 export interface BadgeProps {
@@ -16,8 +17,9 @@ export interface BadgeProps {
 export function Badge({ count, label, quiet }: BadgeProps) {
   if (count <= 0) return null
   return (
-    <span className={cx(styles.badge, quiet && styles.quiet)} role="img" aria-label={label}>
-      {count > 999 ? '999+' : count}
+    <span className={cx(styles.badge, quiet && styles.quiet)}>
+      <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
     </span>
   )
 }
@@ -42,7 +44,12 @@ export function Chip({ children, icon: Glyph, tone = 'plain', onClick, pressed }
   )
   if (!onClick) return <span className={cx(styles.chip, styles[tone])}>{content}</span>
   return (
-    <button type="button" className={cx(styles.chip, styles[tone], styles.button)} aria-pressed={pressed} onClick={onClick}>
+    <button
+      type="button"
+      className={cx(styles.chip, styles[tone], styles.button)}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
       {content}
     </button>
   )

@@ -19,7 +19,17 @@ export interface ButtonProps extends Look, Omit<ComponentProps<'button'>, 'child
   busy?: boolean
 }
 
-export function Button({ tone = 'quiet', size, icon, wide, busy = false, className, onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  tone = 'quiet',
+  size,
+  icon,
+  wide,
+  busy = false,
+  className,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -44,7 +54,17 @@ export interface ButtonLinkProps extends Look {
 }
 
 /** Looks like a button, goes to an address. */
-export function ButtonLink({ tone = 'quiet', size, icon, wide, href, external, download, className, children }: ButtonLinkProps) {
+export function ButtonLink({
+  tone = 'quiet',
+  size,
+  icon,
+  wide,
+  href,
+  external,
+  download,
+  className,
+  children,
+}: ButtonLinkProps) {
   const look = cx(lookOf(tone, size, wide), className)
   const content = <Content icon={icon}>{children}</Content>
   if (external || download !== undefined) {

@@ -27,6 +27,7 @@ export function Switch({ label, hint, ...rest }: CheckboxProps) {
     <label className={cx(styles.row, styles.spread)}>
       <Words label={label} hint={hint} />
       <span className={styles.track}>
+        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the browser tells a checkbox's state by itself */}
         <input {...rest} type="checkbox" role="switch" className={styles.input} />
         <span className={styles.knob} />
       </span>

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-interface CloseWatcher {
-  onclose: (() => void) | null
+interface CloseWatcher extends EventTarget {
   destroy: () => void
 }
 
@@ -13,9 +12,9 @@ export function useCloseRequest(open: boolean, onClose: () => void): void {
   })
   useEffect(() => {
     const Watcher = (globalThis as { CloseWatcher?: new () => CloseWatcher }).CloseWatcher
-    if (!open || !Watcher) return
+    if (!open || !Watcher) return undefined
     const watcher = new Watcher()
-    watcher.onclose = () => latest.current()
+    watcher.addEventListener('close', () => latest.current())
     return () => watcher.destroy()
   }, [open])
 }

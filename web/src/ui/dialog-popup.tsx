@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
-import { useRef, type PointerEvent } from 'react'
+import type { PointerEvent } from 'react'
 import { useTexts } from '../platform/i18n/index.ts'
 import { useCloseRequest } from './close-request.ts'
 import { cx } from './cx.ts'
@@ -15,7 +15,6 @@ const PULL_TO_CLOSE_PX = 80
 export default function DialogPopup(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
   const { open, onClose, title, children, actions, flush, initialFocus, kind } = props
   const t = useTexts(uiTexts)
-  const popup = useRef<HTMLDivElement>(null)
   useCloseRequest(open, onClose)
   return (
     <CSPProvider disableStyleElements>
@@ -23,8 +22,8 @@ export default function DialogPopup(props: DialogProps & { kind: 'dialog' | 'she
         <Dialog.Portal>
           <Dialog.Backdrop className={styles.backdrop} />
           <Dialog.Viewport className={cx(styles.viewport, styles[kind])}>
-            <Dialog.Popup ref={popup} className={styles.popup} {...(initialFocus ? { initialFocus } : {})}>
-              {kind === 'sheet' && <div className={styles.handle} {...pullDown(popup, onClose)} aria-hidden="true" />}
+            <Dialog.Popup className={styles.popup} {...(initialFocus ? { initialFocus } : {})}>
+              {kind === 'sheet' && <div className={styles.handle} {...pullDown(onClose)} aria-hidden="true" />}
               <header className={styles.header}>
                 <Dialog.Title className={styles.title}>{title}</Dialog.Title>
                 <IconButton icon={IconClose} label={t.close} onClick={onClose} />
@@ -39,27 +38,29 @@ export default function DialogPopup(props: DialogProps & { kind: 'dialog' | 'she
   )
 }
 
-function pullDown(popup: { current: HTMLDivElement | null }, onClose: () => void) {
+/** For the handle, a child of what it moves. */
+function pullDown(onClose: () => void) {
   let startY: number | undefined
   const pulled = (event: PointerEvent) => Math.max(0, event.clientY - (startY ?? event.clientY))
-  const shift = (value: string) => popup.current?.style.setProperty('transform', value)
+  const shift = (event: PointerEvent, to: string) =>
+    event.currentTarget.parentElement?.style.setProperty('transform', to)
   return {
     onPointerDown(event: PointerEvent) {
       startY = event.clientY
       event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove(event: PointerEvent) {
-      if (startY !== undefined) shift(`translateY(${pulled(event)}px)`)
+      if (startY !== undefined) shift(event, `translateY(${pulled(event)}px)`)
     },
     onPointerUp(event: PointerEvent) {
       const far = pulled(event) > PULL_TO_CLOSE_PX
       startY = undefined
-      shift('')
+      shift(event, '')
       if (far) onClose()
     },
-    onPointerCancel() {
+    onPointerCancel(event: PointerEvent) {
       startY = undefined
-      shift('')
+      shift(event, '')
     },
   }
 }

@@ -31,6 +31,7 @@ const FormContext = createContext<FormState>({ errors: {}, busy: false })
 export function Form({ onSubmit, children, className, ...rest }: FormProps) {
   const form = useRef<HTMLFormElement>(null)
   const [errors, setErrors] = useState<FormErrors>({})
+  const [labels, setLabels] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   const state = useMemo(() => ({ errors: errors.fields ?? {}, busy }), [errors.fields, busy])
 
@@ -52,8 +53,16 @@ export function Form({ onSubmit, children, className, ...rest }: FormProps) {
   }
 
   function show(found: FormErrors) {
-    flushSync(() => setErrors(found))
+    const named = form.current ? labelsIn(form.current) : {}
+    flushSync(() => {
+      setLabels(named)
+      setErrors(found)
+    })
     if (form.current) focusFirstError(form.current, found)
+  }
+
+  function go(name: string) {
+    if (form.current) fieldNamed(form.current, name)?.focus()
   }
 
   function forget(name: string) {
@@ -72,7 +81,7 @@ export function Form({ onSubmit, children, className, ...rest }: FormProps) {
         onSubmit={submit}
         onInput={(event) => forget((event.target as HTMLInputElement).name)}
       >
-        <ErrorSummary errors={errors} form={form.current} />
+        <ErrorSummary errors={errors} labels={labels} onGo={go} />
         {children}
       </form>
     </FormContext>
@@ -96,7 +105,13 @@ export function useFieldError(name: string | undefined): string | undefined {
   return name === undefined ? undefined : errors[name]
 }
 
-function ErrorSummary({ errors, form }: { errors: FormErrors; form: HTMLFormElement | null }) {
+interface SummaryProps {
+  errors: FormErrors
+  labels: Record<string, string>
+  onGo: (name: string) => void
+}
+
+function ErrorSummary({ errors, labels, onGo }: SummaryProps) {
   const t = useTexts(uiTexts)
   const fields = Object.entries(errors.fields ?? {})
   if (!errors.summary && fields.length < 2) return null
@@ -106,8 +121,8 @@ function ErrorSummary({ errors, form }: { errors: FormErrors; form: HTMLFormElem
         <ul className={styles.list}>
           {fields.map(([name, text]) => (
             <li key={name}>
-              <button type="button" className={styles.link} onClick={() => form && fieldNamed(form, name)?.focus()}>
-                {(form && fieldNamed(form, name)?.dataset['label']) ?? name}
+              <button type="button" className={styles.link} onClick={() => onGo(name)}>
+                {labels[name] ?? name}
               </button>
               : {text}
             </li>
@@ -129,6 +144,11 @@ function fieldNamed(form: HTMLFormElement, name: string): HTMLElement | undefine
   return [...form.elements].find((field) => (field as HTMLInputElement).name === name) as HTMLElement | undefined
 }
 
+function labelsIn(form: HTMLFormElement): Record<string, string> {
+  const fields = [...form.elements] as HTMLInputElement[]
+  return Object.fromEntries(fields.map((field) => [field.name, field.dataset['label'] ?? field.name]))
+}
+
 function valuesOf(data: FormData): Record<string, string> {
   return Object.fromEntries([...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
@@ -137,7 +157,9 @@ function valuesOf(data: FormData): Record<string, string> {
 function invalidFields(form: HTMLFormElement): Record<string, string> {
   const fields = [...form.elements] as HTMLInputElement[]
   return Object.fromEntries(
-    fields.filter((field) => field.name && field.willValidate && !field.validity.valid).map((field) => [field.name, reason(field)]),
+    fields
+      .filter((field) => field.name && field.willValidate && !field.validity.valid)
+      .map((field) => [field.name, reason(field)]),
   )
 }
 

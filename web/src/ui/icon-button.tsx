@@ -18,7 +18,15 @@ interface Look {
 
 export type IconButtonProps = Look & Omit<ComponentProps<'button'>, 'children'>
 
-export function IconButton({ icon: Glyph, label, keys, tone = 'plain', size = 'm', className, ...rest }: IconButtonProps) {
+export function IconButton({
+  icon: Glyph,
+  label,
+  keys,
+  tone = 'plain',
+  size = 'm',
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"

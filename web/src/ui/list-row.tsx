@@ -30,11 +30,18 @@ export interface ListRowProps extends Omit<ComponentProps<'div'>, 'title' | 'chi
 export function ListRow(props: ListRowProps) {
   const { leading, title, mark, meta, text, badge, trailing, href, onPress, selected, wrap, className, ...rest } = props
   const pressable = href !== undefined || onPress !== undefined
-  const inner = (
-    <span className={styles.title}>{title}</span>
-  )
+  const inner = <span className={styles.title}>{title}</span>
   return (
-    <div {...rest} className={cx(styles.row, pressable && styles.pressable, selected && styles.selected, wrap && styles.wrap, className)}>
+    <div
+      {...rest}
+      className={cx(
+        styles.row,
+        pressable && styles.pressable,
+        selected && styles.selected,
+        wrap && styles.wrap,
+        className,
+      )}
+    >
       {leading && <span className={styles.leading}>{leading}</span>}
       <div className={styles.body}>
         <div className={styles.line}>

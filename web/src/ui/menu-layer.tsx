@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { useCloseRequest } from './close-request.ts'
 import { cx } from './cx.ts'
 import { IconCheck } from './icons.tsx'
 import { menuRequests, type MenuAction, type MenuItem, type MenuRequest } from './menu.ts'
-import { placeAt, type Place } from './placing.ts'
+import { placeAt } from './placing.ts'
 import styles from './menu.module.css'
 
 export function MenuLayer() {
@@ -13,24 +13,18 @@ export function MenuLayer() {
 
 function MenuPopup({ request }: { request: MenuRequest }) {
   const popup = useRef<HTMLDivElement>(null)
-  const place = usePlace(request, popup)
-  useFocusInside(request, popup, place !== undefined)
+  usePlacing(request, popup)
+  useFocusInside(request, popup)
   useCloseRequest(true, request.close)
   const items = tidy(request.items)
   return (
-    <div
-      className={styles.backdrop}
-      onPointerDown={(event) => event.target === event.currentTarget && request.close()}
-      onContextMenu={(event) => event.preventDefault()}
-    >
+    <div className={styles.backdrop}>
       <div
         ref={popup}
-        className={cx(styles.popup, place && styles.placed)}
-        style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
+        className={styles.popup}
         tabIndex={-1}
         role={request.header ? 'dialog' : undefined}
         aria-label={request.header ? request.label : undefined}
-        onKeyDown={(event) => onKey(event, request)}
       >
         {request.header && (
           <div className={styles.header} data-header="">
@@ -40,7 +34,7 @@ function MenuPopup({ request }: { request: MenuRequest }) {
         <div role="menu" aria-label={request.label}>
           {items.map((item, index) =>
             item === 'line' ? (
-              <div key={index} role="separator" className={styles.line} />
+              <hr key={index} className={styles.line} />
             ) : (
               <Item key={index} item={item} close={request.close} />
             ),
@@ -77,39 +71,45 @@ function Item({ item, close }: { item: MenuAction; close: () => void }) {
   )
 }
 
-function usePlace({ at }: MenuRequest, popup: { current: HTMLElement | null }): Place | undefined {
-  const [place, setPlace] = useState<Place>()
+/** Measured and put in its place before it is painted; a press anywhere else closes it, keys move in it. */
+function usePlacing({ at, close }: MenuRequest, popup: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    if (popup.current) setPlace(placeAt(popup.current, at))
-  }, [at, popup])
-  return place
+    const menu = popup.current
+    const backdrop = menu?.parentElement
+    if (!menu || !backdrop) return undefined
+    const { left, top, maxHeight } = placeAt(menu, at)
+    Object.assign(menu.style, { left: `${left}px`, top: `${top}px`, maxHeight: `${maxHeight}px` })
+    menu.classList.add(styles.placed ?? '')
+    const stop = new AbortController()
+    const { signal } = stop
+    backdrop.addEventListener('pointerdown', (event) => event.target === backdrop && close(), { signal })
+    backdrop.addEventListener('contextmenu', (event) => event.preventDefault(), { signal })
+    menu.addEventListener('keydown', (event) => onKey(event, menu, close), { signal })
+    addEventListener('resize', close, { signal })
+    return () => stop.abort()
+  }, [at, close, popup])
 }
 
 /** The menu takes the focus and gives it back, unless what was chosen has moved it on. */
-function useFocusInside({ keyboard, close }: MenuRequest, popup: { current: HTMLElement | null }, placed: boolean): void {
+function useFocusInside({ keyboard }: MenuRequest, popup: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    if (!placed) return
     const before = document.activeElement as HTMLElement | null
     const menu = popup.current
     if (keyboard) focusItem(menu, 0)
     else menu?.focus({ preventScroll: true })
-    addEventListener('resize', close)
     return () => {
-      removeEventListener('resize', close)
-      if (!document.activeElement || document.activeElement === document.body || menu?.contains(document.activeElement)) {
-        before?.focus({ preventScroll: true })
-      }
+      const now = document.activeElement
+      if (!now || now === document.body || menu?.contains(now)) before?.focus({ preventScroll: true })
     }
-  }, [keyboard, close, popup, placed])
+  }, [keyboard, popup])
 }
 
-function onKey(event: KeyboardEvent<HTMLElement>, request: MenuRequest): void {
-  const popup = event.currentTarget
+function onKey(event: KeyboardEvent, popup: HTMLElement, close: () => void): void {
   const header = [...popup.querySelectorAll<HTMLElement>('[data-header] button')]
   const items = itemsOf(popup)
   const inHeader = header.indexOf(document.activeElement as HTMLElement)
   const to = targetOf(event.key, items.indexOf(document.activeElement as HTMLElement), items)
-  if (event.key === 'Escape' || (event.key === 'Tab' && header.length === 0)) request.close()
+  if (event.key === 'Escape' || (event.key === 'Tab' && header.length === 0)) close()
   else if (event.key === 'Tab') (inHeader < 0 ? header[0] : items[0])?.focus()
   else if (inHeader >= 0 && event.key === 'ArrowRight') header[(inHeader + 1) % header.length]?.focus()
   else if (inHeader >= 0 && event.key === 'ArrowLeft') header.at(inHeader - 1)?.focus()
@@ -141,5 +141,7 @@ function itemsOf(menu: HTMLElement): HTMLElement[] {
 /** No lines at the ends, none doubled, nothing that a condition left out. */
 function tidy(items: readonly MenuItem[]): (MenuAction | 'line')[] {
   const real = items.filter((item): item is MenuAction | 'line' => Boolean(item))
-  return real.filter((item, index) => item !== 'line' || (index > 0 && index < real.length - 1 && real[index - 1] !== 'line'))
+  return real.filter(
+    (item, index) => item !== 'line' || (index > 0 && index < real.length - 1 && real[index - 1] !== 'line'),
+  )
 }

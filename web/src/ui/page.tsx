@@ -34,12 +34,30 @@ export interface PageProps {
 
 /** What fills a pane: a header that stays, and a body that scrolls. */
 export function Page(props: PageProps) {
-  const { title, heading, subtitle, back, backOn = 'phone', actions, top, bottom, width = 'reading', scroll = true } = props
+  const {
+    title,
+    heading,
+    subtitle,
+    back,
+    backOn = 'phone',
+    actions,
+    top,
+    bottom,
+    width = 'reading',
+    scroll = true,
+    bodyRef,
+    children,
+  } = props
   const t = useTexts(uiTexts)
   useEffect(() => setTitle(title), [title])
   return (
     <div className={cx(styles.page, width === 'full' && styles.flat)}>
-      <header className={cx(styles.header, back !== undefined && (backOn === 'always' ? styles.withBack : styles.withBackOnPhone))}>
+      <header
+        className={cx(
+          styles.header,
+          back !== undefined && (backOn === 'always' ? styles.withBack : styles.withBackOnPhone),
+        )}
+      >
         {back !== undefined && (
           <span className={cx(styles.back, backOn !== 'always' && styles.phoneOnly)}>
             <IconButton icon={IconBack} label={t.back} onClick={() => goBack(back)} />
@@ -63,8 +81,8 @@ export function Page(props: PageProps) {
         )}
       </header>
       {top}
-      <div ref={props.bodyRef} className={cx(styles.body, scroll && styles.scroll)}>
-        {width === 'full' ? props.children : <div className={cx(styles.content, styles[width])}>{props.children}</div>}
+      <div ref={bodyRef} className={cx(styles.body, scroll && styles.scroll)}>
+        {width === 'full' ? children : <div className={cx(styles.content, styles[width])}>{children}</div>}
       </div>
       {bottom}
     </div>

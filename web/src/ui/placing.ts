@@ -17,13 +17,18 @@ const GAP_PX = 4
 
 /** Under the anchor, over it when there is more room, never over the edge of the window. */
 export function placeAt(popup: HTMLElement, at: Element | { x: number; y: number }): Place {
-  const anchor = at instanceof Element ? at.getBoundingClientRect() : { left: at.x, right: at.x, top: at.y, bottom: at.y }
+  const anchor =
+    at instanceof Element ? at.getBoundingClientRect() : { left: at.x, right: at.x, top: at.y, bottom: at.y }
   const size = { width: popup.offsetWidth, height: popup.offsetHeight }
   return place(size, anchor, { width: document.documentElement.clientWidth, height: innerHeight })
 }
 
 /** The rule itself: aligned with the end of the anchor that leaves the popup in the window. */
-export function place(size: { width: number; height: number }, anchor: Box, screen: { width: number; height: number }): Place {
+export function place(
+  size: { width: number; height: number },
+  anchor: Box,
+  screen: { width: number; height: number },
+): Place {
   const gap = anchor.top === anchor.bottom ? 0 : GAP_PX
   const below = screen.height - EDGE_PX - anchor.bottom - gap
   const above = anchor.top - gap - EDGE_PX

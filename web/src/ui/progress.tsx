@@ -17,15 +17,14 @@ export interface ProgressProps {
 export function Progress({ label, share, tone = 'accent', target }: ProgressProps) {
   const clean = Math.min(1, Math.max(0, share))
   return (
-    <div
-      className={styles.track}
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(clean * 100)}
-      aria-valuetext={formatPercent(clean)}
-    >
+    <div className={styles.track}>
+      <progress
+        className={styles.native}
+        aria-label={label}
+        aria-valuetext={formatPercent(clean)}
+        max={1}
+        value={clean}
+      />
       <span className={cx(styles.bar, styles[tone])} style={{ width: `${clean * 100}%` }} />
       {target !== undefined && target < 1 && <span className={styles.target} style={{ left: `${target * 100}%` }} />}
     </div>

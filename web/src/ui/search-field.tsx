@@ -21,7 +21,7 @@ export function SearchField({ value, onChange, label, ...rest }: SearchFieldProp
     input.current?.focus()
   }
   return (
-    <div className={styles.search} role="search">
+    <div className={styles.search}>
       <IconSearch className={styles.icon} />
       <input
         enterKeyHint="search"

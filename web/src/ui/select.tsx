@@ -18,14 +18,25 @@ export type SelectProps = FieldProps &
   }
 
 /** The select of the system itself: the wheel on a phone, typing to find on a desktop, nothing to download. */
-export function Select({ label, hint, error, optional = false, labelHidden = false, options, placeholder, ...rest }: SelectProps) {
+export function Select({
+  label,
+  hint,
+  error,
+  optional = false,
+  labelHidden = false,
+  options,
+  placeholder,
+  ...rest
+}: SelectProps) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} labelHidden={labelHidden} name={rest.name}>
       {(control) => (
         <div className={styles.box}>
           <select
             {...rest}
-            {...(placeholder !== undefined && rest.value === undefined ? { defaultValue: rest.defaultValue ?? '' } : {})}
+            {...(placeholder !== undefined && rest.value === undefined
+              ? { defaultValue: rest.defaultValue ?? '' }
+              : {})}
             {...control}
             className={cx(control.className, styles.select)}
           >

@@ -61,7 +61,7 @@ export type TextAreaProps = FieldProps &
 export function TextArea({ maxRows = 12, ...props }: TextAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const [field, input] = split(props)
-  useLayoutEffect(() => fit(area.current, maxRows), [input.value, maxRows])
+  useLayoutEffect(() => fit(area.current, maxRows))
   return (
     <Field {...field} name={input.name}>
       {(control) => (

@@ -10,8 +10,7 @@ export default {
   fieldOptional: 'необязательно',
   fieldRequired: 'Заполните это поле',
   fieldWrong: 'Проверьте, что здесь написано',
-  fieldTooShort: (min: number) =>
-    `Нужно хотя бы ${counted(min, { one: 'знак', few: 'знака', many: 'знаков' })}`,
+  fieldTooShort: (min: number) => `Нужно хотя бы ${counted(min, { one: 'знак', few: 'знака', many: 'знаков' })}`,
   fieldTooLong: (max: number) => `Не больше ${counted(max, { one: 'знака', few: 'знаков', many: 'знаков' })}`,
   formErrors: (count: number) =>
     count === 1 ? 'Поправьте одно поле' : `Поправьте ${counted(count, { one: 'поле', few: 'поля', many: 'полей' })}`,

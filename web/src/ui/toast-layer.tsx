@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTexts } from '../platform/i18n/index.ts'
 import { IconButton } from './icon-button.tsx'
 import { IconClose } from './icons.tsx'
@@ -11,19 +11,10 @@ const SHOWN_MAX = 3
 export function ToastLayer() {
   const t = useTexts(uiTexts)
   const toasts = toastRequests.use().slice(-SHOWN_MAX)
-  const [held, setHeld] = useState(false)
+  const layer = useRef<HTMLElement>(null)
+  const held = useHeld(layer)
   return (
-    <section
-      className={styles.layer}
-      aria-label={t.notifications}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      role="status"
-      aria-live="polite"
-      aria-relevant="additions text"
-    >
+    <section ref={layer} className={styles.layer} aria-label={t.notifications} aria-live="polite">
       {toasts.map((request) => (
         <Toast key={request.id} request={request} held={held} />
       ))}
@@ -36,7 +27,7 @@ function Toast({ request, held }: { request: ToastRequest; held: boolean }) {
   const { icon: Glyph, action } = request
   useCountdown(request, held)
   return (
-    <div className={styles.toast} onKeyDown={(event) => event.key === 'Escape' && request.dismiss()}>
+    <div className={styles.toast}>
       {Glyph && <Glyph />}
       <span className={styles.text}>{request.text}</span>
       {action && (
@@ -60,10 +51,26 @@ function Toast({ request, held }: { request: ToastRequest; held: boolean }) {
   )
 }
 
+/** Somebody reads them: the pointer or the focus is there. */
+function useHeld(layer: RefObject<HTMLElement | null>): boolean {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    const stop = new AbortController()
+    const listen = (event: string, is: boolean) =>
+      layer.current?.addEventListener(event, () => setHeld(is), { signal: stop.signal })
+    listen('pointerenter', true)
+    listen('pointerleave', false)
+    listen('focusin', true)
+    listen('focusout', false)
+    return () => stop.abort()
+  }, [layer])
+  return held
+}
+
 function useCountdown({ durationMs, dismiss }: ToastRequest, held: boolean): void {
   const left = useRef(durationMs)
   useEffect(() => {
-    if (held || durationMs === Infinity) return
+    if (held || durationMs === Infinity) return undefined
     let since = performance.now()
     // A hidden tab would let it pass unseen.
     const timer = setInterval(() => {

@@ -7,10 +7,27 @@ type Palette = Map<string, Rgb>
 const light = paletteOf(blockOf(':root'))
 const dark = new Map([...light, ...paletteOf(blockOf("[data-theme='dark']"))])
 
-const plainGrounds = ['ground', 'surface', 'surface-raised', 'surface-sunk', 'surface-hover', 'surface-pressed', 'surface-selected', 'surface-track']
+const plainGrounds = [
+  'ground',
+  'surface',
+  'surface-raised',
+  'surface-sunk',
+  'surface-hover',
+  'surface-pressed',
+  'surface-selected',
+  'surface-track',
+]
 const meanings = ['success', 'attention', 'danger', 'information']
 const grounds: Record<string, string[]> = {
-  ink: [...plainGrounds, 'accent-surface', 'bubble-own', 'bubble-other', 'talk-ground', 'highlight', ...meanings.map((m) => `${m}-surface`)],
+  ink: [
+    ...plainGrounds,
+    'accent-surface',
+    'bubble-own',
+    'bubble-other',
+    'talk-ground',
+    'highlight',
+    ...meanings.map((m) => `${m}-surface`),
+  ],
   'ink-quiet': [...plainGrounds, 'bubble-other', 'talk-ground', ...meanings.map((m) => `${m}-surface`)],
   'accent-ink': [...plainGrounds, 'accent-surface', 'bubble-own', 'bubble-other', 'talk-ground'],
   'bubble-own-quiet': ['bubble-own'],
@@ -18,7 +35,9 @@ const grounds: Record<string, string[]> = {
   'ink-on-danger': ['danger', 'danger-hover'],
   'ink-inverse': ['surface-inverse'],
   'ink-inverse-accent': ['surface-inverse'],
-  ...Object.fromEntries(meanings.map((m) => [`${m}-ink`, [...plainGrounds, `${m}-surface`, 'bubble-other', 'bubble-own', 'talk-ground']])),
+  ...Object.fromEntries(
+    meanings.map((m) => [`${m}-ink`, [...plainGrounds, `${m}-surface`, 'bubble-other', 'bubble-own', 'talk-ground']]),
+  ),
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [`avatar-${n}-ink`, [`avatar-${n}`]])),
 }
 
@@ -33,7 +52,9 @@ describe.each([
   })
 
   const shapePairs = ['line-control', 'focus', 'accent', 'success', 'attention', 'danger'].flatMap((shape) =>
-    ['ground', 'surface', 'surface-raised', 'surface-sunk', 'talk-ground', 'surface-track'].map((ground) => [shape, ground] as const),
+    ['ground', 'surface', 'surface-raised', 'surface-sunk', 'talk-ground', 'surface-track'].map(
+      (ground) => [shape, ground] as const,
+    ),
   )
 
   it.each(shapePairs)('%s on %s can be seen', (shape, ground) => {
@@ -67,7 +88,9 @@ function blockOf(selector: string): string {
 
 function paletteOf(block: string): Palette {
   const found = block.matchAll(/--([\w-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);|--([\w-]+): oklch\(1 0 0\);/g)
-  return new Map([...found].map((m) => [m[1] ?? m[5] ?? '', oklchToRgb(Number(m[2] ?? 1), Number(m[3] ?? 0), Number(m[4] ?? 0))]))
+  return new Map(
+    [...found].map((m) => [m[1] ?? m[5] ?? '', oklchToRgb(Number(m[2] ?? 1), Number(m[3] ?? 0), Number(m[4] ?? 0))]),
+  )
 }
 
 function colour(palette: Palette, name: string): Rgb {

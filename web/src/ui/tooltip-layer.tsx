@@ -31,14 +31,17 @@ function Bubble({ target }: { target: HTMLElement }) {
 
 function watch(show: (target: HTMLElement | undefined) => void): () => void {
   let timer = 0
-  const tipOf = (event: Event) => (event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null)
+  const tipOf = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
   const later = (target: HTMLElement | null) => {
     clearTimeout(timer)
-    if (target && target.getAttribute('aria-expanded') !== 'true') timer = window.setTimeout(() => show(target), DELAY_MS)
+    if (target && target.getAttribute('aria-expanded') !== 'true')
+      timer = window.setTimeout(() => show(target), DELAY_MS)
     else show(undefined)
   }
   const over = (event: PointerEvent) => event.pointerType === 'mouse' && later(tipOf(event))
-  const focus = (event: Event) => event.target instanceof Element && later(byKeyboard(event.target) ? tipOf(event) : null)
+  const focus = (event: Event) =>
+    event.target instanceof Element && later(byKeyboard(event.target) ? tipOf(event) : null)
   const hide = () => later(null)
   const stop = new AbortController()
   const { signal } = stop

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import {
-  formatBytes, formatDay, formatDayTime, formatDuration, formatList, formatNumber, formatPercent, formatRelativeDay, formatTime, formatWhen,
+  formatBytes,
+  formatDay,
+  formatDayTime,
+  formatDuration,
+  formatList,
+  formatNumber,
+  formatPercent,
+  formatRelativeDay,
+  formatTime,
+  formatWhen,
 } from './format.ts'
 import { setCurrentLanguage } from './language.ts'
 
@@ -28,12 +37,20 @@ describe('dates', () => {
   })
 
   it('rows of a list get the shortest that is clear', () => {
-    expect([at(24), at(23), at(20), at(10)].map((date) => plain(formatWhen(date, now)))).toEqual(['14:05', 'вчера', 'пт', '10 нояб'])
+    expect([at(24), at(23), at(20), at(10)].map((date) => plain(formatWhen(date, now)))).toEqual([
+      '14:05',
+      'вчера',
+      'пт',
+      '10 нояб',
+    ])
     expect(formatWhen(new Date(2025, 0, 2), now)).toBe('02.01.2025')
   })
 
   it('a moment has its day and its time', () => {
-    expect([at(24), at(10)].map((date) => plain(formatDayTime(date, now)))).toEqual(['сегодня в 14:05', '10 ноября, вт, 14:05'])
+    expect([at(24), at(10)].map((date) => plain(formatDayTime(date, now)))).toEqual([
+      'сегодня в 14:05',
+      '10 ноября, вт, 14:05',
+    ])
   })
 
   it('English has the same order and 24 hours', () => {
@@ -45,9 +62,11 @@ describe('dates', () => {
 
 describe('numbers', () => {
   it('thousands, shares and sizes', () => {
-    expect([formatNumber(1234567), formatPercent(0.873), formatBytes(1_468_006), formatBytes(0), formatBytes(999)].map(plain)).toEqual([
-      '1 234 567', '87 %', '1,4 МБ', '0 Б', '999 Б',
-    ])
+    expect(
+      [formatNumber(1234567), formatPercent(0.873), formatBytes(1_468_006), formatBytes(0), formatBytes(999)].map(
+        plain,
+      ),
+    ).toEqual(['1 234 567', '87 %', '1,4 МБ', '0 Б', '999 Б'])
   })
 
   it('lengths of recordings', () => {

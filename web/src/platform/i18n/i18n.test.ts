@@ -50,7 +50,12 @@ describe('typeset', () => {
 describe('catalogues', () => {
   type Texts = Record<string, unknown>
   const load = (files: Record<string, unknown>) =>
-    new Map(Object.entries(files).map(([path, file]) => [path.replace(/texts\.\w+\.ts$/, ''), (file as { default: Texts }).default]))
+    new Map(
+      Object.entries(files).map(([path, file]) => [
+        path.replace(/texts\.\w+\.ts$/, ''),
+        (file as { default: Texts }).default,
+      ]),
+    )
   const ru = load(import.meta.glob('../../**/texts.ru.ts', { eager: true }))
   const en = load(import.meta.glob('../../**/texts.en.ts', { eager: true }))
 
