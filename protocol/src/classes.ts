@@ -26,7 +26,7 @@ export const ReadName = Type.Object({
   text: Type.String(),
   /**
    * `duplicate`: the same name stands above or on the list already: taken, since namesakes exist, and marked.
-   * The others are not taken.
+   * On staff lists it is left out. The others are never taken.
    */
   state: OneOf('ok', 'duplicate', 'one_word', 'not_a_name', 'too_long', 'too_many'),
   familyName: Type.String(),

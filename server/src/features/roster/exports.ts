@@ -19,3 +19,4 @@ export { endEnrolments, endRoles, endTeaching, enrol, giveRole, tieGuardian, unt
 export { likeStaff } from './like-staff.rules.ts'
 export { requireClassEditing } from './roster.access.ts'
 export { formTeachersOf, guardiansOf, managersOf, staffNames } from './roster.queries.ts'
+export { isTaken, readNamesFrom } from './read-names.rules.ts'

@@ -1,0 +1,69 @@
+import { codeLength, codeSigns } from '#protocol/invitations.ts'
+
+/** Bytes of a secret: 128 bits in base64url. */
+export const secretBytes = 16
+const secretPattern = /^[A-Za-z0-9_-]{22}$/
+
+export type TicketRead = { kind: 'code' | 'secret'; text: string }
+
+/** A ticket as given: a typed code, the secret of a link, or a whole link. Null when it can be none of them. */
+export function readTicket(given: string): TicketRead | null {
+  const text = given.trim()
+  const secret = text.includes('#') ? text.slice(text.lastIndexOf('#') + 1) : text
+  if (secretPattern.test(secret)) return { kind: 'secret', text: secret }
+  const code = readCode(text)
+  return code === null ? null : { kind: 'code', text: code }
+}
+
+/**
+ * A code as typed, in its one spelling: any case, spaces and dashes anywhere, either keyboard layout. Latin letters may
+ * look like the printed ones («A»), or be the keys on which the printed ones lie («F» for «А»); Russian letters may be the
+ * keys of the Latin look-alikes («Ф» for «A»). A whole code is read in one of these ways, the plain one first.
+ */
+export function readCode(typed: string): string | null {
+  const signs = [...typed.normalize('NFC').toUpperCase().replace(/[\s\u200b-\u200f\ufeff‐-―−_.-]/g, '')]
+  if (signs.length !== codeLength) return null
+  for (const reading of readings) {
+    const code = signs.map((sign) => (digits.includes(sign) ? sign : (reading[sign] ?? ''))).join('')
+    if (code.length === codeLength) return code
+  }
+  return null
+}
+
+/** «АВЕК2345МНРС» as printed: «АВЕК-2345-МНРС». */
+export function printedCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** Twelve signs, each as likely as any other, from a stream of random bytes; bytes that would favour some are passed over. */
+export function codeFrom(bytes: Iterable<number>): string {
+  const fair = 256 - (256 % codeSigns.length)
+  let code = ''
+  for (const byte of bytes) {
+    if (byte < fair) code += codeSigns[byte % codeSigns.length]!
+    if (code.length === codeLength) return code
+  }
+  throw new RangeError('too few bytes for a code')
+}
+
+const digits = [...codeSigns].filter((sign) => /\d/.test(sign)).join('')
+const letters = [...codeSigns].filter((sign) => !/\d/.test(sign))
+
+type Reading = Readonly<Record<string, string>>
+
+/** Printed letters, and Latin ones that look the same. */
+const plain: Reading = {
+  ...Object.fromEntries(letters.map((letter) => [letter, letter])),
+  ...mapped('ABEKMHPCTYX', 'АВЕКМНРСТУХ'),
+  Ё: 'Е',
+}
+/** The printed Russian letter's key, pressed with the Latin layout on. */
+const latinKeys: Reading = { ...mapped('FDTRVYHCNE[', 'АВЕКМНРСТУХ'), '{': 'Х' }
+/** The key of the Latin look-alike, pressed with the Russian layout on. */
+const russianKeys: Reading = mapped('ФИУЛЬРЗСЕНЧ', 'АВЕКМНРСТУХ')
+
+const readings = [plain, latinKeys, russianKeys]
+
+function mapped(from: string, to: string): Reading {
+  return Object.fromEntries([...from].map((sign, index) => [sign, [...to][index]!]))
+}

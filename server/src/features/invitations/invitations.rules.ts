@@ -1,0 +1,26 @@
+import type { JoinKind } from '#protocol/invitations.ts'
+import type { Refusal } from '#server/platform/refusal.ts'
+import { refuse } from './invitations.refusals.ts'
+
+/** Wrong codes from one address, behind which a whole school may sit, and from anywhere, in a quarter of an hour. */
+export const failuresPerAddressMax = 20
+export const failuresInAllMax = 1000
+export const failuresWindowMs = 15 * 60_000
+
+/** Why nobody can join with a code any more; null while one can. `used` counts requests that were not refused. */
+export function whyClosed(
+  code: { expiresAt: Date; closedAt: Date | null; kind: JoinKind },
+  { used, seats }: { used: number; seats: number },
+  at: Date,
+): Refusal | null {
+  if (code.closedAt !== null) return refuse.code_closed()
+  if (code.kind === 'staff' && used > 0) return refuse.code_used()
+  if (code.expiresAt <= at) return refuse.code_expired()
+  return used >= seats ? refuse.code_full() : null
+}
+
+/** How many may ask with a code: one, as many as the class has lines, or twice that for guardians. */
+export function seatsOf(kind: JoinKind, classSize: number): number {
+  if (kind === 'staff') return 1
+  return kind === 'pupil' ? classSize : 2 * classSize
+}
