@@ -2,6 +2,7 @@ import { defineConfig } from 'vite'
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
 import { contractNames, schemaBuilders } from './contract-plugin.ts'
+import { preloadChunk } from './preload-plugin.ts'
 
 const api = `http://127.0.0.1:${process.env['PEREMENA_PORT'] ?? 8080}`
 
@@ -20,6 +21,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     contractNames(),
+    // Most people here read Russian; English costs one more journey, once.
+    preloadChunk('/src/catalogue.ru.ts'),
     react(),
     VitePWA({
       strategies: 'injectManifest',

@@ -3,7 +3,7 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startTexts, storedLanguage, type Language } from './platform/i18n/index.ts'
-import { App } from './routes.tsx'
+import { App, preloadPage } from './routes.tsx'
 import { paint } from './shell/theme.ts'
 import { keepShell } from './shell/updates.ts'
 
@@ -15,6 +15,7 @@ const catalogues = {
 void start()
 
 async function start() {
+  preloadPage(location.pathname)
   const polyfills = lacksNewMethods() ? import('./polyfills.ts') : undefined
   await startTexts(loadTexts, storedLanguage())
   ;(await polyfills)?.addMissingMethods()

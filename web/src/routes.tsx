@@ -38,6 +38,7 @@ interface Route {
   /** The place that is lit; `plain` has no places, `bare` nothing at all (print). */
   frame: Frame
   Page: ComponentType<PageProps>
+  load: () => Promise<unknown>
 }
 
 const routes: readonly Route[] = [
@@ -45,6 +46,13 @@ const routes: readonly Route[] = [
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),
 ]
+
+/** Asks for the page of an address while the texts are still on their way. */
+export function preloadPage(path: string): void {
+  const route = routes.find(({ paths }) => paths.some((pattern) => patternOf(pattern).test(path)))
+  // A page that cannot be fetched says so when it is drawn.
+  route?.load().catch(() => undefined)
+}
 
 export function App() {
   const places = usePlaces()
@@ -85,7 +93,12 @@ function page<Name extends string>(
   load: () => Promise<Record<Name, ComponentType<PageProps>>>,
   name: Name,
 ): Route {
-  return { paths, frame, Page: lazy<ComponentType<PageProps>>(async () => ({ default: (await load())[name] })) }
+  const Page = lazy<ComponentType<PageProps>>(async () => ({ default: (await load())[name] }))
+  return { paths, frame, Page, load }
+}
+
+function patternOf(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+').replace('*', '.*')}/?$`)
 }
 
 function useMatch(location: string) {
