@@ -42,8 +42,11 @@ export async function preparePicture(type: string, paths: PicturePaths): Promise
   })
 }
 
+/** The header tells the size before anything is unpacked. */
+const headerOnly = { limitInputPixels: false, failOn: 'none' } as const
+
 async function uprightSize(path: string): Promise<Picture> {
-  const { autoOrient, width, pageHeight, height, pages = 1 } = await opened(path, false).metadata()
+  const { autoOrient, width, pageHeight, height, pages = 1 } = await sharp(path, headerOnly).metadata()
   const pixels = width * (pageHeight ?? height) * pages
   if (pixels > megapixelsMax * 1_000_000) throw refuse.image_too_many_pixels({ megapixels: megapixelsMax })
   return { width: autoOrient.width, height: pageHeight ?? autoOrient.height }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
@@ -15,6 +15,7 @@ const unsentCountMax = 100
 const unsentSizesMax = 10
 const uploadsAtOnceMax = 64
 const uploadsAtOncePerPersonMax = 6
+const lingerMs = 1000
 
 const isQuery = Compile(Type.Object({ id: Id, name: Type.String({ minLength: 1, maxLength: 1000 }) }))
 
@@ -25,6 +26,7 @@ export async function uploadRoute(http: FastifyInstance, services: Services): Pr
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, body, done) => done(null, body))
+    scope.addHook('onError', async (request, reply) => hangUpSoon(request, reply))
     scope.post('/api/files', { bodyLimit: services.config.fileSizeBytesMax + 1 }, async (request, reply) => {
       const { personId, query } = await admit(request, services)
       const mine = running.get(personId) ?? 0
@@ -42,6 +44,15 @@ export async function uploadRoute(http: FastifyInstance, services: Services): Pr
       }
     })
   })
+}
+
+/** Refused in the middle of a body: some moments for the client to read why, then the line is cut. */
+function hangUpSoon({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.complete) return
+  void reply.header('connection', 'close')
+  // The request has let go of its socket by now.
+  const { socket } = reply.raw
+  reply.raw.once('finish', () => setTimeout(() => socket?.destroy(), lingerMs).unref())
 }
 
 async function admit(request: FastifyRequest, services: Services) {
