@@ -1,10 +1,21 @@
 import type { Conversation } from '#protocol/conversations.ts'
-import type { Message } from '#protocol/messages.ts'
+import type { Entity, Message } from '#protocol/messages.ts'
 import { applyToMessage } from './apply-to-message.ts'
 import type { StoreEvent } from './events.ts'
 
-/** The row of the list after an event of its conversation. A record that is as new as the event stays as it is. */
-export function applyToConversation(conversation: Conversation, event: StoreEvent, me: string): Conversation {
+/** The server counts unread lines no further: a badge says «999+». */
+const unreadMax = 1000
+
+/**
+ * The row of the list after an event of its conversation. A record that is as new as the event stays as it is.
+ * `line` is the line that the event changes, as it was before, where it is held.
+ */
+export function applyToConversation(
+  conversation: Conversation,
+  event: StoreEvent,
+  me: string,
+  line: Message | undefined,
+): Conversation {
   if (conversation.version >= event.v) return conversation
   const moved = { ...conversation, version: event.v }
   switch (event.n) {
@@ -12,9 +23,10 @@ export function applyToConversation(conversation: Conversation, event: StoreEven
       return withLine(moved, event.d.message, me)
     case 'message.edited':
     case 'message.deleted':
+      return withChangedLine(withCounts(moved, event, me, line), event, me)
     case 'message.reacted':
     case 'message.pinned':
-      return moved.lastMessage ? { ...moved, lastMessage: applyToMessage(moved.lastMessage, event, me) } : moved
+      return withChangedLine(moved, event, me)
     case 'conversation.renamed':
       return { ...moved, title: event.d.title }
     case 'participants.changed':
@@ -24,7 +36,18 @@ export function applyToConversation(conversation: Conversation, event: StoreEven
   }
 }
 
-/** A new last line. One's own moves one's read mark with it; system lines raise no count. */
+/**
+ * True when the event may change a count and the line is not held as it was before (or came with a page that knew the
+ * event, so that nobody can say what has been counted): the conversation has to be fetched.
+ */
+export function isUncertain(conversation: Conversation, event: StoreEvent, me: string, line: Message | undefined) {
+  if (event.n !== 'message.edited' && event.n !== 'message.deleted') return false
+  if (conversation.version >= event.v || event.d.seq <= conversation.readSeq) return false
+  if (line) return line.v >= event.v
+  return conversation.mentions > 0 || (event.n === 'message.edited' && mentions(event.d, me))
+}
+
+/** A new last line. One's own moves one's read mark with it; system lines are not unread. */
 function withLine(conversation: Conversation, message: Message, me: string): Conversation {
   const own = message.authorId === me
   const read = own || message.seq <= conversation.readSeq
@@ -34,14 +57,38 @@ function withLine(conversation: Conversation, message: Message, me: string): Con
     lastCount: message.count,
     lastMessage: message,
     readSeq: own ? Math.max(conversation.readSeq, message.seq) : conversation.readSeq,
-    unread: read ? 0 : conversation.unread + message.count - conversation.lastCount,
-    mentions: read ? 0 : conversation.mentions + (mentions(message, me) ? 1 : 0),
+    unread: read ? 0 : Math.min(unreadMax, conversation.unread + countsFor(message, me)),
+    mentions: read ? 0 : conversation.mentions + mentionsFor(message, me),
     othersReadSeq: own || !message.authorId ? conversation.othersReadSeq : message.seq,
   }
 }
 
-export function mentions(message: Message, personId: string): boolean {
-  return message.entities.some(
+function withChangedLine(conversation: Conversation, event: StoreEvent, me: string): Conversation {
+  const { lastMessage } = conversation
+  return lastMessage ? { ...conversation, lastMessage: applyToMessage(lastMessage, event, me) } : conversation
+}
+
+/** An unread line that was deleted is not unread any more; an edit may bring or take a mention. */
+function withCounts(conversation: Conversation, event: StoreEvent, me: string, line: Message | undefined) {
+  if (!('seq' in event.d) || event.d.seq <= conversation.readSeq) return conversation
+  const gone = event.n === 'message.deleted' ? 1 : 0
+  const unread = Math.max(0, conversation.unread - gone)
+  if (!line) return { ...conversation, unread }
+  const mentionsChange = mentionsFor(applyToMessage(line, event, me), me) - mentionsFor(line, me)
+  return { ...conversation, unread, mentions: Math.max(0, conversation.mentions + mentionsChange) }
+}
+
+/** 1 for a line that is unread until its reader comes to it. */
+export function countsFor(message: Message, me: string): number {
+  return message.authorId === me || message.deletedAt || message.system ? 0 : 1
+}
+
+export function mentionsFor(message: Message, me: string): number {
+  return countsFor(message, me) && mentions(message, me) ? 1 : 0
+}
+
+function mentions({ entities }: { entities: readonly Entity[] }, personId: string): boolean {
+  return entities.some(
     (entity) => entity.type === 'mention_all' || (entity.type === 'mention' && entity.personId === personId),
   )
 }

@@ -1,9 +1,11 @@
-import { applyToConversation } from './apply-to-conversation.ts'
+import { applyToConversation, countsFor, isUncertain, mentionsFor } from './apply-to-conversation.ts'
 import { applyToMessage } from './apply-to-message.ts'
 import { asStoreEvent, type StoreEvent } from './events.ts'
-import { withRange } from './ranges.ts'
+import { rangeAt, withRange } from './ranges.ts'
 import { put, type Held, type State } from './state.ts'
+import type { Conversation } from '#protocol/conversations.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
+import type { Message } from '#protocol/messages.ts'
 
 /**
  * The only way in which an event changes what the client believes. Pure: no clock, no browser.
@@ -23,13 +25,22 @@ export function apply(state: State, frame: EventFrame): State {
 function applyShared(state: State, event: StoreEvent): State {
   const conversation = state.conversations.get(event.s)
   const held = state.timelines.get(event.s)
+  const next = held ? { ...state, timelines: put(state.timelines, event.s, applyToHeld(held, event, state.me)) } : state
+  if (!conversation) return next
+  const line = lineBefore(event, conversation, held)
+  const changed = applyToConversation(conversation, event, state.me, line)
+  const uncertain = isUncertain(conversation, event, state.me, line)
   return {
-    ...state,
-    conversations: conversation
-      ? put(state.conversations, event.s, applyToConversation(conversation, event, state.me))
-      : state.conversations,
-    timelines: held ? put(state.timelines, event.s, applyToHeld(held, event, state.me)) : state.timelines,
+    ...(uncertain ? withStale(next, event.s) : next),
+    conversations: put(state.conversations, event.s, changed),
   }
+}
+
+/** The line that an event changes, as it is before, if it is held. */
+function lineBefore(event: StoreEvent, { lastMessage }: Conversation, held: Held | undefined): Message | undefined {
+  if (!('seq' in event.d)) return undefined
+  const { seq } = event.d
+  return lastMessage?.seq === seq ? lastMessage : held?.messages.get(seq ?? 0)
 }
 
 export function applyToHeld(held: Held, event: StoreEvent, me: string): Held {
@@ -52,7 +63,7 @@ function applyOwn(state: State, event: StoreEvent): State {
   switch (event.n) {
     case 'chat.added':
     case 'chat.changed':
-      return { ...state, stale: new Set(state.stale).add(event.d.conversationId) }
+      return withStale(state, event.d.conversationId)
     case 'chat.removed':
       return withoutConversation(state, event.d.conversationId)
     case 'chat.read':
@@ -81,23 +92,33 @@ export function withoutConversation(state: State, id: string): State {
 }
 
 /**
- * The counts of the event were true for the lines known to the server then; lines may have come since on the other
+ * The counts of the event were true for the lines the server had then; lines may have come or gone since on the other
  * stream. So they are counted anew from what is held, and where that does not suffice the conversation is fetched.
  */
 function applyRead(state: State, d: { conversationId: string; readSeq: number; unread: number; mentions: number }) {
   const conversation = state.conversations.get(d.conversationId)
   if (!conversation || d.readSeq < conversation.readSeq) return state
   const { readSeq } = d
-  if (readSeq >= conversation.lastSeq) return patch(state, conversation.id, { readSeq, unread: 0, mentions: 0 })
-  const mark = state.timelines.get(conversation.id)?.messages.get(readSeq)
-  const unread = mark ? conversation.lastCount - mark.count : d.unread
-  const mentions = Math.min(conversation.mentions, d.mentions)
-  const next = patch(state, conversation.id, { readSeq, unread, mentions })
-  const certain = mark && conversation.mentions === 0
-  return certain ? next : { ...next, stale: new Set(next.stale).add(conversation.id) }
+  const { id, lastSeq } = conversation
+  if (readSeq >= lastSeq) return patch(state, id, { readSeq, unread: 0, mentions: 0 })
+  const held = state.timelines.get(id)
+  const range = rangeAt(held?.ranges ?? [], readSeq + 1)
+  if (!held || !range || range[1] < lastSeq) {
+    return withStale(patch(state, id, { readSeq, unread: d.unread, mentions: d.mentions }), id)
+  }
+  const after = [...held.messages.values()].filter((message) => message.seq > readSeq && message.seq <= lastSeq)
+  return patch(state, id, {
+    readSeq,
+    unread: after.reduce((sum, message) => sum + countsFor(message, state.me), 0),
+    mentions: after.reduce((sum, message) => sum + mentionsFor(message, state.me), 0),
+  })
 }
 
-function patch(state: State, id: string, fields: Partial<import('#protocol/conversations.ts').Conversation>): State {
+function withStale(state: State, id: string): State {
+  return { ...state, stale: new Set(state.stale).add(id) }
+}
+
+function patch(state: State, id: string, fields: Partial<Conversation>): State {
   const conversation = state.conversations.get(id)
   if (!conversation) return state
   return { ...state, conversations: put(state.conversations, id, { ...conversation, ...fields }) }

@@ -14,7 +14,7 @@ const roomIds = ['room-1', 'room-2', 'room-3']
 
 type Step =
   | { do: 'call'; person: string; name: string; room: string; seq: number; flag: boolean }
-  | { do: 'open' | 'close' | 'older'; room: string }
+  | { do: 'open' | 'older' | 'forgetLog'; room: string }
   | { do: 'cut' | 'offline' | 'online' | 'wait' | 'reload' }
 
 const calls = [
@@ -35,7 +35,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       flag: fc.boolean(),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('open', 'close', 'older'), room: fc.constantFrom(...roomIds) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('open', 'older'), room: fc.constantFrom(...roomIds) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('forgetLog'), room: fc.constantFrom(me, ...roomIds) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('cut', 'offline', 'online', 'wait', 'wait', 'reload') }) },
 )
 
@@ -76,6 +77,9 @@ async function take(one: Step, server: FakeServer, device: ReturnType<typeof cre
       break
     case 'older':
       void page.timelines.loadOlder(one.room)
+      break
+    case 'forgetLog':
+      server.forgetLog(one.room)
       break
     case 'cut':
       for (const socket of [...server.sockets]) if (socket.person === me) socket.close()

@@ -16,7 +16,7 @@ type Input = {
 
 type Stream = { version: number; log: EventFrame[]; lastSeq: number; lastCount: number }
 type Room = Stream & { id: string; title: string; people: Set<string>; lines: Message[]; createdAt: string }
-type Chat = { readSeq: number; readCount: number; mutedUntil: string | null; pinned: boolean; draft: Conversation['draft'] }
+type Chat = { readSeq: number; mutedUntil: string | null; pinned: boolean; draft: Conversation['draft'] }
 
 /**
  * The server's promises in memory: numbered streams, snapshots, catch-up, commands that happen once. What the real one
@@ -37,7 +37,7 @@ export function createFakeServer() {
   const ownOf = (person: string) => own.get(person) ?? own.set(person, stream()).get(person)!
   const chatOf = (person: string, room: string): Chat => {
     const key = `${person} ${room}`
-    const fresh = { readSeq: 0, readCount: 0, mutedUntil: null, pinned: false, draft: null }
+    const fresh = { readSeq: 0, mutedUntil: null, pinned: false, draft: null }
     return chats.get(key) ?? chats.set(key, fresh).get(key)!
   }
 
@@ -83,15 +83,17 @@ export function createFakeServer() {
   function view(person: string, place: Room): Conversation {
     const chat = chatOf(person, place.id)
     const last = place.lines.at(-1)
-    const unreadLines = place.lines.filter((line) => line.seq > chat.readSeq && line.authorId !== person)
+    const unread = place.lines.filter(
+      (line) => line.seq > chat.readSeq && line.authorId !== person && !line.deletedAt && !line.system,
+    )
     return structuredClone({
       ...{ id: place.id, kind: 'group' as const, version: place.version, title: place.title, peer: null },
       ...{ organisationId: null, classId: null, official: false, archived: false },
       ...{ participantCount: place.people.size, audience: { staff: place.people.size, pupils: 0, guardians: 0 } },
       ...{ myRole: 'member' as const, maySend: true, maySendCode: '', firstVisibleSeq: 1 },
       ...{ lastSeq: place.lastSeq, lastCount: place.lastCount, lastMessage: last ? seen(person, last) : null },
-      ...{ readSeq: chat.readSeq, unread: place.lastCount - chat.readCount, othersReadSeq: 0 },
-      mentions: unreadLines.filter((line) => line.entities.some((one) => one.personId === person)).length,
+      ...{ readSeq: chat.readSeq, unread: unread.length, othersReadSeq: 0 },
+      mentions: unread.filter((line) => line.entities.some((one) => one.personId === person)).length,
       ...{ mutedUntil: chat.mutedUntil, pinned: chat.pinned, draft: chat.draft, createdAt: place.createdAt },
     })
   }
@@ -101,7 +103,6 @@ export function createFakeServer() {
     const line = place.lines[Math.min(seq, place.lastSeq) - 1]
     if (!line || line.seq <= chat.readSeq) return
     chat.readSeq = line.seq
-    chat.readCount = line.count
     const { unread, mentions } = view(person, place)
     if (tell) publish(person, 'chat.read', { conversationId: place.id, readSeq: line.seq, unread, mentions })
   }
@@ -109,7 +110,7 @@ export function createFakeServer() {
   function change(place: Room, seq: number, n: string, fields: Partial<Message>, d: object) {
     const line = place.lines[seq - 1]
     if (!line) throw refusal(404, 'not_found')
-    if (line.deletedAt) throw refusal(409, 'message_deleted')
+    if (line.deletedAt || line.system) throw refusal(409, 'message_deleted')
     Object.assign(line, fields, { v: place.version + 1 })
     return { v: publish(place.id, n, { seq, ...d }) }
   }
@@ -233,7 +234,7 @@ export function createFakeServer() {
       for (const { s, after } of streams) {
         const mine = s === person ? ownOf(s) : rooms.get(s)
         const readable = s === person || rooms.get(s)?.people.has(person)
-        if (!mine || !readable || (mine.log[0]?.v ?? 1) > after + 1) resync.push(s)
+        if (!mine || !readable || (mine.log[0]?.v ?? mine.version + 1) > after + 1) resync.push(s)
         else events.push(...mine.log.filter((event) => event.v > after))
       }
       return structuredClone({ events: events.slice(0, 20), more: [...new Set(events.slice(20).map((event) => event.s))], resync })
