@@ -1,8 +1,11 @@
 import { accountsFeature } from './features/accounts/feature.ts'
+import { classesFeature } from './features/classes/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
+import { invitationsFeature } from './features/invitations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
+import { rosterFeature } from './features/roster/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -11,6 +14,9 @@ export const features: readonly Feature[] = [
   syncFeature,
   accountsFeature,
   organisationsFeature,
+  rosterFeature,
+  classesFeature,
+  invitationsFeature,
   conversationsFeature,
   messagesFeature,
   filesFeature,

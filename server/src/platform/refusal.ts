@@ -68,6 +68,11 @@ export const refuse = refusals({
     ru: 'Под этим номером уже отправлено другое действие.',
     en: 'Another command was already sent under this id.',
   },
+  id_taken: {
+    status: 409,
+    ru: 'Этот номер уже занят. Попробуйте ещё раз.',
+    en: 'This id is already in use. Try again.',
+  },
   draining: { status: 503, ru: 'Сервер перезапускается.', en: 'The server is restarting.' },
   failed: {
     status: 500,

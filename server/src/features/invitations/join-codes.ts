@@ -6,6 +6,7 @@ import type { GrantableRole } from '#protocol/roster.ts'
 import type { Actor, CommandContext } from '#server/platform/call.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import type { Keys } from '#server/platform/keys.ts'
+import { refuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
 import { codeFrom, secretBytes, type TicketRead } from './code.rules.ts'
 import { addressForSheets } from './public-address.ts'
@@ -41,7 +42,12 @@ export async function issueCodes(
     person_id: code.kind === 'staff' ? code.personId : null,
     ...freshCode(ctx, code.kind),
   }))
-  await ctx.tx.insertInto('join_codes').values(rows).execute()
+  const { numInsertedOrUpdatedRows } = await ctx.tx
+    .insertInto('join_codes')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== BigInt(rows.length)) throw refuse.id_taken()
   return rows.map((row) => ({ id: row.id, expiresAt: row.expires_at }))
 }
 

@@ -45,13 +45,8 @@ export async function createOrganisation(
   if (name === '' || shortName === '') throw refuse.organisation_name_empty()
   if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
   const row = { id, parent_id: parentId, kind, name, short_name: shortName, time_zone: timeZone, created_at: ctx.at }
-  const made = await ctx.tx
-    .insertInto('organisations')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (made.numInsertedOrUpdatedRows === 0n) throw refuse.id_taken()
   await createStream(ctx.tx, id, 'organisation')
+  await ctx.tx.insertInto('organisations').values(row).execute()
   const title = staffChatTitle(shortName)
   const staffConversationId = await createRosterConversation(ctx, { kind: 'staff', organisationId: id, title })
   return { id, staffConversationId }

@@ -18,5 +18,4 @@ export const refuse = refusals({
     ru: 'Такая организация здесь уже есть: «{name}».',
     en: 'There already is such an organisation here: {name}.',
   },
-  id_taken: { status: 409, ru: 'Такой номер уже занят.', en: 'This id is already in use.' },
 })

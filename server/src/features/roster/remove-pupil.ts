@@ -1,10 +1,10 @@
 import { classChanged } from '#protocol/classes.ts'
 import { removePupil as contract } from '#protocol/roster.ts'
+import { requireClassEditing } from '#server/features/classes/exports.ts'
 import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { announceTies } from './notices.ts'
-import { requireClassEditing } from './roster.access.ts'
 import { guardiansOf } from './roster.queries.ts'
 import { endEnrolments } from './tie-writes.ts'
 

@@ -4,20 +4,6 @@ import { refuse } from '#server/platform/refusal.ts'
 
 type Who = { personId: string; at: Date }
 
-export type ClassFacts = { id: string; organisationId: string; name: string }
-
-/** The class for its form teacher and the managers of the organisation; `not_found` for everybody else. */
-export async function requireClassEditing(db: Db | Tx, { personId, at }: Who, classId: string): Promise<ClassFacts> {
-  const { rows } = await sql<ClassFacts>`
-    select c.id, c.organisation_id as "organisationId", c.name from school_classes c
-    where c.id = ${classId} and c.archived_at is null and (
-      manages(${personId}, c.organisation_id, ${at})
-      or exists (select from enrolments e where e.class_id = c.id and e.person_id = ${personId}
-        and e.kind = 'form_teacher' and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})))`.execute(db)
-  if (!rows[0]) throw refuse.not_found()
-  return rows[0]
-}
-
 /**
  * By what right a person's name may be changed there: a manager of the organisation, or the form teacher of a class in
  * which the person is a pupil or a guardian. Throws `not_found` when there is no such right or no such tie.

@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import type { StreamKind } from '#protocol/contract.ts'
 import type { Tx } from '../call.ts'
+import { refuse } from '../refusal.ts'
 
-/** Makes the row that numbers a stream's events. Once, together with the thing itself. */
+/**
+ * Makes the row that numbers a stream's events. Once, together with the thing itself. Throws `id_taken`: clients choose
+ * ids, and whoever chose that of another stream would hear what is said there.
+ */
 export async function createStream(tx: Tx, id: string, kind: StreamKind): Promise<void> {
-  await tx.insertInto('streams').values({ id, kind }).onConflict((conflict) => conflict.doNothing()).execute()
+  const made = await tx.insertInto('streams').values({ id, kind }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  if (made.numInsertedOrUpdatedRows === 0n) throw refuse.id_taken()
 }
 
 export type PendingEvent = { streamId: string; name: string; data: string }

@@ -1,0 +1,19 @@
+import { addPupils as contract, classChanged } from '#protocol/classes.ts'
+import { announceOrganisation } from '#server/features/organisations/exports.ts'
+import { handle } from '#server/platform/call.ts'
+import { requireClassEditing } from './classes.access.ts'
+import { addNames } from './pupils-added.ts'
+
+export const addPupils = handle(contract, {
+  async run(ctx, { classId, names }) {
+    const who = { personId: ctx.actor.personId, at: ctx.at }
+    const { organisationId } = await requireClassEditing(ctx.tx, who, classId)
+    // Two lists pasted at once come one after the other: the second sees the names of the first.
+    await ctx.tx.selectFrom('school_classes').select('id').where('id', '=', classId).forUpdate().execute()
+    const { added, remarks } = await addNames(ctx, classId, names)
+    ctx.publish(classChanged, classId, { what: 'people' })
+    announceOrganisation(ctx, organisationId, 'classes')
+    ctx.audit('class.pupils_added', { organisationId, data: { classId, added } })
+    return { added, remarks }
+  },
+})

@@ -1,0 +1,32 @@
+import type { OrganisationKind } from '#protocol/accounts.ts'
+import type { ClassKind } from '#protocol/classes.ts'
+import { conversationRenamed } from '#protocol/conversations.ts'
+import { createRosterConversation } from '#server/features/conversations/exports.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+
+type Classed = { id: string; organisationId: string; organisationKind: OrganisationKind; kind: ClassKind; name: string }
+
+/** A kindergarten has no chat with the children, and they do not sign in. */
+export function hasPupilsInside({ organisationKind, kind }: Pick<Classed, 'organisationKind' | 'kind'>): boolean {
+  return organisationKind !== 'kindergarten' && kind !== 'kindergarten_group'
+}
+
+/** Makes the chats of a new class, still without anybody in them. */
+export async function createClassChats(ctx: CommandContext<unknown>, one: Classed): Promise<void> {
+  const { id: classId, organisationId, name } = one
+  const kinds = hasPupilsInside(one) ? (['class_pupils', 'class_guardians'] as const) : (['class_guardians'] as const)
+  for (const kind of kinds) await createRosterConversation(ctx, { kind, organisationId, classId, title: titleOf(kind, name) })
+}
+
+export async function renameClassChats(ctx: CommandContext<unknown>, classId: string, name: string): Promise<void> {
+  const chats = await ctx.tx.selectFrom('conversations').select(['id', 'kind']).where('class_id', '=', classId).execute()
+  for (const { id, kind } of chats) {
+    const title = titleOf(kind, name)
+    await ctx.tx.updateTable('conversations').set({ title }).where('id', '=', id).execute()
+    ctx.publish(conversationRenamed, id, { title })
+  }
+}
+
+function titleOf(kind: string, name: string): string {
+  return kind === 'class_guardians' ? `${name}: родители` : name
+}

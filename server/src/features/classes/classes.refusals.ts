@@ -1,0 +1,30 @@
+import { refusals } from '#server/platform/refusal.ts'
+
+export const refuse = refusals({
+  class_name_empty: { status: 422, ru: 'Назовите класс.', en: 'Give the class a name.' },
+  class_exists: {
+    status: 409,
+    ru: '«{name}» в этом учебном году уже есть.',
+    en: '{name} already exists in this academic year.',
+  },
+  class_kind_elsewhere: {
+    status: 422,
+    ru: 'В организации этого вида таких классов и групп не бывает.',
+    en: 'An organisation of this kind has no such classes or groups.',
+  },
+  teacher_elsewhere: {
+    status: 422,
+    ru: 'Этот человек здесь не работает.',
+    en: 'This person does not work here.',
+  },
+  no_pupil_codes: {
+    status: 422,
+    ru: 'В детском саду дети сами не входят: выдайте код родителям.',
+    en: 'Children of a kindergarten do not join: issue a code for guardians.',
+  },
+  class_without_list: {
+    status: 409,
+    ru: 'Сначала внесите список детей: код рассчитан на их число.',
+    en: 'Enter the list of children first: the code is meant for that many.',
+  },
+})
