@@ -27,7 +27,7 @@ export function reportFirstLoad(dist: string): boolean {
   const manifestFile = join(dist, '.vite/manifest.json')
   if (!existsSync(manifestFile)) return refuse('The web client is not built: run `npm run build:web` first.')
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
-  const roots = ['index.html', 'src/catalogue.ru.ts', 'src/ui/layers.tsx', ...pageOfChats()]
+  const roots = ['index.html', 'src/catalogue/first.ru.ts', 'src/ui/layers.tsx', ...pageOfChats()]
   const unknown = roots.find((key) => !manifest[key])
   if (unknown) return refuse(`The build has no chunk for ${unknown}: tools/web-size.ts must learn its new name.`)
 

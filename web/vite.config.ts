@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [
     contractNames(),
     // Most people here read Russian; English costs one more journey, once.
-    preloadChunk('/src/catalogue.ru.ts'),
+    preloadChunk('/src/catalogue/first.ru.ts'),
     react(),
     VitePWA({
       strategies: 'injectManifest',

@@ -2,22 +2,21 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { startTexts, storedLanguage, type Language } from './platform/i18n/index.ts'
+import { loadCatalogue } from './catalogue/index.ts'
+import { preloadTexts, startTexts, storedLanguage } from './platform/i18n/index.ts'
 import { App, preloadPage } from './routes.tsx'
 import { paint } from './shell/theme.ts'
 import { keepShell } from './shell/updates.ts'
 
-const catalogues = {
-  ru: () => import('./catalogue.ru.ts'),
-  en: () => import('./catalogue.en.ts'),
-}
+const AFTER_FIRST_SCREEN_MS = 1500
 
 void start()
 
 async function start() {
-  preloadPage(location.pathname)
+  keepShell()
+  const place = preloadPage(location.pathname)
   const polyfills = lacksNewMethods() ? import('./polyfills.ts') : undefined
-  await startTexts(loadTexts, storedLanguage())
+  await startTexts(loadCatalogue, storedLanguage(), place === 'chats' ? ['first'] : ['first', 'later'])
   ;(await polyfills)?.addMissingMethods()
   paint()
   const root = document.getElementById('app')
@@ -27,11 +26,7 @@ async function start() {
       <App />
     </StrictMode>,
   )
-  keepShell()
-}
-
-async function loadTexts(language: Language) {
-  return (await catalogues[language]()).default
+  setTimeout(preloadTexts, AFTER_FIRST_SCREEN_MS)
 }
 
 // The oldest browsers we serve (Chrome 90, Safari 14) parse everything but lack some methods.

@@ -47,11 +47,12 @@ const routes: readonly Route[] = [
     : []),
 ]
 
-/** Asks for the page of an address while the texts are still on their way. */
-export function preloadPage(path: string): void {
+/** Asks for the page of an address while the texts are still on their way; says which frame it stands in. */
+export function preloadPage(path: string): Frame | undefined {
   const route = routes.find(({ paths }) => paths.some((pattern) => patternOf(pattern).test(path)))
   // A page that cannot be fetched says so when it is drawn.
   route?.load().catch(() => undefined)
+  return route?.frame
 }
 
 export function App() {

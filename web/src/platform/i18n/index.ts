@@ -7,9 +7,10 @@
  *                 export const chatTexts = textsOf<typeof ru>('chats')              ← the folder under features/
  *
  * In a component `const t = useTexts(chatTexts)`, then `t.title`, `t.unread(3)`; elsewhere `texts(chatTexts)`.
- * Only the language in use is loaded, as one file. Type plain spaces: catalogues are typeset (see typography.ts).
+ * Only the language in use is loaded, in two files: what the first screen needs, and the rest (see web/src/catalogue/). A component
+ * whose texts are still on their way waits in its Suspense. Type plain spaces: catalogues are typeset (see typography.ts).
  */
-import { useSyncExternalStore } from 'react'
+import { use, useSyncExternalStore } from 'react'
 import { currentLanguage, onLanguageChange, setCurrentLanguage, STORAGE_KEY, type Language } from './language.ts'
 import { typeset } from './typography.ts'
 
@@ -31,22 +32,38 @@ export type SameTexts<T> = T extends string
 
 export type Catalogue = Record<string, unknown>
 
+/** `first` before the first paint, `later` with the first page that needs it. */
+export type CataloguePart = 'first' | 'later'
+
 export function textsOf<T>(area: string): TextsKey<SameTexts<T>> {
   return { area }
 }
 
-const loaded = new Map<Language, Catalogue>()
-let load: (language: Language) => Promise<Catalogue>
+const loaded: Record<Language, Catalogue> = { ru: {}, en: {} }
+const loading = new Map<string, Promise<void>>()
+let loadPart: (language: Language, part: CataloguePart) => Promise<Catalogue>
 
-/** Before the first render: says where catalogues come from and brings the first one. */
-export async function startTexts(loader: typeof load, language: Language): Promise<void> {
-  load = loader
-  await use(language)
+/** Before the first render: says where catalogues come from and brings the parts that the first page needs. */
+export async function startTexts(
+  loader: typeof loadPart,
+  language: Language,
+  parts: readonly CataloguePart[] = ['first', 'later'],
+): Promise<void> {
+  loadPart = loader
+  await Promise.all(parts.map((part) => bring(language, part)))
+  speak(language)
+}
+
+/** Brings the other texts of the current language before somebody waits for them. */
+export function preloadTexts(): void {
+  // Who needs them will ask again and see the failure.
+  bring(currentLanguage(), 'later').catch(() => undefined)
 }
 
 /** Changes the language of everything on the screen and remembers the choice on this device. */
 export async function switchLanguage(language: Language): Promise<void> {
-  await use(language)
+  await Promise.all([bring(language, 'first'), bring(language, 'later')])
+  speak(language)
   try {
     localStorage.setItem(STORAGE_KEY, language)
   } catch {
@@ -56,7 +73,8 @@ export async function switchLanguage(language: Language): Promise<void> {
 
 /** The texts of an area in the language of now; the component is drawn again when it changes. */
 export function useTexts<T>(key: TextsKey<T>): T {
-  useSyncExternalStore(onLanguageChange, currentLanguage)
+  const language = useLanguage()
+  if (!loaded[language][key.area]) use(bring(language, 'later'))
   return texts(key)
 }
 
@@ -65,9 +83,9 @@ export function useLanguage(): Language {
   return useSyncExternalStore(onLanguageChange, currentLanguage)
 }
 
-/** The same outside of React: notifications, print, errors. Throws for an area that has no texts. */
+/** The same outside of React: menus, notifications, errors. Throws for an area that has no texts, or whose texts nobody on the screen uses yet. */
 export function texts<T>(key: TextsKey<T>): T {
-  const found = loaded.get(currentLanguage())?.[key.area]
+  const found = loaded[currentLanguage()][key.area]
   if (!found) throw new Error(`No texts for area "${key.area}" in "${currentLanguage()}"`)
   return found as T
 }
@@ -79,14 +97,24 @@ export function catalogueOf(files: Record<string, { default: object }>, language
   )
 }
 
-async function use(language: Language): Promise<void> {
-  if (!loaded.has(language)) loaded.set(language, await load(language))
+function bring(language: Language, part: CataloguePart): Promise<void> {
+  const key = `${language} ${part}`
+  const known = loading.get(key)
+  if (known) return known
+  const coming = loadPart(language, part).then((catalogue) => void Object.assign(loaded[language], catalogue))
+  loading.set(key, coming)
+  // What failed on a bad line may be tried again.
+  coming.catch(() => loading.delete(key))
+  return coming
+}
+
+function speak(language: Language): void {
   document.documentElement.lang = language
   setCurrentLanguage(language)
 }
 
 function areaOf(path: string): string {
-  return path.replace(/^.*?\.\/(features\/|platform\/)?/, '').replace(/\/texts\.[a-z]+\.ts$/, '')
+  return path.replace(/^[./]*(features\/|platform\/)?/, '').replace(/\/texts\.[a-z]+\.ts$/, '')
 }
 
 function typesetAll(value: unknown, language: Language): unknown {
