@@ -16,7 +16,7 @@ export function applyToMessage(message: Message, event: StoreEvent, me: string):
       return { ...message, v: event.v, reactions: event.d.reactions, myReaction: mine }
     }
     case 'message.pinned':
-      return { ...message, v: event.v, pinned: message.pinned }
+      return { ...message, v: event.v, pinned: event.d.pinned }
     default:
       return message
   }
