@@ -1,6 +1,7 @@
 /** Keeps the shell on the device: the app opens without a network. Never touches /api: data has its own store. */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { listenToPush } from './platform/push/worker.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
 
@@ -16,3 +17,5 @@ registerRoute(
 self.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') void self.skipWaiting()
 })
+
+listenToPush(self)
