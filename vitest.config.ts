@@ -9,10 +9,16 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'server', include: ['protocol/**/*.test.ts', 'server/**/*.test.ts', 'tools/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'server', include: ['protocol/**/*.test.ts', 'server/**/*.test.ts', 'tools/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], css: true } },
       { extends: true, test: { name: 'access', include: ['tests/access/**/*.test.ts'] } },
-      { extends: true, test: { name: 'convergence', include: ['tests/convergence/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'convergence', include: ['tests/convergence/**/*.test.ts'], testTimeout: 60_000 },
+      },
       { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 60_000 } },
       { extends: true, test: { name: 'kill', include: ['tests/kill/**/*.test.ts'] } },
       { extends: true, test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 60_000 } },

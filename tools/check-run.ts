@@ -21,7 +21,11 @@ export function program(title: string, script: string, ...args: string[]): Check
 }
 
 /** Runs a script under this Node in the repository; `live` shows what it prints as it comes. */
-export async function runNode(args: string[], live = false, env = process.env): Promise<{ code: number | null; output: string }> {
+export async function runNode(
+  args: string[],
+  live = false,
+  env = process.env,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {

@@ -7,7 +7,17 @@ import { runNode, type Check, type Outcome } from './check-run.ts'
 /** Rules, commands against a real PostgreSQL, rights, convergence, starting: everything that needs no browser. */
 export const vitest: Check = {
   title: 'vitest',
-  run: () => withReport((file) => ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], countVitest),
+  run: () =>
+    withReport(
+      (file) => [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ],
+      countVitest,
+    ),
 }
 
 /** Journeys in a real browser. */
@@ -19,22 +29,39 @@ export const journeys: Check = {
   },
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: { status: string; assertionResults: unknown[] }[] }
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
 
 /** A file that fails before its first test runs counts as one failure. */
 export function countVitest(report: VitestReport): Outcome {
-  const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length, skipped: report.numPendingTests }
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests,
+  }
 }
 
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[] }
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  errors: unknown[]
+}
 
 /** An error outside any test (a file that does not load) counts as one failure. */
 export function countPlaywright({ stats, errors }: PlaywrightReport): Outcome {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }
 }
 
-async function withReport<R>(args: (file: string) => string[], count: (report: R) => Outcome): Promise<Outcome & { output: string }> {
+async function withReport<R>(
+  args: (file: string) => string[],
+  count: (report: R) => Outcome,
+): Promise<Outcome & { output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'peremena-check-'))
   const file = join(folder, 'report.json')
   try {

@@ -9,7 +9,18 @@ const checks: Check[] = [
   program('types of the web client', `${bin}/typescript/bin/tsc`, '-p', 'web/tsconfig.json'),
   program('oxlint', `${bin}/oxlint/bin/oxlint`, '--type-aware', '--report-unused-disable-directives'),
   program('oxfmt', `${bin}/oxfmt/bin/oxfmt`, '--check'),
-  program('who imports whom', `${bin}/dependency-cruiser/bin/dependency-cruiser.mjs`, '--config', 'tools/dependency-rules.ts', 'protocol', 'server', 'web', 'tools', 'tests', 'bench'),
+  program(
+    'who imports whom',
+    `${bin}/dependency-cruiser/bin/dependency-cruiser.mjs`,
+    '--config',
+    'tools/dependency-rules.ts',
+    'protocol',
+    'server',
+    'web',
+    'tools',
+    'tests',
+    'bench',
+  ),
   program('knip', `${bin}/knip/bin/knip.js`, '--no-progress', '--no-config-hints'),
   program('generated files', 'tools/generate.ts', '--check'),
   program('web client and its size', 'tools/build-web.ts'),
@@ -25,7 +36,8 @@ process.exit(total.failed === 0 ? 0 : 1)
 
 function chosen(names: string[]): Check[] {
   const found = checks.filter(({ title }) => names.length === 0 || names.some((name) => title.includes(name)))
-  if (found.length === 0) throw new Error(`no check is named ${names.join(', ')}: ${checks.map(({ title }) => title).join(', ')}`)
+  if (found.length === 0)
+    throw new Error(`no check is named ${names.join(', ')}: ${checks.map(({ title }) => title).join(', ')}`)
   return found
 }
 

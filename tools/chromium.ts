@@ -17,7 +17,9 @@ export const chromiumFlags = [
 export function findChromium(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-  const installed = names.flatMap((name) => folders.map((folder) => join(folder, name))).filter((path) => existsSync(path))
+  const installed = names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .filter((path) => existsSync(path))
   return [...installed, chromium.executablePath()].find(answers)
 }
 
@@ -25,11 +27,16 @@ export function findChromium(): string | undefined {
 export function ensureChromium(): string {
   const found = findChromium() ?? installFromDebian() ?? installFromPlaywright()
   if (found) return found
-  throw new Error('No Chromium: install it (Debian, Ubuntu: apt-get install chromium) or run npx playwright install --with-deps chromium')
+  throw new Error(
+    'No Chromium: install it (Debian, Ubuntu: apt-get install chromium) or run npx playwright install --with-deps chromium',
+  )
 }
 
 function answers(path: string): boolean {
-  return existsSync(path) && spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  return (
+    existsSync(path) &&
+    spawnSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+  )
 }
 
 function installFromDebian(): string | undefined {
@@ -38,7 +45,8 @@ function installFromDebian(): string | undefined {
   console.log('Installing Chromium from the system’s packages')
   const install = ['install', '-y', '--no-install-recommends', 'chromium']
   for (const args of [install, ['update'], install]) {
-    if (spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0 && args === install) break
+    if (spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0 && args === install)
+      break
   }
   return findChromium()
 }

@@ -8,20 +8,46 @@ import rules from './dependency-rules.ts'
 const root = join(import.meta.dirname, '..')
 
 const leaf = 'export type Thing = string\nexport const thing = 1\n'
-const importType = (path: string): string => `import type { Thing } from '${path}'\nexport const thing: Thing | null = null\n`
-const importValue = (path: string): string => `import { thing } from '${path}'\nexport const other = (): unknown => thing\n`
+const importType = (path: string): string =>
+  `import type { Thing } from '${path}'\nexport const thing: Thing | null = null\n`
+const importValue = (path: string): string =>
+  `import { thing } from '${path}'\nexport const other = (): unknown => thing\n`
 
 /** For each rule: one import that breaks it, and where it stands. */
 const planted: Record<string, { file: string; text: string }> = {
-  'no-cycles': { file: 'server/src/platform/circle.ts', text: `export { other } from './circle-back.ts'\nexport const thing = 1\n` },
-  'platform-knows-no-feature': { file: 'server/src/platform/handle.ts', text: importType('#server/features/messages/exports.ts') },
-  'features-meet-at-exports': { file: 'server/src/features/classes/add-class.ts', text: importType('../messages/messages.queries.ts') },
-  'outside-sees-feature-or-exports': { file: 'server/src/cli/verbs.ts', text: importValue('#server/features/messages/messages.queries.ts') },
-  'nobody-imports-statistics-or-admin': { file: 'server/src/features/classes/list-classes.ts', text: importValue('../statistics/exports.ts') },
+  'no-cycles': {
+    file: 'server/src/platform/circle.ts',
+    text: `export { other } from './circle-back.ts'\nexport const thing = 1\n`,
+  },
+  'platform-knows-no-feature': {
+    file: 'server/src/platform/handle.ts',
+    text: importType('#server/features/messages/exports.ts'),
+  },
+  'features-meet-at-exports': {
+    file: 'server/src/features/classes/add-class.ts',
+    text: importType('../messages/messages.queries.ts'),
+  },
+  'outside-sees-feature-or-exports': {
+    file: 'server/src/cli/verbs.ts',
+    text: importValue('#server/features/messages/messages.queries.ts'),
+  },
+  'nobody-imports-statistics-or-admin': {
+    file: 'server/src/features/classes/list-classes.ts',
+    text: importValue('../statistics/exports.ts'),
+  },
   'protocol-is-a-leaf': { file: 'protocol/src/classes.ts', text: importType('#server/config.ts') },
-  'web-and-server-never-meet': { file: 'web/src/features/sign-in.tsx', text: importType('../../../server/src/config.ts') },
-  'web-platform-knows-no-feature': { file: 'web/src/platform/store/apply.ts', text: importType('../../features/timeline.tsx') },
-  'ui-knows-nothing-of-school': { file: 'web/src/ui/button.tsx', text: importType('../../../protocol/src/messages.ts') },
+  'web-and-server-never-meet': {
+    file: 'web/src/features/sign-in.tsx',
+    text: importType('../../../server/src/config.ts'),
+  },
+  'web-platform-knows-no-feature': {
+    file: 'web/src/platform/store/apply.ts',
+    text: importType('../../features/timeline.tsx'),
+  },
+  'ui-knows-nothing-of-school': {
+    file: 'web/src/ui/button.tsx',
+    text: importType('../../../protocol/src/messages.ts'),
+  },
   'no-tests-in-the-product': { file: 'server/src/platform/clock.ts', text: importValue('./testing.ts') },
   'everything-resolves': { file: 'server/src/platform/ids.ts', text: importType('#server/platform/missing.ts') },
 }
@@ -46,7 +72,10 @@ let found: { from: string; to: string; rule: { name: string } }[]
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'peremena-rules-'))
-  write('package.json', JSON.stringify({ type: 'module', imports: { '#protocol/*': './protocol/src/*', '#server/*': './server/src/*' } }))
+  write(
+    'package.json',
+    JSON.stringify({ type: 'module', imports: { '#protocol/*': './protocol/src/*', '#server/*': './server/src/*' } }),
+  )
   for (const { file, text } of Object.values(planted)) write(file, text)
   for (const [file, text] of Object.entries(allowed)) write(file, text)
   for (const file of leaves) write(file, leaf)
@@ -76,7 +105,20 @@ function write(file: string, text: string): void {
 
 function cruise(): typeof found {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
-  const args = [program, '--config', join(root, 'tools/dependency-rules.ts'), '--output-type', 'json', 'protocol', 'server', 'web']
-  const json = execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const args = [
+    program,
+    '--config',
+    join(root, 'tools/dependency-rules.ts'),
+    '--output-type',
+    'json',
+    'protocol',
+    'server',
+    'web',
+  ]
+  const json = execFileSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   return (JSON.parse(json) as { summary: { violations: typeof found } }).summary.violations
 }

@@ -8,7 +8,8 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'A cycle has no first file to read. Cycles of types alone are allowed: they vanish when the program runs.',
+      comment:
+        'A cycle has no first file to read. Cycles of types alone are allowed: they vanish when the program runs.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
@@ -38,7 +39,10 @@ export default {
       name: 'nobody-imports-statistics-or-admin',
       comment: 'They look at everything; nothing may come to depend on what they see.',
       severity: 'error',
-      from: { path: '^server/src/', pathNot: ['^server/src/features/(statistics|admin)/', '^server/src/(features|app)\\.ts$'] },
+      from: {
+        path: '^server/src/',
+        pathNot: ['^server/src/features/(statistics|admin)/', '^server/src/(features|app)\\.ts$'],
+      },
       to: { path: '^server/src/features/(statistics|admin)/' },
     },
     {

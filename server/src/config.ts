@@ -23,7 +23,7 @@ export type DescribedSetting = {
   env: string
   flag: string | null
   kind: string
-  value: unknown
+  value: string | number | boolean | readonly string[] | null
   isDefault: boolean
   doc: string
 }
@@ -54,7 +54,7 @@ export function languageOf(env: Environment): Config['language'] {
 }
 
 function entries(): [string, Setting<unknown>][] {
-  return Object.entries(settings) as unknown as [string, Setting<unknown>][]
+  return Object.entries(settings)
 }
 
 function readSetting(setting: Setting<unknown>, env: Environment, flags: Flags, before: Before): unknown {

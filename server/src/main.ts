@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { createApp } from './app.ts'
+import { createApp, type App } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type Step } from './platform/database/open.ts'
 import { openKeys } from './platform/keys.ts'
@@ -16,21 +16,19 @@ export type RunningServer = {
 /** config → database → features → listen; `stop` drains in the other direction. */
 export async function startServer(config: Config, log: Logger, step: Step): Promise<RunningServer> {
   const database = await openDatabase(config, log, { kind: 'server', step })
+  let app: App | undefined
+  const stop = async (): Promise<void> => {
+    await app?.drain()
+    await database.close()
+  }
   try {
     const keys = openKeys(config.keyFile, config.data)
-    const app = await createApp({ config, pool: database.pool, keys, log })
-    const { address } = await step({ ru: 'Сервер слушает', en: 'Server listens' }, () => app.listen())
+    const made = (app = await createApp({ config, pool: database.pool, keys, log }))
+    const { address } = await step({ ru: 'Сервер слушает', en: 'Server listens' }, () => made.listen())
     database.announce(address)
-    return {
-      address,
-      firstRunLink: () => app.firstRunLink(),
-      async stop() {
-        await app.drain()
-        await database.close()
-      },
-    }
+    return { address, firstRunLink: () => made.firstRunLink(), stop }
   } catch (error) {
-    await database.close()
+    await stop()
     throw error
   }
 }

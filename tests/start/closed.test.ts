@@ -1,8 +1,18 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { cleanUp, dataFolder, isHealthy, postgresOf, postmasterOf, startedServer } from './process.ts'
+import { cleanUp, dataFolder, isHealthy, peremena, postgresOf, postmasterOf, startedServer, until } from './process.ts'
 import { templateFolder } from './template.ts'
 
 let template: { folder: string; remove(): void }
@@ -15,7 +25,9 @@ afterAll(() => template.remove())
 test('other users of the machine reach neither the database nor the key', async () => {
   const data = dataFolder(undefined, template.folder)
   await startedServer(data)
-  const modes = [join(data, 'postgres'), join(data, 'postgres/run'), `${data}.key`].map((path) => statSync(path).mode & 0o077)
+  const modes = [join(data, 'postgres'), join(data, 'postgres/run'), `${data}.key`].map(
+    (path) => statSync(path).mode & 0o077,
+  )
   expect(modes).toEqual([0, 0, 0])
   expect(listeningOnTcp(postgresOf(data).map(({ pid }) => pid))).toEqual([])
 })
@@ -30,17 +42,20 @@ test('a data folder too deep for the address of a socket works', async () => {
   expect(await server.ended).toBe(0)
 })
 
-test.runIf(process.getuid?.() === 0)('root where user namespaces are refused: the database goes to an ordinary user', async () => {
-  const data = dataFolder(undefined, template.folder)
-  chmodSync(join(data, '..'), 0o700)
-  const server = await startedServer(data, { env: { PATH: pathWithoutUnshare(data) } })
-  expect(await isHealthy(server.address)).toBe(true)
-  expect(statSync(realpathSync(join(data, 'postgres/cluster'))).uid).not.toBe(0)
-  server.kill('SIGTERM')
-  expect(await server.ended).toBe(0)
-  // Where namespaces are allowed again, the database stays with its owner.
-  expect(await isHealthy((await startedServer(data)).address)).toBe(true)
-})
+test.runIf(process.getuid?.() === 0)(
+  'root where user namespaces are refused: the database goes to an ordinary user',
+  async () => {
+    const data = dataFolder(undefined, template.folder)
+    chmodSync(join(data, '..'), 0o700)
+    const server = await startedServer(data, { env: { PATH: pathWithoutUnshare(data) } })
+    expect(await isHealthy(server.address)).toBe(true)
+    expect(statSync(realpathSync(join(data, 'postgres/cluster'))).uid).not.toBe(0)
+    server.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+    // Where namespaces are allowed again, the database stays with its owner.
+    expect(await isHealthy((await startedServer(data)).address)).toBe(true)
+  },
+)
 
 test('a second Ctrl-C ends at once what the first only asked to end', async () => {
   const data = dataFolder(undefined, template.folder)
@@ -61,6 +76,15 @@ test('a Ctrl-C that arrives twice by way of npm counts once', async () => {
   server.kill('SIGINT')
   server.kill('SIGINT')
   expect(await server.ended).toBe(0)
+})
+
+test('a server told to stop while it starts leaves nothing running', async () => {
+  const data = dataFolder()
+  const server = peremena(['start'], data)
+  await until(() => postgresOf(data).length > 0)
+  server.kill('SIGTERM')
+  expect([0, 130]).toContain(await server.ended)
+  expect(postgresOf(data)).toEqual([])
 })
 
 /** A PATH with a shell and without `unshare`: what a container that forbids namespaces looks like. */

@@ -1,5 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -26,9 +36,25 @@ export type Command = {
 const commands: ChildProcess[] = []
 
 /** Runs `peremena …` on a data folder, in English, with nothing of this environment. */
-export function peremena(words: string[], data: string, more: { env?: Record<string, string>; user?: User } = {}): Command {
-  const env = { PATH: process.env.PATH ?? '', PEREMENA_DATA: data, PEREMENA_HOST: '127.0.0.1', PEREMENA_PORT: '0', PEREMENA_LANGUAGE: 'en', ...more.env }
-  const child = spawn(process.execPath, [join(root, 'bin/peremena.js'), ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], ...more.user })
+export function peremena(
+  words: string[],
+  data: string,
+  more: { env?: Record<string, string>; user?: User } = {},
+): Command {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    PEREMENA_DATA: data,
+    PEREMENA_HOST: '127.0.0.1',
+    PEREMENA_PORT: '0',
+    PEREMENA_LANGUAGE: 'en',
+    ...more.env,
+  }
+  const child = spawn(process.execPath, [join(root, 'bin/peremena.js'), ...words], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...more.user,
+  })
   commands.push(child)
   return watch(child)
 }
@@ -57,7 +83,10 @@ export function watch(child: ChildProcess): Command {
 }
 
 /** Starts a server and waits for it. */
-export async function startedServer(data: string, more: { env?: Record<string, string>; user?: User } = {}): Promise<Command & { address: string }> {
+export async function startedServer(
+  data: string,
+  more: { env?: Record<string, string>; user?: User } = {},
+): Promise<Command & { address: string }> {
   const command = peremena(['start'], data, more)
   return { ...command, address: await command.ready() }
 }
@@ -100,7 +129,11 @@ const folders: string[] = []
 export async function cleanUp(): Promise<void> {
   for (const child of commands.splice(0)) child.kill('SIGKILL')
   for (const data of folders.splice(0)) {
-    await endProcesses(postgresOf(data).map(({ pid }) => pid), 'SIGKILL', 5_000)
+    await endProcesses(
+      postgresOf(data).map(({ pid }) => pid),
+      'SIGKILL',
+      5_000,
+    )
     if (existsSync(join(data, 'postgres'))) rmSync(realpathSync(join(data, 'postgres')), { recursive: true })
     rmSync(dirname(data), { recursive: true, force: true })
   }

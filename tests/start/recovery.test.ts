@@ -2,7 +2,17 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { endProcesses } from '#server/platform/database/embedded-processes.ts'
-import { cleanUp, dataFolder, finished, isHealthy, peremena, postgresOf, postmasterOf, startedServer, until } from './process.ts'
+import {
+  cleanUp,
+  dataFolder,
+  finished,
+  isHealthy,
+  peremena,
+  postgresOf,
+  postmasterOf,
+  startedServer,
+  until,
+} from './process.ts'
 import { templateFolder } from './template.ts'
 import { users } from './users.ts'
 
@@ -45,6 +55,7 @@ describe.each(users)('as %s', (_, user) => {
     process.kill(postmaster, 'SIGKILL')
     await until(() => postgresOf(data).some(({ pid, isPostmaster }) => isPostmaster && pid !== postmaster))
     await until(() => isHealthy(address))
+    expect(postmasterOf(data)).not.toBe(postmaster)
   })
 
   test('backends that outlive everything else do not keep the next server from starting', async () => {
@@ -66,10 +77,16 @@ describe.each(users)('as %s', (_, user) => {
 test('kill -9 of the backends costs their connections only', async () => {
   const data = dataFolder(undefined, template.folder)
   const { address } = await startedServer(data)
-  await isHealthy(address)
-  const backends = postgresOf(data).filter(({ isPostmaster }) => !isPostmaster)
-  await endProcesses(backends.map(({ pid }) => pid), 'SIGKILL', 5_000)
+  const postmaster = postmasterOf(data)
   await until(() => isHealthy(address))
+  const backends = postgresOf(data).filter(({ isPostmaster }) => !isPostmaster)
+  await endProcesses(
+    backends.map(({ pid }) => pid),
+    'SIGKILL',
+    5_000,
+  )
+  await until(() => isHealthy(address))
+  expect(postmasterOf(data)).toBe(postmaster)
 })
 
 test('a stale pid file whose number now belongs to somebody else is no obstacle', async () => {
@@ -103,7 +120,10 @@ test('a moved data folder starts where it is now', async () => {
 
 test('a verb uses the running server’s database, or starts one for its own time', async () => {
   const data = dataFolder(undefined, template.folder)
-  expect(await finished(peremena(['schema'], data))).toMatchObject({ code: 0, output: expect.stringContaining('create table') as string })
+  expect(await finished(peremena(['schema'], data))).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('create table') as string,
+  })
   expect(postgresOf(data)).toEqual([])
   const server = await startedServer(data)
   expect((await finished(peremena(['schema', '--json'], data))).code).toBe(0)

@@ -21,7 +21,10 @@ afterAll(() => template.remove())
 async function refusal(data: string, env: Record<string, string> = {}): Promise<string> {
   const { code, output } = await finished(peremena(['start'], data, { env }))
   expect(code).toBe(1)
-  const sentences = output.trim().split('\n').filter((line) => !line.startsWith('· '))
+  const sentences = output
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('· '))
   expect(sentences).toHaveLength(1)
   return sentences[0] ?? ''
 }
@@ -80,7 +83,9 @@ test('a database that does not answer is named, its password is not', async () =
   const nobody = await listening()
   const { port } = nobody.address() as { port: number }
   nobody.close()
-  const said = await refusal(dataFolder(), { PEREMENA_DATABASE_URL: `postgres://school:secret@127.0.0.1:${port}/school` })
+  const said = await refusal(dataFolder(), {
+    PEREMENA_DATABASE_URL: `postgres://school:secret@127.0.0.1:${port}/school`,
+  })
   expect(said).toContain(`127.0.0.1:${port}`)
   expect(said).not.toContain('secret')
 })

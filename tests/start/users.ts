@@ -16,9 +16,16 @@ export const users: [string, User][] = [
 
 function findOrdinary(): User {
   if (process.getuid?.() !== 0) return undefined
-  const row = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).find(([name]) => name === 'nobody')
+  const row = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([name]) => name === 'nobody')
   if (!row) return undefined
   const user = { uid: Number(row[2]), gid: Number(row[3]) }
-  const mayRead = spawnSync('sh', ['-c', 'test -r "$1" && exec "$2" --version', 'sh', join(root, 'package.json'), process.execPath], { ...user, cwd: '/' })
+  const mayRead = spawnSync(
+    'sh',
+    ['-c', 'test -r "$1" && exec "$2" --version', 'sh', join(root, 'package.json'), process.execPath],
+    { ...user, cwd: '/' },
+  )
   return mayRead.status === 0 ? user : undefined
 }

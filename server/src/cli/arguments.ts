@@ -43,7 +43,11 @@ function readFlags(argv: readonly string[], verb: Verb | undefined): Record<stri
     if (!word.startsWith('--')) return
     const [name = '', inline] = word.slice(2).split(/=(.*)/s)
     const flag = known[name]
-    if (!flag) refuseStart(`Нет такого флага: --${name}. Список: peremena help.`, `There is no flag --${name}. See: peremena help.`)
+    if (!flag)
+      refuseStart(
+        `Нет такого флага: --${name}. Список: peremena help.`,
+        `There is no flag --${name}. See: peremena help.`,
+      )
     const value = flag.takesValue ? (inline ?? argv[index + 1]) : (inline ?? '1')
     if (value === undefined) refuseStart(`После --${name} нужно значение.`, `--${name} needs a value.`)
     flags[name] = value

@@ -22,7 +22,10 @@ async function run(argv: readonly string[]): Promise<void> {
   const output = createOutput(config.language, flags.json !== undefined)
   if (flags.help || !verb) {
     if (args.length > 0 && args[0] !== 'help') refuseUnknown(args)
-    return output.print(verbs.map(({ name, doc }) => ({ name, doc: doc[config.language] })), () => helpLines(verbs, config.language))
+    return output.print(
+      verbs.map(({ name, doc }) => ({ name, doc: doc[config.language] })),
+      () => helpLines(verbs, config.language),
+    )
   }
   await runVerb(verb, { config, args, flags, output })
 }
@@ -49,5 +52,8 @@ async function runVerb(verb: Verb, given: Given): Promise<void> {
 
 function refuseUnknown(args: readonly string[]): never {
   const words = args.join(' ')
-  return refuseStart(`Нет такого действия: ${words}. Список: peremena help.`, `There is no verb «${words}». See: peremena help.`)
+  return refuseStart(
+    `Нет такого действия: ${words}. Список: peremena help.`,
+    `There is no verb «${words}». See: peremena help.`,
+  )
 }

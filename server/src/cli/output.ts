@@ -8,7 +8,13 @@ export function createOutput(language: Config['language'], json: boolean): Outpu
       stream.write(`${text[language]}\n`)
     },
     print(data, lines) {
-      process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : lines(data).map((line) => `${line}\n`).join(''))
+      process.stdout.write(
+        json
+          ? `${JSON.stringify(data, null, 2)}\n`
+          : lines(data)
+              .map((line) => `${line}\n`)
+              .join(''),
+      )
     },
   }
 }

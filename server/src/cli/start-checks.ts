@@ -21,7 +21,11 @@ export async function refuseSecondInstance({ data }: Config): Promise<void> {
 export function claimPurpose({ demo, data }: Config): void {
   const file = join(data, 'purpose')
   const wanted = demo ? 'demo' : 'school'
-  const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : existsSync(join(data, 'postgres')) ? 'school' : wanted
+  const found = existsSync(file)
+    ? readFileSync(file, 'utf8').trim()
+    : existsSync(join(data, 'postgres'))
+      ? 'school'
+      : wanted
   if (found === wanted) return writeFileSync(file, `${wanted}\n`)
   if (demo) {
     refuseStart(

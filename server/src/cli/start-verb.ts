@@ -1,7 +1,10 @@
-import type { Text } from '#server/start-refusal.ts'
+import type { Logger } from 'pino'
+import type { Config } from '#server/config.ts'
+import type { RunningServer } from '#server/main.ts'
 import type { Step } from '#server/platform/database/open.ts'
-import { claimPurpose, refuseBusyPort, refuseSecondInstance } from './start-checks.ts'
-import { untilToldToStop } from './signals.ts'
+import type { Text } from '#server/start-refusal.ts'
+import { listenForStop, type StopRequest } from './signals.ts'
+import { claimPurpose, refuseBusyPort, refuseListening, refuseSecondInstance } from './start-checks.ts'
 import type { Output, Verb } from './verb.ts'
 import { ensureWebClient } from './web-client.ts'
 
@@ -10,26 +13,40 @@ export const startVerb: Verb = {
   doc: { ru: 'запустить сервер (--demo: показательный)', en: 'start the server (--demo: an invented municipality)' },
   async run({ config, log, output }) {
     const begun = performance.now()
-    const step = stepper(output)
-    await refuseSecondInstance(config)
-    claimPurpose(config)
-    await refuseBusyPort(config)
-    await ensureWebClient(step)
-    // Loaded here, so that other verbs need not load the whole server.
-    const { startServer } = await import('#server/main.ts')
-    const server = await startServer(config, log, step)
-    output.say({ ru: `Готово за ${seconds(begun, 'ru')}: ${server.address}`, en: `Ready in ${seconds(begun, 'en')}: ${server.address}` })
+    const stop = listenForStop(output)
+    const step = stepper(output, stop)
+    const server = await start(config, log, step).catch((error: unknown) => {
+      if (stop.isTold()) process.exit(130)
+      throw error
+    })
+    output.say({
+      ru: `Готово за ${seconds(begun, 'ru')}: ${server.address}`,
+      en: `Ready in ${seconds(begun, 'en')}: ${server.address}`,
+    })
     const link = await server.firstRunLink()
     if (link) output.say({ ru: `Первый запуск, одноразовая ссылка: ${link}`, en: `First run, one-time link: ${link}` })
-    await untilToldToStop(output)
-    await step({ ru: 'Остановка', en: 'Stopping' }, () => server.stop())
+    await stop.told
+    const stopping = performance.now()
+    await server.stop()
+    output.say(timed({ ru: 'Остановка', en: 'Stopping' }, stopping))
     process.exit(0)
   },
 }
 
-/** One line per step, with its time. */
-function stepper(output: Output): Step {
+async function start(config: Config, log: Logger, step: Step): Promise<RunningServer> {
+  await refuseSecondInstance(config)
+  claimPurpose(config)
+  await refuseBusyPort(config)
+  await ensureWebClient(step)
+  // Loaded here, so that other verbs need not load the whole server.
+  const { startServer } = await import('#server/main.ts')
+  return startServer(config, log, step).catch((error: unknown) => refuseListening(error, config.host, config.port))
+}
+
+/** One line per step, with its time. Nothing is begun once we are told to stop. */
+function stepper(output: Output, stop: StopRequest): Step {
   return async (title, work) => {
+    if (stop.isTold()) throw new Error('told to stop')
     const begun = performance.now()
     const result = await work()
     output.say(timed(title, begun))
@@ -42,7 +59,9 @@ function timed(title: Text, begun: number): Text {
 }
 
 function seconds(begun: number, language: 'ru' | 'en'): string {
-  const number = ((performance.now() - begun) / 1000).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const number = ((performance.now() - begun) / 1000).toLocaleString(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
   return language === 'ru' ? `${number} с` : `${number} s`
 }
-

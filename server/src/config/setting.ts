@@ -30,7 +30,12 @@ export function path<T extends string | undefined>(about: About<T>): Setting<T> 
 
 export function list(about: About<readonly string[]>): Setting<readonly string[]> {
   const kind = { ru: 'список через запятую', en: 'comma-separated list' }
-  return setting(about, kind, (value) => ({ value: value.split(',').map((part) => part.trim()).filter(Boolean) }))
+  return setting(about, kind, (value) => ({
+    value: value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  }))
 }
 
 export function integer(about: About<number>, min: number, max: number): Setting<number> {

@@ -66,7 +66,10 @@ export const settings = {
   tlsCert: path<string | undefined>({
     env: 'PEREMENA_TLS_CERT',
     initial: undefined,
-    doc: { ru: 'Файл сертификата TLS (PEM), вместе с ключом.', en: 'TLS certificate file (PEM), together with the key.' },
+    doc: {
+      ru: 'Файл сертификата TLS (PEM), вместе с ключом.',
+      en: 'TLS certificate file (PEM), together with the key.',
+    },
   }),
   tlsKey: path<string | undefined>({
     env: 'PEREMENA_TLS_KEY',
@@ -123,6 +126,14 @@ export const settings = {
     1,
     1_000_000,
   ),
+  pushPrivateAddresses: flag({
+    env: 'PEREMENA_PUSH_PRIVATE_ADDRESSES',
+    initial: false,
+    doc: {
+      ru: 'Разрешить уведомления через службу во внутренней сети (и по http). Обычно такие адреса не принимаются.',
+      en: 'Allow notifications through a service on a private network (and by http). Usually such addresses are refused.',
+    },
+  }),
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
     env: 'PEREMENA_LOG_LEVEL',
     initial: 'info',

@@ -17,7 +17,9 @@ const KEY_BYTES = 32
  */
 export function openKeys(keyFile: string, dataFolder: string): Keys {
   const fingerprintFile = join(dataFolder, 'key-fingerprint')
-  const known = existsSync(fingerprintFile) ? Buffer.from(readFileSync(fingerprintFile, 'utf8').trim(), 'hex') : undefined
+  const known = existsSync(fingerprintFile)
+    ? Buffer.from(readFileSync(fingerprintFile, 'utf8').trim(), 'hex')
+    : undefined
   const master = existsSync(keyFile) ? readKey(keyFile) : makeKey(keyFile, known !== undefined)
   const fingerprint = createHmac('sha256', master).update('peremena key fingerprint').digest()
   if (known && !(known.length === fingerprint.length && timingSafeEqual(known, fingerprint))) refuseOther(keyFile)

@@ -23,7 +23,9 @@ export function findBinaries(): Binaries {
   }
   const folder = join(dirname(packageFile), 'native')
   restoreSymlinks(folder)
-  const [major = '', minor = ''] = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version.split('.')
+  const [major = '', minor = ''] = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version.split(
+    '.',
+  )
   return { folder, version: `${major}.${minor}`, major: Number(major) }
 }
 

@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lchownSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refuseStart } from '#server/start-refusal.ts'
@@ -105,7 +118,9 @@ function socketFolder(home: string, clusterName: string): string {
   const beside = join(home, 'run')
   if (Buffer.byteLength(join(beside, '.s.PGSQL.5432.lock')) <= SOCKET_PATH_BYTES_MAX) return beside
   const temporary = join(realpathSync(tmpdir()), clusterName)
-  return Buffer.byteLength(join(temporary, '.s.PGSQL.5432.lock')) <= SOCKET_PATH_BYTES_MAX ? temporary : join('/tmp', clusterName)
+  return Buffer.byteLength(join(temporary, '.s.PGSQL.5432.lock')) <= SOCKET_PATH_BYTES_MAX
+    ? temporary
+    : join('/tmp', clusterName)
 }
 
 /** The folder may stand where everybody writes: it must be a folder, ours, and closed to others. */

@@ -30,7 +30,8 @@ export async function ensureCluster(home: Home, sync: boolean): Promise<void> {
 /** What killed processes left; the `initdb` of one may even be at work still, so that no name is used twice. */
 function removeUnfinished(home: Home): void {
   for (const name of readdirSync(dirname(home.cluster))) {
-    if (name.startsWith('cluster.new-')) rmSync(join(dirname(home.cluster), name), { recursive: true, force: true, maxRetries: 5 })
+    if (name.startsWith('cluster.new-'))
+      rmSync(join(dirname(home.cluster), name), { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
@@ -60,7 +61,11 @@ async function initdb(home: Home, folder: string, sync: boolean): Promise<void> 
   // Trust among those who can reach the socket: its folder is closed to everybody but the owner of the files.
   const flags = ['-D', folder, '-U', SUPERUSER, ...localeFlags(), '--auth=trust', ...(sync ? [] : ['--no-sync'])]
   const program = join(home.binaries.folder, 'bin', 'initdb')
-  const child = home.runner.spawn(program, flags, { cwd: '/', env: PROGRAM_ENVIRONMENT, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = home.runner.spawn(program, flags, {
+    cwd: '/',
+    env: PROGRAM_ENVIRONMENT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number | null]

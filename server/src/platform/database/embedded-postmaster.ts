@@ -54,7 +54,9 @@ async function answersAsOurs(home: Home, sockets: string): Promise<boolean> {
   try {
     await client.connect()
     const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`)
-    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'peremena server'`)
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'peremena server'`,
+    )
     return rows[0]?.version === home.binaries.version
   } catch {
     return false
@@ -69,14 +71,17 @@ async function answersAsOurs(home: Home, sockets: string): Promise<boolean> {
  */
 async function clearRemains(home: Home): Promise<void> {
   const left = processesOf(home.clusterName).map(({ pid }) => pid)
-  if (!(await endProcesses(left, 'SIGQUIT', 2_000))) await endProcesses(left, 'SIGKILL', 5_000)
+  if (!(await endProcesses(left, 'SIGQUIT', 1_000))) await endProcesses(left, 'SIGKILL', 5_000)
   rmSync(join(home.cluster, 'postmaster.pid'), { force: true })
   for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(home.sockets, name), { force: true })
 }
 
 async function startPostmaster(home: Home, settings: PostgresSettings): Promise<number> {
   const log = openLog(home)
-  const flags = Object.entries({ ...durableSettings(home), ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const flags = Object.entries({ ...durableSettings(home), ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const program = join(home.binaries.folder, 'bin', 'postgres')
   const child = home.runner.spawn(program, ['-D', home.cluster, ...flags], {
     cwd: '/',
@@ -93,7 +98,8 @@ async function startPostmaster(home: Home, settings: PostgresSettings): Promise<
 }
 
 function openLog(home: Home): number {
-  if (existsSync(home.logFile) && statSync(home.logFile).size > LOG_BYTES_MAX) renameSync(home.logFile, `${home.logFile}.old`)
+  if (existsSync(home.logFile) && statSync(home.logFile).size > LOG_BYTES_MAX)
+    renameSync(home.logFile, `${home.logFile}.old`)
   const log = openSync(home.logFile, 'a', 0o600)
   if (home.runner.owner) chownSync(home.logFile, home.runner.owner.uid, home.runner.owner.gid)
   return log

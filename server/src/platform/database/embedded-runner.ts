@@ -13,7 +13,10 @@ export type Runner = {
 }
 
 /** As whoever we are. */
-export const asOurselves: Runner = { owner: undefined, spawn: (program, args, options) => spawn(program, args, options) }
+export const asOurselves: Runner = {
+  owner: undefined,
+  spawn: (program, args, options) => spawn(program, args, options),
+}
 
 export function asUser(uid: number, gid: number): Runner {
   return {
@@ -67,10 +70,12 @@ function ordinaryUser(): number | undefined {
 
 function namedUsers(): { name: string; uid: number; gid: number }[] {
   try {
-    return readFileSync('/etc/passwd', 'utf8').split('\n').flatMap((row) => {
-      const [name, , uid, gid] = row.split(':')
-      return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : []
-    })
+    return readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .flatMap((row) => {
+        const [name, , uid, gid] = row.split(':')
+        return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : []
+      })
   } catch {
     return []
   }

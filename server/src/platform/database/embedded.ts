@@ -54,7 +54,12 @@ export function ensureWritable(folder: string): void {
 const CHECK_EVERY_MS = 250
 const PAUSE_AFTER_FAILURE_MS_MAX = 30_000
 
-function keepAlive(home: Home, settings: PostgresSettings, firstPid: number, log: DatabaseLog): { stop(): Promise<void> } {
+function keepAlive(
+  home: Home,
+  settings: PostgresSettings,
+  firstPid: number,
+  log: DatabaseLog,
+): { stop(): Promise<void> } {
   let pid = firstPid
   let failures = 0
   let stopping = false

@@ -10,7 +10,9 @@ export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../migrations'
 
 /** The ordered list of plain SQL files `0001-name.sql`. Throws when a name has no number or two share one. */
 export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
   const migrations = files.map((file) => readMigration(folder, file))
   const twice = migrations.find(({ number }, index) => number === migrations[index - 1]?.number)
   if (twice) throw new Error(`two migrations have the number ${twice.number}`)

@@ -53,7 +53,9 @@ type Undo = (() => Promise<void> | void)[]
 
 async function reachServer(config: Config, log: DatabaseLog, step: Step, undo: Undo): Promise<string> {
   if (config.databaseUrl !== undefined) return config.databaseUrl
-  const cluster = await step({ ru: 'PostgreSQL', en: 'PostgreSQL' }, () => openCluster({ dataFolder: config.data, log }))
+  const cluster = await step({ ru: 'PostgreSQL', en: 'PostgreSQL' }, () =>
+    openCluster({ dataFolder: config.data, log }),
+  )
   undo.push(() => cluster.stop())
   return ensureDatabase(cluster.sockets)
 }
@@ -69,7 +71,11 @@ async function prepare(url: string, config: Config, step: Step): Promise<void> {
 }
 
 async function connect(url: string, config: Config): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'peremena start', connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'peremena start',
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => {})
   try {
     await client.connect()

@@ -10,7 +10,10 @@ export type PoolOptions = { connectionsMax: number; applicationName?: string; lo
  * Connections for everyday statements. They end what hangs: a statement after 30 s, waiting for a row after 10 s, an
  * idle transaction after 60 s; long work raises its own limit with SET LOCAL. A lost connection is logged and replaced.
  */
-export function openPool(url: string, { connectionsMax, applicationName = APPLICATION_NAME, log }: PoolOptions): pg.Pool {
+export function openPool(
+  url: string,
+  { connectionsMax, applicationName = APPLICATION_NAME, log }: PoolOptions,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,

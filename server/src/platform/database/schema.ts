@@ -17,24 +17,33 @@ const OURS = (oid: string, catalogue: string): string => `NOT EXISTS (
   SELECT FROM pg_depend d WHERE d.objid = ${oid} AND d.classid = '${catalogue}'::regclass AND d.deptype = 'e')`
 
 async function extensions(client: ClientBase | Pool): Promise<string[]> {
-  const rows = await select<{ name: string }>(client, `
-    SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`)
+  const rows = await select<{ name: string }>(
+    client,
+    `
+    SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`,
+  )
   return rows.length ? [rows.map(({ name }) => `create extension ${name};`).join('\n')] : []
 }
 
 async function functions(client: ClientBase | Pool): Promise<string[]> {
-  const rows = await select<{ body: string }>(client, `
+  const rows = await select<{ body: string }>(
+    client,
+    `
     SELECT pg_get_functiondef(p.oid) AS body FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p') AND ${OURS('p.oid', 'pg_proc')}
-    ORDER BY p.proname, p.oid::regprocedure::text`)
+    ORDER BY p.proname, p.oid::regprocedure::text`,
+  )
   return rows.map(({ body }) => `${body.trim()};`)
 }
 
 async function views(client: ClientBase | Pool): Promise<string[]> {
-  const rows = await select<{ name: string; body: string; kind: string }>(client, `
+  const rows = await select<{ name: string; body: string; kind: string }>(
+    client,
+    `
     SELECT c.relname AS name, pg_get_viewdef(c.oid, true) AS body, c.relkind::text AS kind FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm') AND ${OURS('c.oid', 'pg_class')}
-    ORDER BY c.relname`)
+    ORDER BY c.relname`,
+  )
   return rows.map(({ name, body, kind }) => `create ${kind === 'm' ? 'materialized ' : ''}view ${name} as\n${body}`)
 }
 

@@ -14,7 +14,13 @@ const PREFIX = 'peremena-test-'
 const quiet = { info: () => {}, warn: () => {}, error: console.error }
 
 /** Nothing here outlives the run, so nothing is written through to the disk. */
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' }
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  shared_buffers: '128MB',
+}
 
 /** Vitest's global setup: one cluster for the whole run, with a migrated database to copy from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -38,7 +44,9 @@ async function removeLeftovers(): Promise<void> {
     const dataFolder = join(tmpdir(), name)
     const lock = tryLock(dataFolder, 'server')
     if (!lock) continue
-    await openCluster({ dataFolder, log: quiet, settings: FAST }).then((cluster) => cluster.stop()).catch(() => {})
+    await openCluster({ dataFolder, log: quiet, settings: FAST })
+      .then((cluster) => cluster.stop())
+      .catch(() => {})
     lock.release()
     rmSync(dataFolder, { recursive: true, force: true })
   }

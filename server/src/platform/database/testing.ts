@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { inject } from 'vitest'
 import { addressOf, connectAsSuperuser } from './embedded-database.ts'
 import { openPool } from './pool.ts'
