@@ -511,15 +511,17 @@ create table persons (
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
 
 create table push_queue (
-  person_id uuid not null,
+  subscription_id uuid not null,
   tag text not null,
+  person_id uuid not null,
   kind text not null,
   conversation_id uuid,
-  seq bigint,
+  seq bigint not null,
   due_at timestamptz not null,
   attempts integer not null default 0,
-  constraint push_queue_pkey PRIMARY KEY (person_id, tag),
-  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text])))
+  constraint push_queue_pkey PRIMARY KEY (subscription_id, tag),
+  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text]))),
+  constraint push_queue_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES push_subscriptions(id) ON DELETE CASCADE
 );
 CREATE INDEX push_queue_due ON push_queue USING btree (due_at);
 
@@ -537,7 +539,6 @@ create table push_subscriptions (
   p256dh text not null,
   auth text not null,
   created_at timestamptz not null,
-  failures integer not null default 0,
   constraint push_subscriptions_pkey PRIMARY KEY (id),
   constraint push_subscriptions_endpoint_key UNIQUE (endpoint),
   constraint push_subscriptions_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE

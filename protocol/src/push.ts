@@ -12,7 +12,7 @@ export const subscribePush = command('push.subscribe', {
   summary: 'Notify this device. It ends with the session.',
   input: Exactly({
     /** As `PushSubscription.toJSON()` gives it. */
-    endpoint: Type.String({ minLength: 10, maxLength: 2000, pattern: '^https://' }),
+    endpoint: Type.String({ minLength: 10, maxLength: 2000, pattern: '^https?://' }),
     p256dh: Type.String({ minLength: 80, maxLength: 100 }),
     auth: Type.String({ minLength: 20, maxLength: 40 }),
   }),
@@ -45,7 +45,7 @@ export const setPushSettings = command('push.setSettings', {
 
 /**
  * What the service worker gets, as JSON. Never names or texts. `tag` is the notification’s tag: a newer one replaces an
- * older one of the same thing on every device. `unread` is the badge: unread messages over all conversations.
+ * older one of the same thing on every device. `unread` is the badge: conversations with something unread, muted ones aside.
  */
 export const PushPayload = Type.Object({
   v: Type.Literal(1),

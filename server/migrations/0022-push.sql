@@ -8,8 +8,7 @@ create table push_subscriptions (
   endpoint text not null unique,
   p256dh text not null,
   auth text not null,
-  created_at timestamptz not null,
-  failures integer not null default 0
+  created_at timestamptz not null
 );
 create index push_subscriptions_person on push_subscriptions (person_id);
 create index push_subscriptions_session on push_subscriptions (session_id);
@@ -19,15 +18,17 @@ create table push_settings (
   mentions_pass_mute boolean not null default true
 );
 
--- At most one row per person and thing: a burst of messages is one notification.
+-- At most one row per device and thing: a burst of messages is one notification.
 create table push_queue (
-  person_id uuid not null,
+  subscription_id uuid not null references push_subscriptions (id) on delete cascade,
   tag text not null,
+  person_id uuid not null,
   kind text not null check (kind in ('message', 'mention', 'report')),
   conversation_id uuid,
-  seq bigint,
+  -- The newest line; for things outside of conversations an instant. It grows with each newer thing of the same tag.
+  seq bigint not null,
   due_at timestamptz not null,
   attempts integer not null default 0,
-  primary key (person_id, tag)
+  primary key (subscription_id, tag)
 );
 create index push_queue_due on push_queue (due_at);

@@ -5,6 +5,7 @@ import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
+import { pushFeature } from './features/push/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   conversationsFeature,
   messagesFeature,
   filesFeature,
+  pushFeature,
 ]

@@ -130,7 +130,12 @@ referenced as (
   select n.c, n.seq, f.id from unnest($16::bigint[], $17::uuid[]) as f (ord, id) join numbered n on n.ord = f.ord),
 attached as (
   update files set attached_at = $11 where id in (
-    select f.id from unnest($16::bigint[], $17::uuid[]) as f (ord, id) join numbered n on n.ord = f.ord))
+    select f.id from unnest($16::bigint[], $17::uuid[]) as f (ord, id) join numbered n on n.ord = f.ord)),
+-- One row for the whole batch, so that no device misses its notification; none where nobody wants any.
+noticed as (
+  insert into outbox (topic, stream_id, data, due_at)
+  select 'messages.stored', (array_agg(c))[1], jsonb_agg(jsonb_build_object('c', c, 'seq', seq)), $11
+  from numbered where exists (select from push_subscriptions) having count(*) > 0)
 select j.ord, j.verdict, coalesce(n.seq, j.sent_seq) as seq, coalesce(n.v, j.sent_v) as v,
   coalesce(n.count, j.sent_count) as count, n.audience_version as audience, coalesce(j.sent_at, $11) as at
 from judged j left join numbered n on n.ord = j.ord order by j.ord`

@@ -285,11 +285,12 @@ export type PersonsRow = {
 }
 
 export type PushQueueRow = {
-  person_id: string
+  subscription_id: string
   tag: string
+  person_id: string
   kind: string
   conversation_id: string | null
-  seq: number | null
+  seq: number
   due_at: Date
   attempts: Generated<number>
 }
@@ -307,7 +308,6 @@ export type PushSubscriptionsRow = {
   p256dh: string
   auth: string
   created_at: Date
-  failures: Generated<number>
 }
 
 export type ReactionsRow = {
