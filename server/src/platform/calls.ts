@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { Locale } from 'typebox/system'
 import type { Actor, BatchWriter, CommandHandler, Handler, Origin, QueryHandler } from './call.ts'
 import type { Limiter } from './limits.ts'
-import { Refusal, refuse } from './refusal.ts'
+import { Refusal, refuse, type Language } from './refusal.ts'
 import { runCommand } from './run-command.ts'
 import type { Services } from './services.ts'
 
@@ -36,7 +37,7 @@ export function createCalls(handlers: readonly Handler[], services: Services, li
     const { handler, writer } = entry
     if (handler.signedIn && !request.actor) throw refuse.not_signed_in()
     limitOr429(handler, request, limiter)
-    checkInput(entry, request.input)
+    checkInput(entry, request.input, request.origin.language)
     const stopTimer = services.metrics.callStarted(name)
     try {
       const result = await track(running, run(handler, writer, request, services))
@@ -99,11 +100,26 @@ function limitOr429(handler: Handler, { actor, origin }: CallRequest, limiter: L
 const commandLimit = { per: 'account', count: 600, windowMs: 60_000 } as const
 const queryLimit = { per: 'account', count: 1200, windowMs: 60_000 } as const
 
-function checkInput(entry: Entry, input: unknown): void {
-  if (entry.check.Check(input)) return
-  const [error] = entry.check.Errors(input)
-  const path = error?.instancePath.slice(1).replaceAll('/', '.') || Object.keys(error?.params ?? {})[0] || '.'
-  throw refuse.bad_input({ path, message: error?.message ?? 'does not fit' })
+function checkInput(entry: Entry, input: unknown, language: Language): void {
+  if (!entry.check.Check(input)) {
+    Locale.Set(language === 'ru' ? Locale.ru_RU : Locale.en_US)
+    const [error] = entry.check.Errors(input)
+    const path = error?.instancePath.slice(1).replaceAll('/', '.') || Object.keys(error?.params ?? {})[0] || '.'
+    throw refuse.bad_input({ path, message: error?.message ?? '?' })
+  }
+  const unfit = unfitText(input)
+  if (unfit !== undefined) throw refuse.bad_text({ path: unfit })
+}
+
+/** Where a text holds NUL or half of a sign (a lone surrogate): neither can be stored, and nobody types them. */
+function unfitText(value: unknown, path = '.'): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined
+  if (value === null || typeof value !== 'object') return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const unfit = unfitText(inner, path === '.' ? key : `${path}.${key}`)
+    if (unfit !== undefined) return unfit
+  }
+  return undefined
 }
 
 /** SHA-256 over the input with sorted keys: two inputs that mean the same have the same hash. */

@@ -98,6 +98,7 @@ export function maker({ services, pool }: TestServer) {
         `insert into school_classes (id, organisation_id, kind, name, academic_year) values ($1, $2, 'class', $3, '2026/2027')`,
         [id, organisationId, name],
       )
+      await as((ctx) => createStream(ctx.tx, id, 'class'))
       return id
     },
     async staff(organisationId: string, role: string, ...name: [string, string, string?]): Promise<Actor> {

@@ -2,14 +2,13 @@ import type { Entity } from '#protocol/messages.ts'
 import { refuse } from './messages.refusals.ts'
 
 /**
- * The text and marks as they are stored: well-formed UTF-16 without NUL, marks in order of place.
+ * The text and marks as they are stored: marks in order of place.
  * Throws `message_entities` for marks outside the text or through the middle of a sign, `message_link` for other schemes.
  */
 export function tidyText(text: string, entities: readonly Entity[] = []): { text: string; entities: Entity[] } {
-  const tidy = text.toWellFormed().replaceAll('\0', '\uFFFD')
   const sorted = entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length)
-  for (const entity of sorted) checkEntity(tidy, entity)
-  return { text: tidy, entities: sorted }
+  for (const entity of sorted) checkEntity(text, entity)
+  return { text, entities: sorted }
 }
 
 export function isEmpty(text: string): boolean {
