@@ -1,5 +1,6 @@
 import type { CallContract, InputOf, OutputOf } from '#protocol/contract.ts'
 import type { RefusalBody } from '#protocol/envelope.ts'
+import { currentLanguage } from '../i18n/language.ts'
 import { newId } from '../ids.ts'
 import { LineError, Refusal } from './refusal.ts'
 
@@ -49,7 +50,7 @@ export async function post(name: string, input: unknown, commandId: string, sign
     const response = await fetch(`/api/${name}`, {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', 'x-command-id': commandId },
+      headers: { 'content-type': 'application/json', 'accept-language': currentLanguage(), 'x-command-id': commandId },
       body: JSON.stringify(input),
       signal: stop.signal,
     })
