@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
-import { contractNames, schemaBuilders } from './contract-plugin.ts'
+import { contractNames } from './contract-plugin.ts'
 import { preloadChunk } from './preload-plugin.ts'
 
 const api = `http://127.0.0.1:${process.env['PEREMENA_PORT'] ?? 8080}`
@@ -55,7 +55,6 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       treeshake: {
-        manualPureFunctions: schemaBuilders,
         moduleSideEffects: [{ test: /\/protocol\/src\//, sideEffects: false }],
       },
     },
