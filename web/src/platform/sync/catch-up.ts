@@ -110,15 +110,14 @@ export function createCatchUp({ confirmed, intake, call, leads, onWhole, onBusy,
    * or of oneself: then it is read again.
    */
   async function refetch(conversationId: string, options: { anew: boolean }) {
+    const own = () => confirmed.state().cursors.get(confirmed.state().me)
     for (let reads = 1; reads <= rereadsMax; reads++) {
-      const own = () => confirmed.state().cursors.get(confirmed.state().me)
       const ownBefore = own()
       const snapshot = await call(getConversation, { conversationId }).catch(gone)
+      if (own() !== ownBefore) continue
       if (!snapshot) return confirmed.remove(conversationId)
       const cursor = confirmed.state().cursors.get(conversationId) ?? 0
-      if (snapshot.conversation.version >= cursor && own() === ownBefore) {
-        return confirmed.conversation(snapshot, options)
-      }
+      if (snapshot.conversation.version >= cursor) return confirmed.conversation(snapshot, options)
     }
     throw new LineError('the conversation changes faster than it can be read')
   }

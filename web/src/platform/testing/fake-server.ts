@@ -137,7 +137,7 @@ export function createFakeServer() {
     'messages.react'(person, { conversationId, seq, emoji }) {
       const place = room(person, conversationId)
       const line = place.lines[seq - 1]
-      if (!line || line.deletedAt) throw refusal(409, 'message_deleted')
+      if (!line || line.deletedAt || line.system) throw refusal(409, 'message_deleted')
       const mine = reactions.get(line.id) ?? reactions.set(line.id, new Map()).get(line.id)!
       if (emoji) mine.set(person, emoji)
       else mine.delete(person)
