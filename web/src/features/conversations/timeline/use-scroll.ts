@@ -1,0 +1,140 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import { jumpTo, jumpToEnd, loadNewer, loadOlder, type Timeline } from '../../../platform/store/index.ts'
+import { dayOf, indexOfSeq, prependedCount, type Row } from './rows.ts'
+
+interface Input {
+  conversationId: string
+  rows: readonly Row[]
+  timeline: Timeline
+  /** Open at this line instead of the first unread one. */
+  target: number | undefined
+  /** The index of the last row on the screen, whenever it may have changed. */
+  onSeen: (lastIndex: number) => void
+}
+
+type Goal = { to: 'end' } | { to: 'opening' } | { to: 'seq'; seq: number }
+
+const AT_END_PX = 40
+const AWAY_PX = 260
+const LOAD_AHEAD_PX = 1600
+const MARKED_MS = 2200
+
+/**
+ * Where the timeline stands: opens at the first unread line, stays at the end while new lines come, keeps its place when
+ * things load above or the keyboard of a phone opens, and goes where it is told.
+ */
+export function useScroll({ conversationId, rows, timeline, target, onSeen }: Input) {
+  const list = useRef<VirtualizerHandle>(null)
+  const drawn = useRef<readonly Row[]>([])
+  const goal = useRef<Goal | null>(target ? { to: 'seq', seq: target } : { to: 'opening' })
+  const stand = useRef({ atEnd: true, viewport: 0 })
+  const [placed, setPlaced] = useState(false)
+  const [away, setAway] = useState(false)
+  const [topDay, setTopDay] = useState('')
+  const [marked, setMarked] = useState(0)
+  const generation = useGeneration(rows)
+
+  useLayoutEffect(() => {
+    const before = drawn.current
+    drawn.current = rows
+    if (rows.length === 0) return
+    if (goal.current) reach(goal.current)
+    else if (sentHere(before, rows) || (stand.current.atEnd && timeline.reachedEnd)) toLast()
+    if (!goal.current) look()
+  }, [rows, timeline.reachedEnd])
+
+  function reach(wanted: Goal) {
+    const index = wanted.to === 'end' ? -1 : indexOfSeq(rows, wanted.to === 'seq' ? wanted.seq : timeline.firstUnreadSeq || Infinity)
+    if (index >= 0 && wanted.to !== 'end') {
+      list.current?.scrollToIndex(index, wanted.to === 'seq' ? { align: 'center' } : { align: 'start', offset: -8 })
+      stand.current.atEnd = false
+      if (wanted.to === 'seq') mark(wanted.seq)
+    } else if (timeline.reachedEnd) toLast()
+    else if (wanted.to === 'end') return
+    goal.current = null
+    // Rows are measured in the first frame and stand in the second.
+    if (!placed) requestAnimationFrame(() => requestAnimationFrame(() => setPlaced(true)))
+  }
+
+  function toLast() {
+    stand.current.atEnd = true
+    list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+  }
+
+  function mark(seq: number) {
+    setMarked(seq)
+    setTimeout(() => setMarked((now) => (now === seq ? 0 : now)), MARKED_MS)
+  }
+
+  /** Looks where we are: tells what is seen, loads what comes next. */
+  function look() {
+    const view = list.current
+    if (!view) return
+    const { scrollOffset, viewportSize } = view
+    const below = view.scrollSize - scrollOffset - viewportSize
+    setAway(below > AWAY_PX || !timeline.reachedEnd)
+    const top = rows[view.findItemIndex(scrollOffset + 48)]
+    if (top) setTopDay(top.startsDay && scrollOffset < 8 ? '' : dayOf(top.view.message))
+    onSeen(view.findItemIndex(scrollOffset + viewportSize - 24))
+    if (timeline.loading !== 'nothing') return
+    if (!timeline.reachedStart && scrollOffset < LOAD_AHEAD_PX) void loadOlder(conversationId)
+    else if (!timeline.reachedEnd && below < LOAD_AHEAD_PX) void loadNewer(conversationId)
+  }
+
+  function onScroll() {
+    const view = list.current
+    if (!view || goal.current) return
+    stand.current.atEnd = timeline.reachedEnd && view.scrollSize - view.scrollOffset - view.viewportSize < AT_END_PX
+    look()
+  }
+
+  function onResize() {
+    const view = list.current
+    if (!view || goal.current || rows.length === 0) return
+    const grown = view.viewportSize - stand.current.viewport
+    if (stand.current.atEnd) toLast()
+    else if (stand.current.viewport > 0 && grown !== 0) view.scrollBy(-grown)
+    stand.current.viewport = view.viewportSize
+  }
+
+  /** Goes to a line, also one that is not loaded; false when it cannot be had. */
+  async function jump(seq: number): Promise<boolean> {
+    const here = rows.findIndex((row) => row.view.message.seq === seq)
+    if (here >= 0) {
+      reach({ to: 'seq', seq })
+      return true
+    }
+    goal.current = { to: 'seq', seq }
+    const had = await jumpTo(conversationId, seq)
+    if (!had) goal.current = null
+    return had
+  }
+
+  async function toEnd() {
+    if (timeline.reachedEnd) return toLast()
+    goal.current = { to: 'end' }
+    if (!(await jumpToEnd(conversationId))) goal.current = null
+  }
+
+  // Read while drawing on purpose: the list must know in the same pass that rows came in front of those it has measured.
+  const shift = prependedCount(drawn.current, rows) > 0
+  return { list, generation, shift, placed, away, topDay, marked, onScroll, onResize, jump, toEnd, look }
+}
+
+/** Grows when no row is left of those drawn before: another place of the conversation, to be measured anew. */
+function useGeneration(rows: readonly Row[]): number {
+  const state = useRef<{ rows: readonly Row[]; generation: number }>({ rows, generation: 0 })
+  const before = state.current
+  if (before.rows !== rows) {
+    const keys = new Set(rows.map((row) => row.key))
+    const elsewhere = before.rows.length > 0 && rows.length > 0 && !before.rows.some((row) => keys.has(row.key))
+    state.current = { rows, generation: before.generation + (elsewhere ? 1 : 0) }
+  }
+  return state.current.generation
+}
+
+function sentHere(before: readonly Row[], rows: readonly Row[]): boolean {
+  const last = rows[rows.length - 1]
+  return last !== undefined && last.own && last.view.message.seq === 0 && before[before.length - 1]?.key !== last.key && before.length > 0
+}
