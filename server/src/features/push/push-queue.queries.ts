@@ -31,9 +31,9 @@ export async function queueMessages(db: Db, messages: readonly StoredMessage[], 
         or (mentioned and coalesce((select s.mentions_pass_mute from push_settings s where s.person_id = heard.person_id), true))
       group by subscription_id, person_id, conversation_id)
     insert into push_queue as q (subscription_id, tag, person_id, kind, conversation_id, seq, due_at)
-    select subscription_id, conversation_id::text, person_id, case when mentioned then 'mention' else 'message' end,
-      conversation_id, seq, ${at}
-    from wanted order by subscription_id, conversation_id
+    select w.subscription_id, w.conversation_id::text, w.person_id,
+      case when w.mentioned then 'mention' else 'message' end, w.conversation_id, w.seq, ${at}
+    from wanted w order by w.subscription_id, w.conversation_id
     on conflict (subscription_id, tag) do update set seq = greatest(q.seq, excluded.seq),
       kind = case when q.kind = 'mention' then q.kind else excluded.kind end
     returning subscription_id`.execute(db)
