@@ -7,6 +7,7 @@ import { greet, horizonNow, streamLog, takeSignal, tokenOf } from './features/sy
 import { features as allFeatures } from './features.ts'
 import { createCalls, type Calls } from './platform/calls.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
+import { preparing } from './platform/database/prepared.ts'
 import type { Database } from './platform/database/types.ts'
 import { inProcessBus } from './platform/events/bus.ts'
 import { createFanout } from './platform/events/fanout.ts'
@@ -97,7 +98,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId = newId }: AppParts): Services {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: borrowed(pool) }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   const bus = inProcessBus()
   const fanout = createFanout(bus, streamLog(db), log)
   const metrics = createMetrics()
@@ -110,11 +111,6 @@ function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId 
 function addressOf({ publicUrl, host, tlsCert }: Config, port: number): string {
   const isAnywhere = host === '0.0.0.0' || host === '::'
   return publicUrl ?? `${tlsCert === undefined ? 'http' : 'https'}://${isAnywhere ? 'localhost' : host}:${port}`
-}
-
-/** The pool belongs to whoever opened it: closing the query builder leaves it alone. */
-function borrowed(pool: Pool) {
-  return { connect: () => pool.connect(), end: async () => {}, options: pool.options }
 }
 
 function repeat(work: () => Promise<void>, everyMs: number, { log }: Services): () => Promise<void> {

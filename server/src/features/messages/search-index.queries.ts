@@ -1,7 +1,7 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tx } from '#server/platform/call.ts'
 import type { Database } from '#server/platform/database/types.ts'
-import { searchable } from './search.rules.ts'
+import { searchable, weekMs } from './search.rules.ts'
 
 export type Line = { conversationId: string; seq: number; at: Date; text: string }
 
@@ -39,8 +39,8 @@ export async function linesAfter(tx: Tx, heads: ReadonlyMap<string, number>, lim
 export async function storeLines(tx: Tx, lines: readonly Line[]): Promise<void> {
   const said = lines.filter((line) => line.text !== '')
   await sql`
-    insert into message_search (conversation_id, seq, at, words, text)
-    select c, s, date_trunc('milliseconds', a), to_tsvector('russian', t), t
+    insert into message_search (conversation_id, seq, at, week, words, text)
+    select c, s, date_trunc('milliseconds', a), ${weekOf(sql`a`)}, to_tsvector('russian', t), t
     from unnest(
       ${said.map((line) => line.conversationId)}::uuid[], ${said.map((line) => line.seq)}::bigint[],
       ${said.map((line) => line.at)}::timestamptz[], ${said.map((line) => searchable(line.text))}::text[]
@@ -60,8 +60,12 @@ export async function storeLines(tx: Tx, lines: readonly Line[]): Promise<void> 
 export async function reindex(tx: Tx, conversationId: string, seq: number, text: string | null): Promise<void> {
   const stored = text === null ? '' : searchable(text)
   await sql`
-    insert into message_search (conversation_id, seq, at, words, text)
-    select conversation_id, seq, date_trunc('milliseconds', at), to_tsvector('russian', ${stored}), ${stored} from messages
+    insert into message_search (conversation_id, seq, at, week, words, text)
+    select conversation_id, seq, date_trunc('milliseconds', at), ${weekOf(sql`at`)}, to_tsvector('russian', ${stored}), ${stored} from messages
     where conversation_id = ${conversationId} and seq = ${seq}
     on conflict (conversation_id, seq) do update set words = excluded.words, text = excluded.text`.execute(tx)
+}
+
+function weekOf(at: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`floor(extract(epoch from ${at}) / ${weekMs / 1000}::integer)::integer`
 }

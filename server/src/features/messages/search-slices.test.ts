@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testSchool, type School } from '#server/features/conversations/testing.ts'
-import { matches, readable, type Found } from './search-messages.queries.ts'
+import { readable, type Found } from './search-messages.queries.ts'
 import { newestMatches } from './search-slices.ts'
 
 const linesCount = 24_000
@@ -12,39 +12,43 @@ let school: School
 beforeAll(async () => {
   school = await testSchool()
   await school.pool.query(
-    `insert into message_search (conversation_id, seq, at, words, text)
-     select $1, n, $2::timestamptz - make_interval(hours => $3 - n), to_tsvector('russian', t), t
-     from (select n, case when n % 1000 = 0 then 'редкость' else 'обычное слово' end as t from generate_series(1, $3::integer) n) x`,
+    `insert into message_search (conversation_id, seq, at, week, words, text)
+     select $1, n, x.at, floor(extract(epoch from x.at) / 604800)::integer, to_tsvector('russian', t), t
+     from (select n, $2::timestamptz - make_interval(hours => $3 - n) as at, case when n % 1000 = 0 then 'редкость' else 'обычное слово' end as t from generate_series(1, $3::integer) n) x`,
     [school.pupils5, now, linesCount],
   )
-  await school.pool.query('update streams set last_seq = $2 where id = $1', [school.pupils5, linesCount])
 }, 60_000)
 afterAll(() => school.close())
 
-const wanted = (folded: string, stem: string) => matches([{ folded, stem }])
-const ask = async (match: ReturnType<typeof wanted>, before?: Found, limit = 21) =>
-  (await newestMatches(school.services.db, await readable(school.services.db, school.fatima.personId, undefined), {
-    match, before, now, limit,
-  })).map((found) => found)
+const wanted = (folded: string, stem: string) => [{ folded, stem }]
+const ask = async (words: ReturnType<typeof wanted>, before?: Found, limit = 21) =>
+  newestMatches(school.services.db, await readable(school.services.db, school.fatima.personId, undefined), {
+    wanted: words, before, now, limit,
+  })
 
-test('a rare word is found through years of slices, newest first', async () => {
-  const found = await ask(wanted('редкость', 'редкост'))
-  expect(found.map((one) => one.seq)).toEqual(Array.from({ length: 21 }, (_, index) => linesCount - index * 1000))
-})
+/** How many lines there are decides how they are asked: by conversation, or week by week. */
+describe.each([['by conversation', linesCount], ['week by week', 200_000]])('%s', (_, lastSeq) => {
+  beforeAll(() => school.pool.query('update streams set last_seq = $2 where id = $1', [school.pupils5, lastSeq]))
 
-test('paging by the last match gives every match once', async () => {
-  const seqs: number[] = []
-  for (let before: Found | undefined; ; ) {
-    const page = await ask(wanted('редкость', 'редкост'), before, 5)
-    seqs.push(...page.map((one) => one.seq))
-    if (page.length < 5) break
-    before = page.at(-1)
-  }
-  expect(seqs).toEqual(Array.from({ length: 24 }, (_, index) => linesCount - index * 1000))
-})
+  test('a rare word is found through years of slices, newest first', async () => {
+    const found = await ask(wanted('редкость', 'редкост'))
+    expect(found.map((one) => one.seq)).toEqual(Array.from({ length: 21 }, (_, index) => linesCount - index * 1000))
+  })
 
-test('a frequent word fills the page from the newest lines alone', async () => {
-  const found = await ask(wanted('обычное', 'обычн'))
-  expect(found.map((one) => one.seq)).toEqual(Array.from({ length: 21 }, (_, index) => linesCount - 1 - index))
-  expect(now.getTime() - found.at(-1)!.at.getTime()).toBeLessThan(dayMs)
+  test('paging by the last match gives every match once', async () => {
+    const seqs: number[] = []
+    for (let before: Found | undefined; ; ) {
+      const page = await ask(wanted('редкость', 'редкост'), before, 5)
+      seqs.push(...page.map((one) => one.seq))
+      if (page.length < 5) break
+      before = page.at(-1)
+    }
+    expect(seqs).toEqual(Array.from({ length: 24 }, (_, index) => linesCount - index * 1000))
+  })
+
+  test('a frequent word fills the page from the newest lines alone', async () => {
+    const found = await ask(wanted('обычное', 'обычн'))
+    expect(found.map((one) => one.seq)).toEqual(Array.from({ length: 21 }, (_, index) => linesCount - 1 - index))
+    expect(now.getTime() - found.at(-1)!.at.getTime()).toBeLessThan(dayMs)
+  })
 })

@@ -1,40 +1,71 @@
-import type { RawBuilder } from 'kysely'
 import type { Db } from '#server/platform/call.ts'
-import { matchesInLines, matchesInSlice, type Found, type Readable } from './search-messages.queries.ts'
+import {
+  matches,
+  matchesByConversation,
+  matchesByReading,
+  matchesCheaply,
+  matchesInWeeks,
+  type Found,
+  type Readable,
+} from './search-messages.queries.ts'
+import { weekMs, type Wanted } from './search.rules.ts'
 
-/** Up to this many lines it is quicker to read them all than to ask for matches in everybody's conversations. */
-const linesReadMax = 20_000
-const dayMs = 24 * 60 * 60_000
-const firstSliceMs = 7 * dayMs
-const wholePastMs = 100 * 365 * dayMs
+/** Up to so many lines it is quickest to read them all. */
+const linesReadMax = 3000
+/** Up to so many, all matches of the conversations are few enough to be sorted. */
+const linesByConversationMax = 100_000
+/** How many matches, of everybody's, one look may bring, and all looks together. */
+const lookedAtOnce = 5000
+const lookedInAllMax = 20_000
+/** How far back a word that is rare now is taken to be rare. */
+const weeksKept = 150
+const weeksAtFirst = 2
+const weeksAtOnceMax = 8
+/** Holidays are quiet: nothing is called rare before so many weeks have been seen. */
+const weeksToJudge = 8
 
-type Search = { match: RawBuilder<boolean>; before: Found | undefined; now: Date; limit: number }
+type Search = { wanted: readonly Wanted[]; before: Found | undefined; now: Date; limit: number }
 
 /**
- * The newest matches in the lines somebody may read, at most `limit`. Cost grows with the matches that are looked at,
- * so the past is read in slices, each longer than the one before, until there are enough.
+ * The newest matches in the lines somebody may read, at most `limit`. What it costs is the matches that have to be looked
+ * at; so few lines are read as they are, more are asked for by conversation, and very many week by week.
  */
 export async function newestMatches(db: Db, ranges: readonly Readable[], search: Search): Promise<Found[]> {
-  const { match, before, now, limit } = search
+  const { wanted, ...page } = search
   const lines = ranges.reduce((sum, range) => sum + range.toSeq - range.fromSeq + 1, 0)
-  if (lines <= linesReadMax) return matchesInLines(db, ranges, { match, before, limit })
-  const found: Found[] = []
-  const newestMs = before?.at.getTime() ?? now.getTime()
-  let last = before
-  for (let pastMs = firstSliceMs, sliceMs = firstSliceMs; ; pastMs += sliceMs) {
-    const fromAt = pastMs < wholePastMs ? new Date(newestMs - pastMs) : undefined
-    const more = await matchesInSlice(db, ranges, { match, before: last, fromAt, limit: limit - found.length })
-    found.push(...more)
-    if (found.length === limit || fromAt === undefined) return found
-    last = { at: new Date(fromAt.getTime() - 1), conversationId: lastId, seq: Number.MAX_SAFE_INTEGER }
-    sliceMs = pastMs * growth(found.length, limit)
-  }
+  if (lines <= linesReadMax) return (await matchesByReading(db, ranges, matches(wanted), page)).found
+  if (lines > linesByConversationMax) return newestByWeeks(db, ranges, search)
+  return (await matchesByConversation(db, ranges, matchesCheaply(wanted), page)).found
 }
 
-/** After everything: no conversation sorts behind it. */
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+/**
+ * Goes back from the newest week until the page is full. How common the words are shows on the way: rare ones are asked
+ * for over all the rest at once; of common ones that are missing in these conversations each conversation is asked.
+ */
+async function newestByWeeks(db: Db, ranges: readonly Readable[], { wanted, before, now, limit }: Search): Promise<Found[]> {
+  const match = matches(wanted)
+  const end = weekOf(before?.at ?? new Date(now.getTime() + weekMs)) + 1
+  const found: Found[] = []
+  let looked = 0
+  for (let start = end, count = weeksAtFirst; looked <= lookedInAllMax; ) {
+    const page = { before, limit: limit - found.length }
+    const perWeek = looked / Math.max(end - start, 1)
+    if (end - start > weeksToJudge && perWeek * weeksKept <= lookedInAllMax) {
+      const rest = await matchesInWeeks(db, ranges, match, { before: start, lookedMax: lookedInAllMax }, page)
+      if (rest.looked < lookedInAllMax) return [...found, ...rest.found]
+      break
+    }
+    if (end > start) count = Math.min(weeksAtOnceMax, Math.max(1, Math.ceil(lookedAtOnce / Math.max(perWeek, 1))))
+    const among = Array.from({ length: count }, (_, index) => start - 1 - index)
+    const look = await matchesInWeeks(db, ranges, match, { among }, page)
+    found.push(...look.found)
+    if (found.length === limit) return found
+    looked += look.looked
+    start -= count
+  }
+  return (await matchesByConversation(db, ranges, matchesCheaply(wanted), { before, limit })).found
+}
 
-/** By how much longer the next slice is: as much as the matches so far promise, with a margin. */
-function growth(found: number, limit: number): number {
-  return Math.min(16, Math.max(2, (2 * (limit - found)) / Math.max(found, 0.5)))
+function weekOf(at: Date): number {
+  return Math.floor(at.getTime() / weekMs)
 }

@@ -1,6 +1,7 @@
 /** Parts of words are found from this length on: a trigram's. */
 export const partLengthMin = 3
 export const searchWordsMax = 8
+export const weekMs = 7 * 24 * 60 * 60_000
 
 /** A piece of a text that counts as a word: where it stands (UTF-16 units) and how it is compared. */
 export type Token = { offset: number; length: number; folded: string }

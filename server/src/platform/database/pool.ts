@@ -23,12 +23,19 @@ export function openPool(
     statement_timeout: 30_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
+    options: genericPlans,
     types: { getTypeParser },
   })
   // The error carries the whole client; its message is enough.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'))
   return pool
 }
+
+/**
+ * Our statements are short and their plans do not hang on the values, but planning them costs several times what running
+ * them does. What does depend on its values (search) asks for custom plans itself with SET LOCAL.
+ */
+const genericPlans = '-c plan_cache_mode=force_generic_plan'
 
 /** `bigint` as a number (our sequences stay far below 2^53), `date` as its text: a day has no time zone. */
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
