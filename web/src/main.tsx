@@ -4,6 +4,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadCatalogue } from './catalogue/index.ts'
 import { preloadTexts, startTexts, storedLanguage } from './platform/i18n/index.ts'
+import { listenForInstall } from './platform/install.ts'
+import { openFromNotifications } from './platform/push/opening.ts'
+import { startSession } from './platform/store/index.ts'
 import { App, preloadPage } from './routes.tsx'
 import { paint } from './shell/theme.ts'
 import { keepShell } from './shell/updates.ts'
@@ -14,10 +17,13 @@ void start()
 
 async function start() {
   keepShell()
+  listenForInstall()
+  openFromNotifications()
   const place = preloadPage(location.pathname)
   const polyfills = lacksNewMethods() ? import('./polyfills.ts') : undefined
   await startTexts(loadCatalogue, storedLanguage(), place === 'chats' ? ['first'] : ['first', 'later'])
   ;(await polyfills)?.addMissingMethods()
+  await startSession()
   paint()
   const root = document.getElementById('app')
   if (!root) throw new Error('index.html has no #app')

@@ -15,6 +15,7 @@ import { useTexts } from './platform/i18n/index.ts'
 import { AppFrame } from './shell/app-frame.tsx'
 import { CrashGuard } from './shell/crash.tsx'
 import { SinglePane } from './shell/panes.tsx'
+import { SessionGuard } from './shell/session-guard.tsx'
 import { usePlaces, type PlaceId } from './shell/places.ts'
 import { PlainFrame } from './shell/plain-frame.tsx'
 import { shellTexts } from './shell/texts.ts'
@@ -41,7 +42,23 @@ interface Route {
   load: () => Promise<unknown>
 }
 
+const mePaths = [
+  '/me',
+  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked'].map(
+    (part) => `/me/${part}`,
+  ),
+]
+
 const routes: readonly Route[] = [
+  page('plain', ['/first-run', '/first-run/you'], () => import('./features/first-run/pages.tsx'), 'FirstRunPage'),
+  page('people', ['/first-run/next'], () => import('./features/first-run/next-page.tsx'), 'NextPage'),
+  page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  page('plain', ['/sign-in/restore'], () => import('./features/sign-in/restore-page.tsx'), 'RestorePage'),
+  page('plain', ['/accounts'], () => import('./features/sign-in/accounts-page.tsx'), 'AccountsPage'),
+  page('plain', ['/join', '/join/you', '/join/password'], () => import('./features/join/pages.tsx'), 'JoinPage'),
+  page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
+  page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
+  page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
   ...(import.meta.env.DEV
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),
@@ -60,10 +77,20 @@ export function App() {
   const [location] = useLocation()
   const found = useMatch(location)
   const frame = found?.route.frame ?? 'plain'
+  const page = found ? <found.route.Page params={found.params} pattern={found.pattern} /> : <NotFound />
   const content = (
     <CrashGuard page={location}>
       <Suspense fallback={<Loading />}>
-        {found ? <found.route.Page params={found.params} pattern={found.pattern} /> : <NotFound />}
+        {frame === 'plain' || location.startsWith('/kit') ? (
+          page
+        ) : (
+          <SessionGuard waiting={<Loading />}>
+            {page}
+            <Suspense fallback={null}>
+              <CalmMoments />
+            </Suspense>
+          </SessionGuard>
+        )}
       </Suspense>
     </CrashGuard>
   )
@@ -87,6 +114,9 @@ export function App() {
 
 // Menus, toasts and tooltips: needed by the first press, not by the first paint.
 const Layers = lazy(() => import('./ui/layers.tsx'))
+
+// What is told beside the work: an app to install, access that was restored.
+const CalmMoments = lazy(() => import('./features/me/calm-moments.tsx'))
 
 function page<Name extends string>(
   frame: Frame,

@@ -17,6 +17,8 @@ const en: SameTexts<typeof ru> = {
   crashText:
     'Your messages and drafts are safe. Reload the page; if that does not help, tell your school’s administrator.',
   reload: 'Reload',
+  unreachableTitle: 'The server does not answer',
+  unreachableText: 'Check your connection. The page opens by itself as soon as there is one.',
   newVersion: 'A new version is out',
   theme: 'Appearance',
   themeSystem: 'System',

@@ -6,6 +6,13 @@ import { keyBytes, pushStateOf, type PushState } from './push-state.ts'
 
 export type { PushState } from './push-state.ts'
 
+const readyWithinMs = 10_000
+
+/** The service worker is still being fetched, or there is none. */
+export class WorkerNotReady extends Error {
+  override readonly name = 'WorkerNotReady'
+}
+
 export async function pushState(): Promise<PushState> {
   const hasPush = 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis
   return pushStateOf({
@@ -20,11 +27,12 @@ export async function pushState(): Promise<PushState> {
 
 /**
  * Asks the person (call it from a press), subscribes this device and tells the server. Gives the state after that;
- * throws `Refusal` or `LineError` when the server could not be told.
+ * throws `Refusal` or `LineError` when the server could not be told,
+ * `WorkerNotReady` on a first visit that has not fetched the app yet.
  */
 export async function turnOnPush(): Promise<PushState> {
   if ((await Notification.requestPermission()) !== 'granted') return pushState()
-  await subscribeDevice(await navigator.serviceWorker.ready)
+  await subscribeDevice(await readyWorker())
   return pushState()
 }
 
@@ -39,7 +47,7 @@ export async function turnOffPush(): Promise<PushState> {
 
 /** After signing in anew on a device that was subscribed before: the server is told under the new session. */
 export async function renewPush(): Promise<void> {
-  if ((await pushState()) === 'on') await subscribeDevice(await navigator.serviceWorker.ready)
+  if ((await pushState()) === 'on') await subscribeDevice(await readyWorker())
 }
 
 /** Takes the notifications of a conversation away: it is being read. */
@@ -64,4 +72,11 @@ async function subscription(): Promise<PushSubscription | null> {
 /** Not `ready`: that one never comes where no worker is registered. */
 async function registered(): Promise<ServiceWorkerRegistration | undefined> {
   return navigator.serviceWorker?.getRegistration()
+}
+
+function readyWorker(): Promise<ServiceWorkerRegistration> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new WorkerNotReady()), readyWithinMs)
+    void navigator.serviceWorker.ready.then(resolve)
+  })
 }

@@ -1,0 +1,20 @@
+import { useTexts } from '../../platform/i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { meTexts } from './texts.ts'
+
+/** A page could not be filled for want of a line. */
+export function LoadFailed({ onAgain }: { onAgain: () => void }) {
+  const t = useTexts(meTexts)
+  return (
+    <Banner
+      tone="attention"
+      title={t.failed}
+      actions={
+        <Button size="s" onClick={onAgain}>
+          {t.again}
+        </Button>
+      }
+    />
+  )
+}
