@@ -140,7 +140,7 @@ function helmetOptions({ config }: Services) {
         styleSrc: self,
         imgSrc: ["'self'", 'blob:', 'data:'],
         mediaSrc: ["'self'", 'blob:'],
-        connectSrc: self,
+        connectSrc: ["'self'", ...socketSources(config)],
         fontSrc: self,
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -155,6 +155,11 @@ function helmetOptions({ config }: Services) {
     referrerPolicy: { policy: 'same-origin' as const },
     crossOriginEmbedderPolicy: false,
   }
+}
+
+/** Safari before 15.4 does not take a WebSocket of the same host for 'self'. */
+function socketSources({ publicUrl }: Services['config']): string[] {
+  return publicUrl === undefined ? ['ws:', 'wss:'] : [new URL(publicUrl).origin.replace(/^http/, 'ws')]
 }
 
 function tls({ config }: Services) {
