@@ -125,7 +125,8 @@ export const getOrganisation = query('organisations.get', {
 })
 
 export const listOrganisations = query('organisations.list', {
-  summary: 'The tree as far as I see it: my organisations and all that lies under my offices. Parents come before children.',
+  summary:
+    'The tree as far as I see it: my organisations and all that lies under my offices. Parents come before children.',
   input: Exactly({
     text: Type.Optional(Type.String({ maxLength: 100 })),
     /** Only what lies under this office. */

@@ -19,9 +19,7 @@ export const PersonCard = Type.Object({
   givenName: Type.String(),
   patronymic: Type.String(),
   /** Ties to organisations that I may see. */
-  ties: Type.Array(
-    Type.Object({ organisationId: Id, organisationShortName: Type.String(), tie: PersonTie }),
-  ),
+  ties: Type.Array(Type.Object({ organisationId: Id, organisationShortName: Type.String(), tie: PersonTie })),
   children: Type.Array(Type.Object({ person: PersonBrief, kinship: Kinship })),
   guardians: Type.Array(Type.Object({ person: PersonBrief, kinship: Kinship })),
   /** I may rename, remove, give roles. */

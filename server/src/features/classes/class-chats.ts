@@ -15,11 +15,16 @@ export function hasPupilsInside({ organisationKind, kind }: Pick<Classed, 'organ
 export async function createClassChats(ctx: CommandContext<unknown>, one: Classed): Promise<void> {
   const { id: classId, organisationId, name } = one
   const kinds = hasPupilsInside(one) ? (['class_pupils', 'class_guardians'] as const) : (['class_guardians'] as const)
-  for (const kind of kinds) await createRosterConversation(ctx, { kind, organisationId, classId, title: titleOf(kind, name) })
+  for (const kind of kinds)
+    await createRosterConversation(ctx, { kind, organisationId, classId, title: titleOf(kind, name) })
 }
 
 export async function renameClassChats(ctx: CommandContext<unknown>, classId: string, name: string): Promise<void> {
-  const chats = await ctx.tx.selectFrom('conversations').select(['id', 'kind']).where('class_id', '=', classId).execute()
+  const chats = await ctx.tx
+    .selectFrom('conversations')
+    .select(['id', 'kind'])
+    .where('class_id', '=', classId)
+    .execute()
   for (const { id, kind } of chats) {
     const title = titleOf(kind, name)
     await ctx.tx.updateTable('conversations').set({ title }).where('id', '=', id).execute()

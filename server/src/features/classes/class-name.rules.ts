@@ -19,11 +19,14 @@ export function normaliseClassName(kind: ClassKind, typed: string): string {
 
 function severalGrades(text: string): string | undefined {
   const [, first, last] = /^(\d{1,2}) ?[-–—] ?(\d{1,2})$/.exec(text) ?? []
-  return isGrade(first) && isGrade(last) && Number(first) < Number(last) ? `${Number(first)}–${Number(last)}` : undefined
+  return isGrade(first) && isGrade(last) && Number(first) < Number(last)
+    ? `${Number(first)}–${Number(last)}`
+    : undefined
 }
 
 function oneGrade(text: string): string | undefined {
-  const [, grade, letter = ''] = /^(\d{1,2})(?: ?класс)?[ -]?(?:[-–—] ?)?([А-ЯЁа-яёA-Za-z]?)(?: ?класс)?$/u.exec(text) ?? []
+  const [, grade, letter = ''] =
+    /^(\d{1,2})(?: ?класс)?[ -]?(?:[-–—] ?)?([А-ЯЁа-яёA-Za-z]?)(?: ?класс)?$/u.exec(text) ?? []
   return isGrade(grade) ? `${Number(grade)}${oneAlphabet(letter.toUpperCase())}` : undefined
 }
 

@@ -64,13 +64,21 @@ export async function refuseTwin(
 
 type NewClass = { id: string; organisationId: string; kind: ClassKind; name: string; academicYear: string }
 
-async function writeClass(ctx: CommandContext, { id, organisationId, kind, name, academicYear }: NewClass): Promise<void> {
+async function writeClass(
+  ctx: CommandContext,
+  { id, organisationId, kind, name, academicYear }: NewClass,
+): Promise<void> {
   const row = { id, organisation_id: organisationId, kind, name, academic_year: academicYear, created_at: ctx.at }
   await createStream(ctx.tx, id, 'class')
   await ctx.tx.insertInto('school_classes').values(row).execute()
 }
 
-async function appointFirst(ctx: CommandContext, classId: string, organisationId: string, personId: string): Promise<void> {
+async function appointFirst(
+  ctx: CommandContext,
+  classId: string,
+  organisationId: string,
+  personId: string,
+): Promise<void> {
   if (!(await isStaffOf(ctx.tx, personId, organisationId, ctx.at))) throw refuse.teacher_elsewhere()
   await enrol(ctx, classId, 'form_teacher', [personId])
   await followRoster(ctx, [personId])

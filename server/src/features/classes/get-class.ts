@@ -13,7 +13,11 @@ export const getClass = answer(contract, {
     const lines = await classLines(db, classId, at)
     const teachers = await teacherIds(db, classId, at)
     const guardians = lines.flatMap((line) => line.guardians.map((guardian) => guardian.personId))
-    const pupilBriefs = await personBriefs(db, lines.map((line) => line.id), actor.personId)
+    const pupilBriefs = await personBriefs(
+      db,
+      lines.map((line) => line.id),
+      actor.personId,
+    )
     const otherBriefs = await personBriefs(db, [...teachers, ...guardians], actor.personId)
     const briefs = new Map([...pupilBriefs, ...otherBriefs].map((brief) => [brief.id, brief]))
     return {

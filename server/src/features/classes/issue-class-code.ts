@@ -17,7 +17,10 @@ export const issueClassCode = handle(contract, {
     if (size === 0) throw refuse.class_without_list()
     await ctx.tx.selectFrom('school_classes').select('id').where('id', '=', classId).forUpdate().execute()
     const former = (await openCodes(ctx.tx, classId, ctx.at)).filter((code) => code.kind === kind)
-    await closeCodes(ctx, former.map((code) => code.id))
+    await closeCodes(
+      ctx,
+      former.map((code) => code.id),
+    )
     const { organisationId } = facts
     const [issued] = await issueCodes(ctx, [{ id, kind, organisationId, classId }])
     ctx.publish(classChanged, classId, { what: 'codes' })

@@ -10,7 +10,8 @@ export const setFormTeacher = handle(contract, {
     const who = { personId: ctx.actor.personId, at: ctx.at }
     const facts = await requireClassManaging(ctx.tx, who, classId)
     const { organisationId } = facts
-    if (personId !== null && !(await isStaffOf(ctx.tx, personId, organisationId, ctx.at))) throw refuse.teacher_elsewhere()
+    if (personId !== null && !(await isStaffOf(ctx.tx, personId, organisationId, ctx.at)))
+      throw refuse.teacher_elsewhere()
     const former = await endEnrolments(ctx, { classId, kinds: ['form_teacher'] })
     if (personId !== null) {
       await endEnrolments(ctx, { classId, personId, kinds: ['teacher'] })

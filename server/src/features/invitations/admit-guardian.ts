@@ -22,7 +22,8 @@ export const admitGuardian: Admission = async (ctx, request, { right, lineId }) 
   if (await isRestricted(ctx.tx, personId, lineId, ctx.at)) throw refuse.guardian_restricted()
   if (right !== 'manager') {
     const known = (await rolesOf(ctx.tx, personId, ctx.at)).length > 0
-    if (!known && likeStaff(request.name, await staffNames(ctx.tx, organisationId, ctx.at))) throw refuse.needs_administrator()
+    if (!known && likeStaff(request.name, await staffNames(ctx.tx, organisationId, ctx.at)))
+      throw refuse.needs_administrator()
   }
   const others = (await guardiansOf(ctx.tx, lineId, ctx.at)).map((guardian) => guardian.personId)
   await tieGuardian(ctx, { guardianId: personId, childId: lineId, kinship, approvedBy: ctx.actor.personId })

@@ -1,5 +1,5 @@
 import { formTeachersOf, grantableRoles, mayManage } from '#server/features/roster/exports.ts'
-import type { Actor, CommandContext } from '#server/platform/call.ts'
+import type { CommandContext } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { refuse } from './invitations.refusals.ts'
 import { requestForAnswer, type RequestRow } from './joins.queries.ts'
@@ -12,7 +12,7 @@ export type AnswerRight = 'manager' | 'form_teacher'
  * give the role. Throws `not_found` for everybody else and `already_answered`.
  */
 export async function requireAnswering(
-  ctx: CommandContext<Actor>,
+  ctx: CommandContext,
   requestId: string,
 ): Promise<{ request: RequestRow; right: AnswerRight }> {
   const request = await requestForAnswer(ctx.tx, requestId)
@@ -22,7 +22,7 @@ export async function requireAnswering(
   return { request, right }
 }
 
-async function rightTo({ tx, actor, at }: CommandContext<Actor>, request: RequestRow): Promise<AnswerRight | null> {
+async function rightTo({ tx, actor, at }: CommandContext, request: RequestRow): Promise<AnswerRight | null> {
   const managing = await mayManage(tx, actor.personId, request.organisationId, at)
   if (request.classId === null) {
     const roles = grantableRoles(managing, request.organisationKind)

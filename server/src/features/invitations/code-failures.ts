@@ -21,7 +21,10 @@ export async function refuseGuessing(asking: Asking, kind: 'code' | 'secret' | n
 /** Counts a wrong code, outside of any transaction: the refusal that follows must not undo it. */
 export async function countFailure(asking: Asking): Promise<void> {
   const { services, at } = asking
-  await services.db.insertInto('code_failures').values({ address_hash: addressHash(asking), at }).execute()
+  await services.db
+    .insertInto('code_failures')
+    .values({ address_hash: addressHash(asking), at })
+    .execute()
   const { here, inAll } = await countFailures(asking)
   if (inAll >= failuresInAllMax) alarm(services, 'codes_guessed_anywhere', inAll)
   else if (here >= failuresPerAddressMax) alarm(services, 'codes_guessed', here)

@@ -21,7 +21,12 @@ export function readTicket(given: string): TicketRead | null {
  * keys of the Latin look-alikes («Ф» for «A»). A whole code is read in one of these ways, the plain one first.
  */
 export function readCode(typed: string): string | null {
-  const signs = [...typed.normalize('NFC').toUpperCase().replace(/[\s\u200b-\u200f\ufeff‐-―−_.-]/g, '')]
+  const signs = Array.from(
+    typed
+      .normalize('NFC')
+      .toUpperCase()
+      .replace(/[\s\u200b-\u200f\ufeff‐-―−_.-]/g, ''),
+  )
   if (signs.length !== codeLength) return null
   for (const reading of readings) {
     const code = signs.map((sign) => (digits.includes(sign) ? sign : (reading[sign] ?? ''))).join('')
@@ -46,8 +51,8 @@ export function codeFrom(bytes: Iterable<number>): string {
   throw new RangeError('too few bytes for a code')
 }
 
-const digits = [...codeSigns].filter((sign) => /\d/.test(sign)).join('')
-const letters = [...codeSigns].filter((sign) => !/\d/.test(sign))
+const digits = codeSigns.replace(/\D/g, '')
+const letters = Array.from(codeSigns.replace(/\d/g, ''))
 
 type Reading = Readonly<Record<string, string>>
 
@@ -65,5 +70,5 @@ const russianKeys: Reading = mapped('ФИУЛЬРЗСЕНЧ', 'АВЕКМНРС�
 const readings = [plain, latinKeys, russianKeys]
 
 function mapped(from: string, to: string): Reading {
-  return Object.fromEntries([...from].map((sign, index) => [sign, [...to][index]!]))
+  return Object.fromEntries(Array.from(from, (sign, index) => [sign, to.charAt(index)]))
 }

@@ -1,12 +1,12 @@
 import type { GrantableRole } from '#protocol/roster.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { grantableRoles } from '#server/features/roster/exports.ts'
-import type { Actor, CommandContext } from '#server/platform/call.ts'
+import type { CommandContext } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 
 /** The organisation for those who may invite to a role there. Throws `not_found`, `not_allowed`. */
 export async function requireInviting(
-  ctx: CommandContext<Actor>,
+  ctx: CommandContext,
   organisationId: string,
   role: GrantableRole,
 ): Promise<OrganisationFacts> {
@@ -25,7 +25,7 @@ export type InvitationFacts = {
 }
 
 /** An invitation for those who may invite to its role. Throws `not_found`, `not_allowed`. */
-export async function requireInvitation(ctx: CommandContext<Actor>, id: string): Promise<InvitationFacts> {
+export async function requireInvitation(ctx: CommandContext, id: string): Promise<InvitationFacts> {
   const row = await ctx.tx
     .selectFrom('join_codes')
     .select(['id', 'organisation_id', 'role'])

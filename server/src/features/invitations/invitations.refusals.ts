@@ -48,7 +48,11 @@ export const refuse = refusals({
   },
   already_joined: { status: 409, ru: 'Этот человек уже вошёл.', en: 'This person has already joined.' },
   name_needed: { status: 422, ru: 'Напишите фамилию и имя.', en: 'Write your family name and given name.' },
-  child_needed: { status: 422, ru: 'Напишите фамилию и имя ребёнка.', en: 'Write the family name and given name of the child.' },
+  child_needed: {
+    status: 422,
+    ru: 'Напишите фамилию и имя ребёнка.',
+    en: 'Write the family name and given name of the child.',
+  },
   account_needed: { status: 422, ru: 'Придумайте логин и пароль.', en: 'Choose a login and a password.' },
   already_asked: {
     status: 409,

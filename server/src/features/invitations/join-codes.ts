@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { classCodeDays } from '#protocol/classes.ts'
 import { invitationDays, sheetMinutes, type JoinKind } from '#protocol/invitations.ts'
 import type { GrantableRole } from '#protocol/roster.ts'
-import type { Actor, CommandContext } from '#server/platform/call.ts'
+import type { CommandContext } from '#server/platform/call.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import type { Keys } from '#server/platform/keys.ts'
 import { refuse } from '#server/platform/refusal.ts'
@@ -26,7 +26,7 @@ const dayMs = 24 * 3600_000
  * `public_url_needed`.
  */
 export async function issueCodes(
-  ctx: CommandContext<Actor>,
+  ctx: CommandContext,
   codes: readonly NewCode[],
 ): Promise<{ id: string; expiresAt: Date }[]> {
   addressForSheets(ctx.services.config, ctx.origin)
@@ -52,13 +52,13 @@ export async function issueCodes(
 }
 
 /** Puts a new code in the place of an old one, which stops working. Throws `public_url_needed`. */
-export async function renewCode(ctx: CommandContext<Actor>, id: string, kind: JoinKind): Promise<void> {
+export async function renewCode(ctx: CommandContext, id: string, kind: JoinKind): Promise<void> {
   addressForSheets(ctx.services.config, ctx.origin)
   const fresh = { ...freshCode(ctx, kind), opened_at: null, closed_at: null, closed_by: null }
   await ctx.tx.updateTable('join_codes').set(fresh).where('id', '=', id).execute()
 }
 
-export async function closeCodes(ctx: CommandContext<Actor>, ids: readonly string[]): Promise<void> {
+export async function closeCodes(ctx: CommandContext, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await ctx.tx
     .updateTable('join_codes')
@@ -68,7 +68,7 @@ export async function closeCodes(ctx: CommandContext<Actor>, ids: readonly strin
     .execute()
 }
 
-function freshCode({ services: { keys }, at, actor }: CommandContext<Actor>, kind: JoinKind) {
+function freshCode({ services: { keys }, at, actor }: CommandContext, kind: JoinKind) {
   const seed = randomBytes(32)
   const { code, secret } = fromSeed(keys, seed)
   const days = kind === 'staff' ? invitationDays : classCodeDays
@@ -90,7 +90,12 @@ export function fromSeed(keys: Keys, seed: Buffer): { code: string; secret: stri
 
 /** Makes codes that were issued long enough ago unprintable. */
 export async function forgetSeeds(db: Kysely<Database>, at: Date): Promise<void> {
-  await db.updateTable('join_codes').set({ seed: null }).where('seed', 'is not', null).where('issued_at', '<', seedsFrom(at)).execute()
+  await db
+    .updateTable('join_codes')
+    .set({ seed: null })
+    .where('seed', 'is not', null)
+    .where('issued_at', '<', seedsFrom(at))
+    .execute()
 }
 
 /** Codes issued since then can still be printed. */

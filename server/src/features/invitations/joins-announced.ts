@@ -7,7 +7,10 @@ import type { CommandContext } from '#server/platform/call.ts'
 type About = { kind: JoinKind; organisationId: string; classId: string | null }
 
 /** Says that a request came or was answered, to those whose queue it is and to the pages that show it. */
-export async function announceRequest(ctx: CommandContext<unknown>, about: About & { requestId: string }): Promise<void> {
+export async function announceRequest(
+  ctx: CommandContext<unknown>,
+  about: About & { requestId: string },
+): Promise<void> {
   for (const personId of await answerersOf(ctx, about)) ctx.publish(joinsWaiting, personId, {})
   if (about.classId) ctx.publish(classChanged, about.classId, { what: 'joins' })
   else announceOrganisation(ctx, about.organisationId, 'joins')

@@ -6,8 +6,17 @@ const line = (fullName: string) => {
   const [familyName = '', givenName = '', patronymic = ''] = fullName.split(' ')
   return { familyName, givenName, patronymic }
 }
-const list = ['Магомедов Магомед Ахмедович', 'Магомедов Магомед Расулович', 'Семёнов Артём', 'Алиева Хадижат', 'Омарова Ася'].map(line)
-const found = (typed: string) => matchLines(line(typed), list).map(({ line: { givenName, patronymic }, match }) => `${match} ${givenName} ${patronymic}`.trim())
+const list = [
+  'Магомедов Магомед Ахмедович',
+  'Магомедов Магомед Расулович',
+  'Семёнов Артём',
+  'Алиева Хадижат',
+  'Омарова Ася',
+].map(line)
+const found = (typed: string) =>
+  matchLines(line(typed), list).map(({ line: { givenName, patronymic }, match }) =>
+    `${match} ${givenName} ${patronymic}`.trim(),
+  )
 
 test('the child’s own line is suggested whatever the spelling of ё, case or keyboard', () => {
   expect(found('СЕМЕНОВ АРТЕМ')).toEqual(['same Артём'])

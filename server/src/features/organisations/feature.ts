@@ -8,5 +8,12 @@ import { updateOrganisation } from './update-organisation.ts'
 
 export const organisationsFeature = feature({
   name: 'organisations',
-  calls: [addOrganisation, updateOrganisation, getOrganisation, listOrganisations, organisationStatus, organisationPeople],
+  calls: [
+    addOrganisation,
+    updateOrganisation,
+    getOrganisation,
+    listOrganisations,
+    organisationStatus,
+    organisationPeople,
+  ],
 })

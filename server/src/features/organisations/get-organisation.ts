@@ -41,5 +41,9 @@ async function headsOf(db: Db, organisationId: string, at: Date, viewerId: strin
     .where('valid_from', '<=', at)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', at)]))
     .execute()
-  return personBriefs(db, rows.map((row) => row.person_id), viewerId)
+  return personBriefs(
+    db,
+    rows.map((row) => row.person_id),
+    viewerId,
+  )
 }

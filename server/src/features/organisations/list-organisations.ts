@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
-import { listOrganisations as contract, type OrganisationRow } from '#protocol/organisations.ts'
+import {
+  listOrganisations as contract,
+  type OrganisationRow,
+  type OrganisationStatus,
+} from '#protocol/organisations.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { statusesOf } from './status.queries.ts'
 
@@ -9,7 +13,7 @@ export const listOrganisations = answer(contract, {
   async run({ db, actor, at }, input) {
     const visible = await visibleTree(db, actor.personId, at, input)
     const statuses = await statusesOf(db, visible, at)
-    const rows = visible.map(({ timeZone: _, ...row }) => ({ ...row, status: statuses.get(row.id)! }))
+    const rows = visible.map((row) => rowOf(row, statuses.get(row.id)!))
     const ordered = input.order === 'lagging' ? rows.toSorted(lagsMore) : rows
     const offset = input.offset ?? 0
     return {
@@ -20,6 +24,10 @@ export const listOrganisations = answer(contract, {
     }
   },
 })
+
+function rowOf({ id, parentId, kind, name, shortName, depth }: Visible, status: OrganisationStatus): OrganisationRow {
+  return { id, parentId, kind, name, shortName, depth, status }
+}
 
 function lagsMore(a: OrganisationRow, b: OrganisationRow): number {
   return rank(a) - rank(b) || a.status.registered - b.status.registered

@@ -13,7 +13,11 @@ export const organisationPeople = answer(contract, {
     if (!managing && circle !== undefined && circle !== 'staff') throw refuse.not_allowed()
     const shown = managing ? circle : ('staff' as const)
     const { total, rows } = await peoplePage(db, { organisationId, at, text, circle: shown, state, offset, limit })
-    const briefs = await personBriefs(db, rows.map((row) => row.id), actor.personId)
+    const briefs = await personBriefs(
+      db,
+      rows.map((row) => row.id),
+      actor.personId,
+    )
     const byId = new Map(briefs.map((brief) => [brief.id, brief]))
     return { total, people: rows.map(({ id, ties, state: one }) => ({ person: byId.get(id)!, ties, state: one })) }
   },

@@ -1,7 +1,11 @@
 import { refusals } from '#server/platform/refusal.ts'
 
 export const refuse = refusals({
-  time_zone_unknown: { status: 422, ru: 'Такого часового пояса нет: {name}.', en: 'There is no such time zone: {name}.' },
+  time_zone_unknown: {
+    status: 422,
+    ru: 'Такого часового пояса нет: {name}.',
+    en: 'There is no such time zone: {name}.',
+  },
   organisation_name_empty: { status: 422, ru: 'Назовите организацию.', en: 'Give the organisation a name.' },
   not_an_office: {
     status: 422,

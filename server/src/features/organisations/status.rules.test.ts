@@ -11,5 +11,8 @@ test('a profile is active with more than two people and one class, even an empty
 })
 
 test('an office is never asked for classes and never counts as active', () => {
-  expect(statusFrom({ ...school, counted: false, registered: 0, classes: 0 })).toMatchObject({ active: false, reasons: [] })
+  expect(statusFrom({ ...school, counted: false, registered: 0, classes: 0 })).toMatchObject({
+    active: false,
+    reasons: [],
+  })
 })

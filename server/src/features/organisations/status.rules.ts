@@ -1,4 +1,9 @@
-import { classesNeeded, registeredNeeded, type InactiveReason, type OrganisationStatus } from '#protocol/organisations.ts'
+import {
+  classesNeeded,
+  registeredNeeded,
+  type InactiveReason,
+  type OrganisationStatus,
+} from '#protocol/organisations.ts'
 
 export type StatusCounts = {
   counted: boolean

@@ -25,7 +25,10 @@ export const updateOrganisation = handle(contract, {
     if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')
-    ctx.audit('organisation.updated', { organisationId: organisation.id, data: { fields, settings: input.settings ?? {} } })
+    ctx.audit('organisation.updated', {
+      organisationId: organisation.id,
+      data: { fields, settings: input.settings ?? {} },
+    })
     return {}
   },
 })

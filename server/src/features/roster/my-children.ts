@@ -14,7 +14,11 @@ export const myChildren = answer(contract, {
       children: children.map(({ personId, kinship }) => ({
         person: briefs.get(personId)!,
         kinship,
-        classes: (classes.get(personId) ?? []).map(({ childId: _, ...one }) => one),
+        classes: (classes.get(personId) ?? []).map(({ classId, name, organisationShortName }) => ({
+          classId,
+          name,
+          organisationShortName,
+        })),
       })),
     }
   },

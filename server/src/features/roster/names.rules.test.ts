@@ -17,7 +17,8 @@ function person(id: string, fullName: string, ...ties: Partial<NamingTie>[]): Na
   return { id, familyName, givenName, patronymic, ties: ties.map(tie) }
 }
 
-const named = (...people: NamingFacts[]) => namePeople(people, 'ru').map((brief) => [brief.name, brief.role, brief.note])
+const named = (...people: NamingFacts[]) =>
+  namePeople(people, 'ru').map((brief) => [brief.name, brief.role, brief.note])
 
 const fatima = { familyName: 'Гасанова', givenName: 'Фатима', patronymic: '' }
 const magomed = { familyName: 'Гасанов', givenName: 'Магомед', patronymic: '' }
@@ -64,7 +65,12 @@ test('a teacher elsewhere is a mother here: ties shared with the reader come fir
 
 test('a guardian of several children is shown with two of them and how many more', () => {
   const children = [fatima, magomed, { ...fatima, givenName: 'Ольга' }]
-  const ties = children.map((child, n) => ({ role: 'guardian' as const, kinship: 'father' as const, child, className: `${n}А` }))
+  const ties = children.map((child, n) => ({
+    role: 'guardian' as const,
+    kinship: 'father' as const,
+    child,
+    className: `${n}А`,
+  }))
   expect(named(person('1', 'Гасанов Расул', ...ties.slice(0, 2)))[0]?.[2]).toBe('папа Фатимы, 0А и Магомеда, 1А')
   expect(named(person('1', 'Гасанов Расул', ...ties))[0]?.[2]).toBe('папа Фатимы, 0А и Магомеда, 1А и ещё 1')
 })

@@ -114,7 +114,9 @@ function guardianNote(ties: readonly NamingTie[], language: Language): string {
   const seen = new Map((shared.length > 0 ? shared : all).map((tie) => [fullName(tie.child!) + tie.className, tie]))
   const children = [...seen.values()]
   const kinship = children[0]?.kinship || 'close'
-  const shown = children.slice(0, childrenNamedMax).map(({ child, className }) => childPhrase(child!, className, language))
+  const shown = children
+    .slice(0, childrenNamedMax)
+    .map(({ child, className }) => childPhrase(child!, className, language))
   const rest = children.length - shown.length
   const more = rest > 0 ? (language === 'ru' ? ` и ещё ${rest}` : ` and ${rest} more`) : ''
   return `${kinshipWords[language][kinship]} ${shown.join(language === 'ru' ? ' и ' : ' and ')}${more}`
@@ -127,7 +129,13 @@ function childPhrase(child: NameParts, className: string, language: Language): s
 
 const kinshipWords: Record<Language, Record<Kinship, string>> = {
   ru: { mother: 'мама', father: 'папа', grandmother: 'бабушка', grandfather: 'дедушка', close: 'для' },
-  en: { mother: 'mother of', father: 'father of', grandmother: 'grandmother of', grandfather: 'grandfather of', close: 'for' },
+  en: {
+    mother: 'mother of',
+    father: 'father of',
+    grandmother: 'grandmother of',
+    grandfather: 'grandfather of',
+    close: 'for',
+  },
 }
 
 /** «Патимат Гаджиевна», «Аминат Алиева». */

@@ -16,7 +16,11 @@ export const personCard = answer(contract, {
     return {
       person,
       ...name,
-      ties: ties.map(({ organisationId, organisationShortName, tie }) => ({ organisationId, organisationShortName, tie })),
+      ties: ties.map(({ organisationId, organisationShortName, tie }) => ({
+        organisationId,
+        organisationShortName,
+        tie,
+      })),
       children: family ? await named(db, await childrenOf(db, personId, at), actor.personId) : [],
       guardians: family ? await named(db, await guardiansOf(db, personId, at), actor.personId) : [],
       mayManage: ties.some((tie) => tie.managed),
@@ -25,7 +29,11 @@ export const personCard = answer(contract, {
 })
 
 async function named(db: Db, family: readonly FamilyTie[], viewerId: string) {
-  const briefs = await personBriefs(db, family.map((tie) => tie.personId), viewerId)
+  const briefs = await personBriefs(
+    db,
+    family.map((tie) => tie.personId),
+    viewerId,
+  )
   const byId = new Map<string, PersonBrief>(briefs.map((brief) => [brief.id, brief]))
   return family.map(({ personId, kinship }) => ({ person: byId.get(personId)!, kinship }))
 }

@@ -78,7 +78,6 @@ export async function becomeLine(ctx: CommandContext<unknown>, personId: string,
   await tx.deleteFrom('streams').where('id', '=', lineId).execute()
 }
 
-
 function tidy(part: string): string {
   return part.normalize('NFC').replace(/\s+/g, ' ').trim()
 }

@@ -42,7 +42,10 @@ test('a list in capitals or with letters of the other keyboard becomes what was 
 })
 
 test('lines that are no names are named one by one and cost no other line', () => {
-  const rows = readNamesFrom('Фамилия Имя Отчество\nАлиев\n+7 928 123 45 67\nИван0в Иван\nОмаров Али\n=HYPERLINK("x")', { room: 9 })
+  const rows = readNamesFrom(
+    'Фамилия Имя Отчество\nАлиев\n+7 928 123 45 67\nИван0в Иван\nОмаров Али\n=HYPERLINK("x")',
+    { room: 9 },
+  )
   expect(rows.map((row) => [row.line, row.state])).toEqual([
     [1, 'not_a_name'],
     [2, 'one_word'],
@@ -84,8 +87,15 @@ test('reading what was read gives the same names', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(word, word, word), { maxLength: 20 }), (list) => {
       const text = list.map((parts) => parts.join(' ')).join('\n')
-      const again = readNamesFrom(text, { room: 100 }).map((row) => `${row.familyName} ${row.givenName} ${row.patronymic}`)
-      expect(again.join('\n')).toBe(text.split('\n').filter((line) => line !== 'Фамилия Имя Отчество').join('\n'))
+      const again = readNamesFrom(text, { room: 100 }).map(
+        (row) => `${row.familyName} ${row.givenName} ${row.patronymic}`,
+      )
+      expect(again.join('\n')).toBe(
+        text
+          .split('\n')
+          .filter((line) => line !== 'Фамилия Имя Отчество')
+          .join('\n'),
+      )
     }),
   )
 })

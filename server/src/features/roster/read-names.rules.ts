@@ -70,7 +70,8 @@ function withoutNumber(line: string): string {
 /** What tables carry beside names: a date of birth, «м» or «ж», at the end of the line. */
 function withoutExtras(words: string[]): string[] {
   const kept = words.filter(Boolean)
-  while (kept.length > 2 && /^(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|[мжМЖ]\.?)$/u.test(kept.at(-1)!)) kept.pop()
+  while (kept.length > 2 && /^(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|[мжМЖ]\.?)$/u.test(kept.at(-1)!))
+    kept.pop()
   return kept
 }
 
@@ -85,7 +86,7 @@ function oneAlphabet(word: string): string {
 }
 
 const lookAlike: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'ABCEHKMOPTXYaceopxy'].map((letter, index) => [letter, [...'АВСЕНКМОРТХУасеорху'][index]!]),
+  Array.from('ABCEHKMOPTXYaceopxy', (letter, index) => [letter, 'АВСЕНКМОРТХУасеорху'.charAt(index)]),
 )
 
 /** «АЛИЕВ» and «алиев» become «Алиев», «гаджи-мурад» «Гаджи-Мурад»; a mixed spelling is somebody's own and stays. */

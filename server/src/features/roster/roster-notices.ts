@@ -15,7 +15,11 @@ export const rosterNotices = answer(contract, {
       .orderBy('id', 'desc')
       .limit(shownMax)
       .execute()
-    const briefs = await personBriefs(db, rows.flatMap((row) => row.about), actor.personId)
+    const briefs = await personBriefs(
+      db,
+      rows.flatMap((row) => row.about),
+      actor.personId,
+    )
     const byId = new Map(briefs.map((brief) => [brief.id, brief]))
     return {
       unseen: rows.filter((row) => row.seen_at === null).length,

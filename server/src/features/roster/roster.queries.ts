@@ -5,11 +5,18 @@ import type { Database } from '#server/platform/database/types.ts'
 
 type AnyDb = Kysely<Database>
 
-export type VisibleTie = { organisationId: string; organisationShortName: string; tie: PersonTie; managed: boolean; family: boolean }
+export type VisibleTie = {
+  organisationId: string
+  organisationShortName: string
+  tie: PersonTie
+  managed: boolean
+  family: boolean
+}
 
 /**
- * Ties of a person that a reader may see: all of one's own and of one's children; of staff those who work in the same
- * organisation; of pupils and guardians the managers and the teachers of the class. `family`: may see guardians and children.
+ * Ties of a person that a reader may see: all of one's own and of one's children; staff of the same organisation each
+ * other's work; pupils and guardians the teachers of their classes and the administration; of pupils and guardians the
+ * managers and the teachers of the class. `family`: may see guardians and children.
  */
 export async function visibleTies(db: AnyDb, viewerId: string, personId: string, at: Date): Promise<VisibleTie[]> {
   const { rows } = await sql<VisibleTie>`
@@ -26,10 +33,11 @@ export async function visibleTies(db: AnyDb, viewerId: string, personId: string,
     ) seen
     where t.person_id = ${personId} and t.role <> 'operator'
       and (seen.family or (t.role not in ('pupil', 'guardian') and exists (
-        select from role_grants g
-        where g.person_id = ${viewerId} and g.organisation_id = t.organisation_id and g.role <> 'operator'
-          and g.valid_from <= ${at} and (g.valid_to is null or g.valid_to > ${at}))))
-    order by o.short_name, t.class_name, t.role`.execute(db)
+        select from ties_at(${at}) v
+        where v.person_id = ${viewerId} and v.organisation_id = t.organisation_id and v.role <> 'operator'
+          and (v.role not in ('pupil', 'guardian') or v.class_id = t.class_id
+            or t.role in ('head', 'deputy', 'administrator')))))
+    order by o.short_name, t.class_name, t.role = 'form_teacher', t.role`.execute(db)
   return rows
 }
 

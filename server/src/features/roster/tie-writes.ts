@@ -17,7 +17,10 @@ export async function giveRole(
   if (changed.numUpdatedRows > 0n) return
   const about = { person_id: personId, organisation_id: organisationId, role, position, granted_by: grantedBy }
   const times = { valid_from: ctx.at, recorded_at: ctx.at }
-  await ctx.tx.insertInto('role_grants').values({ id: ctx.newId(), ...about, ...times }).execute()
+  await ctx.tx
+    .insertInto('role_grants')
+    .values({ id: ctx.newId(), ...about, ...times })
+    .execute()
 }
 
 /** Ends one role, or all of a person in an organisation. Gives the roles that ended. */
@@ -91,7 +94,10 @@ export async function tieGuardian(
   if (changed.numUpdatedRows > 0n) return
   const about = { guardian_id: tie.guardianId, child_id: tie.childId, shown_kinship: tie.kinship }
   const recorded = { approved_by: tie.approvedBy, valid_from: ctx.at, recorded_at: ctx.at }
-  await ctx.tx.insertInto('guardianships').values({ id: ctx.newId(), ...about, ...recorded }).execute()
+  await ctx.tx
+    .insertInto('guardianships')
+    .values({ id: ctx.newId(), ...about, ...recorded })
+    .execute()
 }
 
 /** Ends the tie; false when there was none. */
