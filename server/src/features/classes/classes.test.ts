@@ -16,7 +16,7 @@ import { lookAtCode } from '#protocol/invitations.ts'
 import { addOrganisation } from '#protocol/organisations.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
-import { scene, type Scene } from '../organisations/testing.ts'
+import { scene, type Scene } from '#server/testing/scene.ts'
 
 let s: Scene
 let teacher: Actor

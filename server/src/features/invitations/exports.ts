@@ -1,3 +1,3 @@
 /** All that other features may import of invitations. */
 export { seatsOf } from './invitations.rules.ts'
-export { closeCodes, issueCodes, type NewCode } from './join-codes.ts'
+export { closeCodes, issueCodes } from './join-codes.ts'

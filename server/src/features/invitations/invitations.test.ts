@@ -18,7 +18,7 @@ import {
 import { organisationPeople } from '#protocol/organisations.ts'
 import { personCard, removeStaff } from '#protocol/roster.ts'
 import { newId } from '#server/platform/ids.ts'
-import { named, scene, type Scene } from '../organisations/testing.ts'
+import { named, scene, type Scene } from '#server/testing/scene.ts'
 import { forgetSeeds } from './join-codes.ts'
 
 let s: Scene

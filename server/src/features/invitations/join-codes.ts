@@ -11,7 +11,7 @@ import type { Services } from '#server/platform/services.ts'
 import { codeFrom, secretBytes, type TicketRead } from './code.rules.ts'
 import { addressForSheets } from './public-address.ts'
 
-export type NewCode = {
+type NewCode = {
   id?: string
   organisationId: string
 } & (

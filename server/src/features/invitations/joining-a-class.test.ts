@@ -13,7 +13,7 @@ import {
 import { myChildren, personCard, rosterNotices, seeRosterNotices } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
-import { named, scene, type Scene } from '../organisations/testing.ts'
+import { named, scene, type Scene } from '#server/testing/scene.ts'
 
 let s: Scene
 let teacher: Actor

@@ -1,6 +1,6 @@
 /** All that other features may import of organisations. */
-export { academicYearOf, dayIn, isTimeZone } from './academic-year.rules.ts'
+export { academicYearOf, dayIn } from './academic-year.rules.ts'
 export { announceOrganisation } from './announce.ts'
-export { createOrganisation, foundOrganisation, type NewOrganisation } from './found-organisation.ts'
+export { foundOrganisation } from './found-organisation.ts'
 export { organisationFacts, requireManaging, requireSeeing, type OrganisationFacts } from './organisations.access.ts'
 export { followRoster } from './roster-chats.ts'

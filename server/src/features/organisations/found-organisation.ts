@@ -7,7 +7,7 @@ import { createStream } from '#server/platform/events/streams.ts'
 import { isTimeZone } from './academic-year.rules.ts'
 import { refuse } from './organisations.refusals.ts'
 
-export type NewOrganisation = {
+type NewOrganisation = {
   id?: string
   parentId?: string | null
   kind: OrganisationKind

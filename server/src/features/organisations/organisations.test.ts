@@ -7,8 +7,10 @@ import {
   organisationStatus,
   updateOrganisation,
 } from '#protocol/organisations.ts'
+import { approveJoin } from '#protocol/invitations.ts'
+import { removeStaff } from '#protocol/roster.ts'
 import { newId } from '#server/platform/ids.ts'
-import { scene, type Scene } from './testing.ts'
+import { scene, type Scene } from '#server/testing/scene.ts'
 
 let s: Scene
 beforeAll(async () => {
@@ -126,6 +128,20 @@ test('staff find each other by any part of the name, and only managers see how f
   expect(await s.refusal(teacher, organisationPeople, { organisationId: s.schoolId, circle: 'pupils' })).toBe(
     'not_allowed',
   )
+})
+
+test('whoever is let in hears of the organisation from that moment on, and whoever is removed no longer', async () => {
+  const [sheet] = await s.invite(s.head, s.schoolId, 'staff', 'Слушающая Анна')
+  const { actor, requestId } = await s.ask(sheet!.code, 'Слушающая Анна')
+  const { fanout } = s.services
+  const connection = { sessionId: newId(), visible: true, push: () => {}, close: () => {} }
+  await fanout.connect(actor.personId, connection)
+  expect(fanout.follows(actor.personId, s.schoolId)).toBe(false)
+  await s.call(s.head, approveJoin, { requestId })
+  await expect.poll(() => fanout.follows(actor.personId, s.schoolId)).toBe(true)
+  await s.call(s.head, removeStaff, { organisationId: s.schoolId, personId: actor.personId })
+  await expect.poll(() => fanout.follows(actor.personId, s.schoolId)).toBe(false)
+  fanout.disconnect(actor.personId, connection)
 })
 
 function yearNow(): string {

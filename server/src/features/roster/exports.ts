@@ -15,7 +15,7 @@ export {
 export { announceTies, tellAbout } from './notices.ts'
 export { becomeLine, createPeople, createPerson, hasAccount, nameOf } from './persons.ts'
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
-export { endEnrolments, endRoles, endTeaching, enrol, giveRole, tieGuardian, untieGuardian } from './tie-writes.ts'
+export { endEnrolments, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { likeStaff } from './like-staff.rules.ts'
 export { formTeachersOf, guardiansOf, managersOf, staffNames } from './roster.queries.ts'
 export { isTaken, readNamesFrom } from './read-names.rules.ts'

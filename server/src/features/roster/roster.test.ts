@@ -17,7 +17,7 @@ import {
 } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
-import { named, scene, type Scene } from '../organisations/testing.ts'
+import { named, scene, type Scene } from '#server/testing/scene.ts'
 
 let s: Scene
 let teacher: Actor

@@ -63,6 +63,7 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
       for (const hub of stream.hubs) for (const connection of hub.connections) connection.push(frame)
     }
     if (event.name === 'chat.added') void followAdded(event)
+    else if (event.name === 'roster.tiesChanged') void followTies(event.streamId)
     else if (event.name === 'chat.removed') unfollow(event.streamId, conversationOf(event))
   }
 
@@ -114,6 +115,15 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
       const inside = await log.stillInside(state.id, [hub.personId])
       if (inside.has(hub.personId)) follow(hub, state)
     }
+    await recheck(states.map((state) => state.id))
+  }
+
+  /** New roles and classes bring new streams; those that are lost go with the audience of the stream itself. */
+  async function followTies(personId: string): Promise<void> {
+    const hub = hubs.get(personId)
+    if (!hub) return
+    const states = (await log.streamsOf(personId)).filter((state) => !hub.streams.has(state.id))
+    for (const state of states) follow(hub, state)
     await recheck(states.map((state) => state.id))
   }
 

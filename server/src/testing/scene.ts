@@ -11,7 +11,7 @@ import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import { testServer } from '#server/platform/testing.ts'
-import { foundOrganisation } from './found-organisation.ts'
+import { foundOrganisation } from '#server/features/organisations/exports.ts'
 
 export type Scene = Awaited<ReturnType<typeof scene>>
 
