@@ -19,6 +19,7 @@ import { createLimiter } from './platform/limits.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { Services } from './platform/services.ts'
 import { openHttpDoor } from './platform/transport/http.ts'
+import { serveWebFiles } from './platform/transport/web-files.ts'
 import { openSocketDoor } from './platform/transport/socket.ts'
 
 export type AppParts = {
@@ -54,6 +55,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const who = identity(services)
   const http = await openHttpDoor(calls, who, services)
   for (const feature of allFeatures) await feature.routes?.(http, services)
+  await serveWebFiles(http)
   const sockets = openSocketDoor(http.server, {
     calls,
     identity: who,

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuseStart } from '#server/start-refusal.ts'
+import { compressFiles } from './compress-files.ts'
 import type { Step } from '#server/platform/database/open.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -25,6 +26,7 @@ async function build(sources: string): Promise<void> {
   mkdirSync(unfinished, { recursive: true })
   try {
     await runVite(vite, unfinished)
+    compressFiles(unfinished)
     writeFileSync(join(unfinished, '.built-from'), sources)
     rmSync(dist, { recursive: true, force: true })
     renameSync(unfinished, dist)
