@@ -50,6 +50,12 @@ const mePaths = [
 ]
 
 const routes: readonly Route[] = [
+  page(
+    'chats',
+    ['/', '/c/:conversationId', '/c/:conversationId/details', '/new', '/new/:kind'],
+    () => import('./features/conversations/pages.tsx'),
+    'ChatsPage',
+  ),
   page('plain', ['/first-run', '/first-run/you'], () => import('./features/first-run/pages.tsx'), 'FirstRunPage'),
   page('people', ['/first-run/next'], () => import('./features/first-run/next-page.tsx'), 'NextPage'),
   page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
