@@ -36,7 +36,7 @@ export function Button({
       {...rest}
       className={cx(lookOf(tone, size, wide), busy && styles.busy, className)}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled'] || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       <Content icon={icon}>{children}</Content>
