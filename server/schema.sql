@@ -107,6 +107,33 @@ AS $function$
   select tree.id, tree.depth from tree
 $function$;
 
+CREATE OR REPLACE FUNCTION report_answerers(organisation uuid, about uuid, about_moderator boolean, class uuid, instant timestamptz)
+ RETURNS TABLE(person_id uuid, through text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with managers as (
+    select distinct g.person_id, a.depth
+    from organisations_above(organisation) a
+    join role_grants g on g.organisation_id = a.id
+    join accounts on accounts.person_id = g.person_id and accounts.blocked_at is null
+    where g.person_id <> about and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
+      and case when a.depth = 0 then g.role in ('head', 'deputy', 'administrator', 'office_specialist')
+        else g.role = 'office_specialist' end),
+  own as (
+    select m.person_id from managers m where m.depth = 0
+    union
+    select e.person_id from enrolments e
+    join accounts on accounts.person_id = e.person_id and accounts.blocked_at is null
+    where e.class_id = class and e.kind = 'form_teacher' and e.person_id <> about and not about_moderator
+      and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant)),
+  office as (
+    select m.person_id from managers m where m.depth = (select min(x.depth) from managers x where x.depth > 0))
+  select own.person_id, 'organisation' from own where not about_moderator or not exists (select from office)
+  union
+  select office.person_id, 'office' from office where about_moderator or not exists (select from own)
+$function$;
+
 CREATE OR REPLACE FUNCTION teaches(person uuid, class uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
@@ -393,13 +420,13 @@ create table message_search (
   conversation_id uuid not null,
   seq bigint not null,
   at timestamptz not null,
+  week integer not null,
   words tsvector not null,
   text text not null,
   constraint message_search_pkey PRIMARY KEY (conversation_id, seq)
 ) with (autovacuum_vacuum_insert_scale_factor=0.05);
-CREATE INDEX message_search_at ON message_search USING brin (at timestamptz_minmax_multi_ops) WITH (pages_per_range='32', autosummarize='on');
-CREATE INDEX message_search_parts ON message_search USING gin (conversation_id, text gin_trgm_ops) WITH (gin_pending_list_limit='256');
-CREATE INDEX message_search_words ON message_search USING gin (conversation_id, words) WITH (gin_pending_list_limit='256');
+CREATE INDEX message_search_parts ON message_search USING gin (conversation_id, week, text gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX message_search_words ON message_search USING gin (conversation_id, week, words) WITH (fastupdate=off);
 
 create table messages (
   conversation_id uuid not null,

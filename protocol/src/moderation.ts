@@ -62,7 +62,10 @@ export const listReports = query('reports.list', {
   }),
 })
 
-/** A line as it stood when the report was filed. */
+/**
+ * A line as it stood when the report was filed. Files stand in the reported line only; their bytes come from
+ * `/api/reports/<reportId>/<fileId>`, small copies from `…/preview`.
+ */
 export const ReportedLine = Type.Object({
   seq: Seq,
   author: Nullable(PersonBrief),
@@ -140,6 +143,11 @@ export const reportsChanged = event('reports.changed', 'person', Type.Object({ r
 
 /** Fetch `reports.notices`. */
 export const moderationNoticed = event('moderation.noticed', 'person', Type.Object({ noticeId: Id }))
+
+export const reportFilePaths = {
+  original: (reportId: string, fileId: string) => `/api/reports/${reportId}/${fileId}`,
+  preview: (reportId: string, fileId: string) => `/api/reports/${reportId}/${fileId}/preview`,
+} as const
 
 // Blocks between persons ---------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import { conversationsFeature } from './features/conversations/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
+import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   messagesFeature,
   filesFeature,
   pushFeature,
+  moderationFeature,
 ]

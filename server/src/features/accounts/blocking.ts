@@ -1,6 +1,7 @@
-import type { CommandContext } from '#server/platform/call.ts'
+import type { CommandContext, Db } from '#server/platform/call.ts'
 import { refuse } from './accounts.refusals.ts'
-import { requireGround } from './administration.ts'
+import { reachOf, requireGround } from './administration.ts'
+import { standsOver } from './administration.rules.ts'
 import { endSessions } from './sessions.ts'
 
 /**
@@ -21,4 +22,10 @@ export async function blockAccountOf(ctx: CommandContext, personId: string, reas
   await ctx.tx.updateTable('accounts').set(block).where('id', '=', account.id).execute()
   await endSessions(ctx, account.id, { reason: 'blocked' })
   ctx.audit('account.blocked', { organisationId: ground.organisationId, subjectId: personId })
+}
+
+/** Whether `blockAccountOf` would let this person do it. */
+export async function mayBlockAccount(db: Db, actorId: string, personId: string, at: Date): Promise<boolean> {
+  const { grounds, ties } = await reachOf(db, actorId, personId, at)
+  return grounds.some((ground) => standsOver(ground, ties))
 }

@@ -3,9 +3,9 @@ import type { Identity } from '#server/platform/transport/identity.ts'
 import { createIdentity } from './identity.ts'
 
 /** All that other features and the doors may import of accounts. */
-export { isOperator, managersOf, type Manager } from './administration.ts'
+export { isOperator } from './administration.ts'
 export { normaliseLogin } from './accounts.rules.ts'
-export { blockAccountOf } from './blocking.ts'
+export { blockAccountOf, mayBlockAccount } from './blocking.ts'
 export { createAccount, prepareAccount, type NewAccount } from './create-account.ts'
 export { firstRunLink } from './first-run.ts'
 export { sessionOf } from './identity.ts'

@@ -11,8 +11,8 @@ export type School = Awaited<ReturnType<typeof testSchool>>
  * A municipality with a school of two classes and a far lyceum, on a database of its own: enough people to try every
  * tie. `staff`, `pupils5`, `guardians5` are the chats of the roster.
  */
-export async function testSchool() {
-  const server = await testServer()
+export async function testSchool(options: Parameters<typeof testServer>[0] = {}) {
+  const server = await testServer(options)
   const make = maker(server)
   const town = await make.organisation('municipality', null)
   const school = await make.organisation('school', town)

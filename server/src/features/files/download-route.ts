@@ -7,7 +7,7 @@ import { refuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
 import type { Session } from '#server/platform/transport/identity.ts'
 import { fileStore, type Part } from './file-store.ts'
-import type { FileRow } from './files.queries.ts'
+import { referencedFile, type FileRow } from './files.queries.ts'
 import { sendFile } from './send-file.ts'
 
 const paths: Record<Part, string> = {
@@ -36,18 +36,8 @@ async function answer(services: Services, part: Part, request: FastifyRequest, r
 /** The same refusal for what does not exist, what others may read, and what was deleted. */
 async function visibleFile({ db }: Services, personId: string, params: unknown): Promise<FileRow> {
   if (!isParams.Check(params)) throw refuse.not_found()
-  const { conversationId, fileId } = params
   const seq = Number(params.seq)
-  const participant = await participantOf(db, conversationId, personId)
+  const participant = await participantOf(db, params.conversationId, personId)
   if (!participant || !sees(participant, seq)) throw refuse.not_found()
-  const file = await db
-    .selectFrom('file_references')
-    .innerJoin('files', 'files.id', 'file_references.file_id')
-    .selectAll('files')
-    .where('conversation_id', '=', conversationId)
-    .where('seq', '=', seq)
-    .where('file_id', '=', fileId)
-    .executeTakeFirst()
-  if (!file) throw refuse.not_found()
-  return file
+  return referencedFile(db, params.conversationId, seq, params.fileId)
 }

@@ -73,6 +73,13 @@ export async function attachFiles(
   return briefs
 }
 
+/** Something else (a report) also holds the files of a message, so that they outlive it. */
+export async function holdFiles(tx: Tx, holderId: string, seq: number, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return
+  const references = fileIds.map((id) => ({ conversation_id: holderId, seq, file_id: id }))
+  await tx.insertInto('file_references').values(references).onConflict((conflict) => conflict.doNothing()).execute()
+}
+
 /** A message lets its files go; those that no other message refers to leave the disk soon after. */
 export async function detachFiles(tx: Tx, conversationId: string, seq: number): Promise<void> {
   await sql`

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { FileBrief } from '#protocol/files.ts'
 import type { Db } from '#server/platform/call.ts'
+import { refuse } from '#server/platform/refusal.ts'
 import type { FilesRow } from '#server/platform/database/types.ts'
 
 export type FileRow = Selectable<FilesRow>
@@ -13,6 +14,20 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
 export function briefOf(row: Omit<FileRow, 'owner_id' | 'sha256' | 'created_at' | 'attached_at' | 'orphaned_at'>): FileBrief {
   const { id, name, type, kind, size_bytes, width, height, has_preview } = row
   return { id, name, type, kind: kind as FileBrief['kind'], sizeBytes: size_bytes, width, height, hasPreview: has_preview }
+}
+
+/** A file through one of its references; `holderId` is a conversation or a report. Throws `not_found`. */
+export async function referencedFile(db: Db, holderId: string, seq: number, fileId: string): Promise<FileRow> {
+  const file = await db
+    .selectFrom('file_references')
+    .innerJoin('files', 'files.id', 'file_references.file_id')
+    .selectAll('files')
+    .where('conversation_id', '=', holderId)
+    .where('seq', '=', seq)
+    .where('file_id', '=', fileId)
+    .executeTakeFirst()
+  if (!file) throw refuse.not_found()
+  return file
 }
 
 /** What a person has uploaded and not sent. */

@@ -193,6 +193,7 @@ export type MessageSearchRow = {
   conversation_id: string
   seq: number
   at: Date
+  week: number
   words: string
   text: string
 }
