@@ -45,7 +45,9 @@ export async function classRows(
     where c.archived_at is null and c.kind in ('class', 'kindergarten_group', 'association')
       and (${organisationId}::uuid is null or c.organisation_id = ${organisationId})
       and (${classId}::uuid is null or c.id = ${classId})
-      and (${teacherId}::uuid is null or teaches(${teacherId}, c.id, ${at}))
+      and (${teacherId}::uuid is null or c.id in (
+        select t.class_id from ties_at(${at}) t
+        where t.person_id = ${teacherId} and t.role in ('teacher', 'form_teacher')))
     order by c.academic_year desc, substring(c.name from '^\\d+')::int nulls last, c.name, c.id`.execute(db)
   return rows
 }

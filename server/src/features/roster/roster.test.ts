@@ -209,3 +209,25 @@ test('a guardian chooses what stands beside the name', async () => {
   expect((await s.call(s.head, personCard, { personId: mother.personId })).person.note).toMatch(/^бабушка Фатимы/)
   expect(await s.refusal(teacher, setKinship, { childId: pupil.personId, kinship: 'mother' })).toBe('not_found')
 })
+
+test('every administrative act leaves a row that says who did what to whom, and no name', async () => {
+  const { rows } = await s.pool.query<{ act: string; nameless: boolean; whole: boolean }>(
+    `select act, bool_and(data::text !~ '[А-Яа-я]') as nameless, bool_and(actor_id is not null and organisation_id is not null) as whole
+     from audit where act not in ('join.requested', 'organisation.founded') group by act`,
+  )
+  expect(rows.filter((row) => !row.nameless || !row.whole)).toEqual([])
+  expect(rows.map((row) => row.act).toSorted()).toEqual(
+    expect.arrayContaining([
+      'class.created',
+      'class_code.issued',
+      'guardian.removed',
+      'invitations.issued',
+      'join.approved',
+      'person.renamed',
+      'pupil.removed',
+      'role.granted',
+      'role.revoked',
+      'staff.removed',
+    ]),
+  )
+})
