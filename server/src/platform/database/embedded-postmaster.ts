@@ -161,7 +161,8 @@ function durableSettings(home: Home): PostgresSettings {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] ',
-    log_min_error_statement: 'panic',
-    log_parameter_max_length_on_error: '0',
+    // Errors of statements name what people wrote; the server logs their codes. What remains is PostgreSQL's own life.
+    log_min_messages: 'log',
+    log_checkpoints: 'off',
   }
 }

@@ -106,6 +106,12 @@ function announcer(lock: Lock, config: Config, url: string): (address: string) =
 
 /** The database of a server that runs: nothing to start, nothing to stop. */
 function join(url: string, log: DatabaseLog): OpenDatabase {
+  if (url === '') {
+    refuseStart(
+      'Сервер работает со своей базой: задайте здесь тот же PEREMENA_DATABASE_URL.',
+      'The server works with a database of its own: set the same PEREMENA_DATABASE_URL here.',
+    )
+  }
   const pool = openPool(url, { connectionsMax: 2, applicationName: 'peremena verb', log })
   return { pool, url, announce: () => {}, close: () => pool.end() }
 }
