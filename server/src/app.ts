@@ -99,7 +99,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
 }
 
-function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId = newId }: AppParts): Services {
+/** What the platform lends to features, without doors: all that a verb of the command line needs. */
+export function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId = newId }: AppParts): Services {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   const bus = inProcessBus()
   const fanout = createFanout(bus, streamLog(db), log)

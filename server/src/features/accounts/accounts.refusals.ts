@@ -77,6 +77,7 @@ export const refuse = refusals({
     ru: 'Подтвердить некому: нет второго администратора и вышестоящего управления. Обратитесь к тому, кто ведёт сервер.',
     en: 'Nobody can release it: there is no second administrator and no office above. Ask whoever runs the server.',
   },
+  no_such_login: { status: 404, ru: 'Логина «{login}» нет.', en: 'There is no login “{login}”.' },
   no_account: { status: 409, ru: 'У этого человека ещё нет входа.', en: 'This person has no account yet.' },
   only_demo: { status: 404, ru: 'Это есть только на показательном сервере.', en: 'This exists on a demo server only.' },
 })

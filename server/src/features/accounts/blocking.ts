@@ -10,6 +10,14 @@ import { endSessions } from './sessions.ts'
  */
 export async function blockAccountOf(ctx: CommandContext, personId: string, reason: string): Promise<void> {
   const ground = await requireGround(ctx.tx, ctx.actor.personId, personId, ctx.at)
+  await closeAccount(ctx, personId, { by: ctx.actor.personId, organisationId: ground.organisationId, reason })
+}
+
+type Closing = { by: string | null; organisationId: string | null; reason: string }
+
+/** Closes an account without asking who may: for `blockAccountOf` and the command line. False when it was closed before. */
+export async function closeAccount(ctx: CommandContext<unknown>, personId: string, closing: Closing): Promise<boolean> {
+  const { by, organisationId, reason } = closing
   const account = await ctx.tx
     .selectFrom('accounts')
     .select(['id', 'blocked_at'])
@@ -17,11 +25,31 @@ export async function blockAccountOf(ctx: CommandContext, personId: string, reas
     .forUpdate()
     .executeTakeFirst()
   if (!account) throw refuse.no_account()
-  if (account.blocked_at) return
-  const block = { blocked_at: ctx.at, blocked_by: ctx.actor.personId, blocked_in: ground.organisationId, blocked_reason: reason }
+  if (account.blocked_at) return false
+  const block = { blocked_at: ctx.at, blocked_by: by, blocked_in: organisationId, blocked_reason: reason }
   await ctx.tx.updateTable('accounts').set(block).where('id', '=', account.id).execute()
   await endSessions(ctx, account.id, { reason: 'blocked' })
-  ctx.audit('account.blocked', { organisationId: ground.organisationId, subjectId: personId })
+  ctx.audit('account.blocked', { ...(organisationId ? { organisationId } : {}), subjectId: personId })
+  return true
+}
+
+/** The way back; the caller has checked who may. False when it was open. */
+export async function openAccount(ctx: CommandContext<unknown>, personId: string): Promise<boolean> {
+  const open = { blocked_at: null, blocked_by: null, blocked_in: null, blocked_reason: '' }
+  const before = await ctx.tx
+    .selectFrom('accounts')
+    .select('blocked_in')
+    .where('person_id', '=', personId)
+    .where('blocked_at', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) return false
+  await ctx.tx.updateTable('accounts').set(open).where('person_id', '=', personId).execute()
+  ctx.audit('account.unblocked', {
+    ...(before.blocked_in ? { organisationId: before.blocked_in } : {}),
+    subjectId: personId,
+  })
+  return true
 }
 
 /** Whether `blockAccountOf` would let this person do it. */

@@ -9,6 +9,7 @@ export { blockAccountOf, mayBlockAccount } from './blocking.ts'
 export { createAccount, prepareAccount, type NewAccount } from './create-account.ts'
 export { firstRunLink } from './first-run.ts'
 export { sessionOf } from './identity.ts'
+export { blockByOperator, createOperator, listAccounts, resetByOperator, unblockByOperator, type ListedAccount } from './operator-acts.ts'
 export { endSessions, startSession, type Ending, type EndReason } from './sessions.ts'
 
 /** What the doors ask about sessions. */
