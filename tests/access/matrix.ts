@@ -1,0 +1,162 @@
+import type { Role, World } from './world.ts'
+
+/** One call: who may do exactly this, and an input that is right but for the right to send it. */
+export type Line = {
+  may: readonly Role[]
+  input: (world: World, role: Role) => unknown
+  /** Refusals that are met only after the question of right has been answered with yes. */
+  past?: readonly string[]
+  /** It can be done only once: each who may gets a school of one's own. */
+  once?: boolean
+}
+
+const everybody: Role[] = ['nobody', 'stranger', 'otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head', 'office']
+const signedIn = everybody.slice(1)
+const managers: Role[] = ['administrator', 'head', 'office']
+const inClassChat: Role[] = ['pupil', 'teacher']
+const inGroup: Role[] = ['staff', 'teacher']
+const ofTheClass: Role[] = ['teacher', ...managers]
+
+const line = (may: readonly Role[], input: Line['input'] = () => ({}), past: string[] = []): Line => ({ may, input, past })
+const once = (may: readonly Role[], input: Line['input'], past: string[] = []): Line => ({ may, input, past, once: true })
+const inRoom = (more: object = {}) => (w: World) => ({ conversationId: w.pupils5, ...more })
+const atLine = (more: object = {}) => (w: World) => ({ conversationId: w.pupils5, seq: w.line, ...more })
+const inMade = (more: (w: World) => object = () => ({})) => (w: World) => ({ conversationId: w.group, ...more(w) })
+const name = { familyName: 'Магомедова', givenName: 'Фатима' }
+
+/**
+ * Role × call. What is not listed here fails the test, so a new call cannot come without saying who may.
+ * «May» means: is not turned away for who one is; the call may still be refused for other reasons.
+ */
+export const matrix: Record<string, Line> = {
+  // Ways in
+  'setup.state': line(everybody),
+  'setup.found': line(everybody, () => ({
+    token: 'x', kind: 'school', name: 'Школа', timeZone: 'Europe/Moscow', person: name, login: 'fatima', password: 'перемена-26', locale: 'ru',
+  })),
+  'sessions.signIn': line(everybody, () => ({ login: 'nobody', password: 'wrong-password', ephemeral: false })),
+  'sessions.signOut': line(signedIn),
+  'sessions.switch': line(signedIn, (w) => ({ sessionId: w.id(), pin: '1234' })),
+  'sessions.onThisDevice': line(signedIn),
+  'sessions.list': line(signedIn),
+  'sessions.revokeOthers': line(signedIn),
+  'account.me': line(signedIn),
+  'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
+  'account.confirmReset': line(signedIn),
+  'resets.redeem': line(everybody, () => ({ login: 'fatima', code: '2222-2222-2222', newPassword: 'перемена-26' })),
+
+  // Messages
+  'messages.send': line(inClassChat, (w) => ({ id: w.id(), conversationId: w.pupils5, text: 'Да' })),
+  'messages.edit': line(['pupil'], atLine({ text: 'Добрый день' })),
+  'messages.delete': line(inClassChat, atLine()),
+  'messages.react': line(inClassChat, atLine({ emoji: '👍' })),
+  'messages.pin': line(['teacher'], atLine({ pinned: true })),
+  'messages.history': line(inClassChat, inRoom()),
+  'messages.get': line(inClassChat, (w) => ({ conversationId: w.pupils5, seqs: [w.line] })),
+  'messages.pinned': line(inClassChat, inRoom()),
+  'messages.atDate': line(inClassChat, inRoom({ at: '2026-11-23T00:00:00.000Z' })),
+  'messages.readers': line(inClassChat, atLine()),
+  'messages.reactors': line(inClassChat, atLine()),
+  'messages.search': line(signedIn, () => ({ text: 'здравствуйте' })),
+
+  // Conversations
+  'conversations.list': line(signedIn),
+  'conversations.get': line(inClassChat, inRoom()),
+  'conversations.participants': line(inClassChat, inRoom()),
+  'conversations.markRead': line(inClassChat, (w) => ({ conversationId: w.pupils5, seq: w.line })),
+  'conversations.mute': line(inClassChat, inRoom({ until: null })),
+  'conversations.pin': line(inClassChat, inRoom({ pinned: true })),
+  'conversations.saveDraft': line(inClassChat, inRoom({ text: 'Я хотел' })),
+  'conversations.enter': once(['administrator', 'head'], inRoom({ reason: 'Жалоба родителей' })),
+  'conversations.create': line(['stranger', 'guardian', 'staff', 'teacher', 'administrator', 'head', 'office'], (w) => ({
+    id: w.id(), kind: 'group', title: 'Новая', personIds: [],
+  })),
+  'conversations.rename': line(['teacher'], inMade(() => ({ title: 'Иначе' }))),
+  'conversations.addParticipants': line(inGroup, inMade((w) => ({ personIds: [w.head.personId] }))),
+  'conversations.removeParticipant': once(['teacher'], inMade((w) => ({ personId: w.librarian.personId }))),
+  'conversations.setParticipantRole': line(['teacher'], inMade((w) => ({ personId: w.secretary.personId, role: 'moderator' }))),
+  'conversations.startDirect': line(['teacher', 'staff', 'administrator', 'head', 'office', 'guardian', 'pupil'], (w, role) => ({
+    personId: role === 'teacher' ? w.head.personId : w.teacher.personId,
+  })),
+  'people.find': line(signedIn, () => ({ text: 'а' })),
+  'people.get': line(signedIn, (w) => ({ ids: [w.fatima.personId] })),
+  'people.mayWrite': line(signedIn, (w) => ({ personId: w.teacher.personId })),
+  'sync.events': line(signedIn, (w) => ({ streams: [{ s: w.pupils5, after: 0 }] })),
+
+  // Organisations and their people
+  'organisations.add': line(['office'], (w) => ({
+    id: w.id(), parentId: w.town, kind: 'kindergarten', name: 'Ромашка', shortName: 'Ромашка', timeZone: 'Europe/Moscow',
+  })),
+  'organisations.update': line(managers, (w) => ({ organisationId: w.school, shortName: 'СОШ 1' })),
+  'organisations.list': line(signedIn),
+  'organisations.get': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
+  'organisations.status': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
+  'organisations.people': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
+  'roster.person': line(['pupil', 'guardian', ...ofTheClass], (w) => ({ personId: w.fatima.personId })),
+  'roster.rename': line(ofTheClass, (w) => ({ personId: w.fatima.personId, organisationId: w.school, name })),
+  'roster.grantRole': line(managers, (w) => ({ organisationId: w.school, personId: w.secretary.personId, role: 'teacher' })),
+  'roster.revokeRole': once(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId, role: 'staff' })),
+  'roster.removeStaff': once(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
+  'roster.removePupil': once(ofTheClass, (w) => ({ classId: w.class5, personId: w.ali.personId })),
+  'roster.removeGuardian': once(ofTheClass, (w) => ({ childId: w.fatima.personId, guardianId: w.father.personId })),
+  'roster.setKinship': line(['guardian'], (w) => ({ childId: w.fatima.personId, kinship: 'mother' })),
+  'roster.myChildren': line(signedIn),
+  'roster.notices': line(signedIn),
+  'roster.noticesSeen': line(signedIn, (w) => ({ ids: [w.id()] })),
+
+  // Classes and ways into them
+  'classes.readNames': line(signedIn, () => ({ text: 'Алиев Али' })),
+  'classes.create': line(managers, (w) => ({ id: w.id(), organisationId: w.school, kind: 'class', name: '7А', names: 'Алиев Али' })),
+  'classes.addPupils': line(ofTheClass, (w) => ({ classId: w.class5, names: 'Новиков Олег' })),
+  'classes.rename': line(managers, (w) => ({ classId: w.class5, name: '5Б' })),
+  'classes.setFormTeacher': line(managers, (w) => ({ classId: w.class5, personId: w.secretary.personId })),
+  'classes.addTeacher': line(managers, (w) => ({ classId: w.class5, personId: w.secretary.personId })),
+  'classes.removeTeacher': once(managers, (w) => ({ classId: w.class5, personId: w.teacher.personId })),
+  'classes.list': line(signedIn),
+  'classes.get': line(ofTheClass, (w) => ({ classId: w.class5 })),
+  'classes.issueCode': line(ofTheClass, (w) => ({ id: w.id(), classId: w.class5, for: 'pupils' })),
+  'classes.closeCode': once(ofTheClass, (w) => ({ codeId: w.code })),
+  'invitations.create': line(managers, (w) => ({ organisationId: w.school, role: 'teacher', names: 'Новиков Олег' })),
+  'invitations.invitePerson': line(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
+  'invitations.reissue': line(managers, (w) => ({ invitationId: w.invitation })),
+  'invitations.revoke': once(managers, (w) => ({ invitationId: w.invitation })),
+  'invitations.list': line(managers, (w) => ({ organisationId: w.school })),
+  // Whoever did not issue it gets an empty answer: codes are shown once, to one person.
+  'invitations.sheet': line(signedIn, (w) => ({ ids: [w.invitation] })),
+  'joins.look': line(everybody, () => ({ ticket: '2222-2222-2222' }), ['code_unknown']),
+  'joins.request': line(everybody, (w) => ({ id: w.id(), ticket: '2222-2222-2222' }), ['code_unknown']),
+  'joins.mine': line(signedIn),
+  'joins.list': line(signedIn),
+  'joins.count': line(signedIn),
+  'joins.approve': line([], (w) => ({ requestId: w.id() })),
+  'joins.refuse': line([], (w) => ({ requestId: w.id() })),
+
+  // Accounts of others, devices
+  'account.changePassword': line(signedIn, () => ({ password: 'wrong-password', newPassword: 'перемена-26' }), ['wrong_password']),
+  'account.setPin': line(signedIn, () => ({ password: 'wrong-password', pin: '1234' }), ['wrong_password']),
+  'sessions.revoke': line([], (w) => ({ sessionId: w.id() })),
+  'accounts.block': once(managers, (w) => ({ personId: w.librarian.personId, reason: 'Уволена' })),
+  'accounts.unblock': line(managers, (w) => ({ personId: w.librarian.personId })),
+  'resets.request': line(managers, (w) => ({ personId: w.librarian.personId })),
+  'resets.release': line([], (w) => ({ resetId: w.id() })),
+  'resets.waiting': line(signedIn),
+  'demo.people': line([]),
+  'demo.signInAs': line([], (w) => ({ personId: w.head.personId })),
+  'push.key': line(signedIn),
+  'push.settings': line(signedIn),
+  'push.setSettings': line(signedIn, () => ({ mentionsPassMute: true })),
+  'push.subscribe': line(signedIn, () => ({ endpoint: 'http://localhost:1/x', p256dh: 'x'.repeat(87), auth: 'x'.repeat(22) })),
+  'push.unsubscribe': line(signedIn, () => ({ endpoint: 'https://push.example/x' })),
+
+  // Safety
+  'reports.file': line(['pupil', 'teacher'], (w) => ({ id: w.id(), conversationId: w.pupils5, seq: w.line, reason: 'insult' })),
+  'reports.list': line(signedIn),
+  'reports.get': line(['teacher', 'administrator', 'head'], (w) => ({ reportId: w.report })),
+  'reports.resolve': once(['teacher', 'administrator', 'head'], (w) => ({ reportId: w.report, actions: ['dismiss'] })),
+  'reports.waiting': line([]),
+  'reports.notices': line(signedIn),
+  'reports.confirmNotice': line([], (w) => ({ noticeId: w.id() })),
+  'blocks.add': line(['otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head'], (w) => ({ personId: w.ali.personId })),
+  'blocks.remove': line(signedIn, (w) => ({ personId: w.ali.personId })),
+  'blocks.list': line(signedIn),
+}
