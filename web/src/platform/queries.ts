@@ -1,8 +1,8 @@
-import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { CallContract, EventContract, InputOf, OutputOf } from '#protocol/contract.ts'
 import { call } from './api/call.ts'
-import { onEvent, useSession } from './store/index.ts'
+import { onEvent, useConnection, useSession } from './store/index.ts'
 
 /** Data for ordinary pages (settings, lists, reports): fetched when shown, kept while fresh, fetched again on events. */
 const queries = new QueryClient({
@@ -16,25 +16,51 @@ export interface LoadOptions {
   enabled?: boolean
   /** Asks again so often while the page is seen. */
   everyMs?: number
+  /** While the answer to another input is on its way, the last one stays on the screen. */
+  keepLast?: boolean
 }
 
 /** `const { data, error, refetch } = useLoaded(listSessions, {})`. Kept apart for each account of the device. */
 export function useLoaded<C extends CallContract & { readonly kind: 'query' }>(
   contract: C,
   input: InputOf<C>,
-  { enabled = true, everyMs }: LoadOptions = {},
+  { enabled = true, everyMs, keepLast = false }: LoadOptions = {},
 ): UseQueryResult<OutputOf<C>> {
-  const session = useSession()
-  const account = session.state === 'signedIn' ? session.me.accountId : ''
+  const account = useAccount()
   return useQuery(
     {
       queryKey: [contract.name, account, input],
-      queryFn: ({ signal }) => call(contract, input, { signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }) => call(contract, input, { signal }),
       enabled: enabled && account !== '',
       ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+      ...(keepLast ? { placeholderData: keepPreviousData } : {}),
     },
     queries,
   )
+}
+
+/** The same question with several inputs at once: pages of a long list. `undefined` for what has not come yet. */
+export function useLoadedMany<C extends CallContract & { readonly kind: 'query' }>(
+  contract: C,
+  inputs: readonly InputOf<C>[],
+): { answers: readonly (OutputOf<C> | undefined)[]; failed: boolean } {
+  const account = useAccount()
+  const results = useQueries(
+    {
+      queries: inputs.map((input) => ({
+        queryKey: [contract.name, account, input],
+        queryFn: ({ signal }: { signal: AbortSignal }) => call(contract, input, { signal }),
+        enabled: account !== '',
+      })),
+    },
+    queries,
+  )
+  return { answers: results.map(({ data }) => data), failed: results.some(({ isError, data }) => isError && !data) }
+}
+
+function useAccount(): string {
+  const session = useSession()
+  return session.state === 'signedIn' ? session.me.accountId : ''
 }
 
 /** After a command: what these queries answered is no longer true. Resolves when what is on the screen is new. */
@@ -42,8 +68,9 @@ export async function refresh(...contracts: readonly { readonly name: string }[]
   await Promise.all(contracts.map(({ name }) => queries.invalidateQueries({ queryKey: [name] })))
 }
 
-/** Fetches anew whenever one of these events arrives. Both lists are read once. */
+/** Fetches anew whenever one of these events arrives, and when the line is back. Both lists are read once. */
 export function useRefreshOn(events: readonly EventContract[], contracts: readonly { readonly name: string }[]): void {
+  useWhenLineIsBack(() => void refresh(...contracts))
   useEffect(() => {
     const names = new Set(events.map(({ name }) => name))
     return onEvent((event) => {
@@ -51,4 +78,17 @@ export function useRefreshOn(events: readonly EventContract[], contracts: readon
     })
     // oxlint-disable-next-line react/exhaustive-deps -- the lists are written where the hook is called and never change
   }, [])
+}
+
+// Events of organisations and classes are not kept for a device that was away.
+function useWhenLineIsBack(act: () => void): void {
+  const { state } = useConnection()
+  const line = useRef<'new' | 'there' | 'lost'>('new')
+  useEffect(() => {
+    if (state === 'online') {
+      if (line.current === 'lost') act()
+      line.current = 'there'
+    } else if (line.current === 'there') line.current = 'lost'
+    // oxlint-disable-next-line react/exhaustive-deps -- only the line decides
+  }, [state])
 }

@@ -8,7 +8,9 @@ const role = (name: Me['roles'][number]['role']) => ({ role: name, organisationI
 
 it('sends strangers to sign-in and back to what they wanted', () => {
   expect(doorOf({ state: 'signedOut', reason: 'not_signed_in' }, '/')).toEqual({ goTo: '/sign-in' })
-  expect(doorOf({ state: 'signedOut', reason: 'expired' }, '/c/1?seq=2')).toEqual({ goTo: '/sign-in?to=%2Fc%2F1%3Fseq%3D2' })
+  expect(doorOf({ state: 'signedOut', reason: 'expired' }, '/c/1?seq=2')).toEqual({
+    goTo: '/sign-in?to=%2Fc%2F1%3Fseq%3D2',
+  })
 })
 
 it('shows nothing of the organisation to those who wait to be let in', () => {

@@ -2,7 +2,14 @@ import { expect, it } from 'vitest'
 import { caretAfter, codeFault, inGroups, signsOf, ticketOf } from './code.ts'
 
 it('reads a code typed in either layout, in any case, with any spacing', () => {
-  const typed = ['АВЕК-2345-МНРС', 'авек 2345 мнрс', 'ABEK2345MHPC', 'abek—2345—mhpc', ' а в е к 2 3 4 5 м н р с ', 'АВЕК.2З45.МНРС']
+  const typed = [
+    'АВЕК-2345-МНРС',
+    'авек 2345 мнрс',
+    'ABEK2345MHPC',
+    'abek—2345—mhpc',
+    ' а в е к 2 3 4 5 м н р с ',
+    'АВЕК.2З45.МНРС',
+  ]
   for (const code of typed) expect(signsOf(code), code).toBe('АВЕК2345МНРС')
 })
 

@@ -5,7 +5,12 @@ import { codeLength, codeSigns } from '#protocol/invitations.ts'
  * the code is whole: only then it is known in which way it was typed (see `readSigns`).
  */
 export function signsOf(typed: string): string {
-  const signs = [...typed.normalize('NFC').toUpperCase().replace(/[^\p{L}\p{N}[{]/gu, '')].slice(0, codeLength)
+  const signs = [
+    ...typed
+      .normalize('NFC')
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}[{]/gu, ''),
+  ].slice(0, codeLength)
   return signs.length === codeLength ? (readSigns(signs) ?? signs.join('')) : signs.join('')
 }
 

@@ -29,7 +29,8 @@ export function useKeptValues(key: string): KeptValues {
     set,
     onInput(event) {
       const field = event.target as HTMLInputElement
-      if (field.name && !isSecret(field)) set(field.name, field.type === 'checkbox' ? String(field.checked) : field.value)
+      if (field.name && !isSecret(field))
+        set(field.name, field.type === 'checkbox' ? String(field.checked) : field.value)
     },
     forget() {
       latest.current = {}

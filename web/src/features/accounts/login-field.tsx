@@ -18,7 +18,9 @@ export interface LoginFieldProps {
 export function LoginField({ kept, name, taken }: LoginFieldProps) {
   const t = useTexts(accountTexts)
   const value = chosenLogin(kept, name)
-  const others = taken.includes(value) ? suggestLogins(name, taken.length + 1).filter((login) => !taken.includes(login)) : []
+  const others = taken.includes(value)
+    ? suggestLogins(name, taken.length + 1).filter((login) => !taken.includes(login))
+    : []
   return (
     <div className={styles.stack}>
       <TextField

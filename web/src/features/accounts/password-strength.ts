@@ -35,7 +35,14 @@ function withoutWords(text: string, words: readonly string[]): string {
 }
 
 function alphabetOf(password: string): number {
-  const kinds: [RegExp, number][] = [[/\d/, 10], [/[a-z]/, 26], [/[A-Z]/, 26], [/[а-яё]/, 33], [/[А-ЯЁ]/, 33], [/[^\p{L}\d]/u, 20]]
+  const kinds: [RegExp, number][] = [
+    [/\d/, 10],
+    [/[a-z]/, 26],
+    [/[A-Z]/, 26],
+    [/[а-яё]/, 33],
+    [/[А-ЯЁ]/, 33],
+    [/[^\p{L}\d]/u, 20],
+  ]
   return kinds.reduce((sum, [kind, size]) => sum + (kind.test(password) ? size : 0), 0)
 }
 
@@ -49,7 +56,41 @@ function follows(before: string | undefined, sign: string): boolean {
 const keyboardRows = ['йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1234567890']
 
 const guessedFirst = [
-  'password', 'пароль', 'parol', 'qwerty', 'admin', 'админ', 'школа', 'shkola', 'school', 'учитель', 'uchitel', 'директор',
-  'director', 'привет', 'privet', 'hello', 'люблю', 'любовь', 'мама', 'mama', 'папа', 'iloveyou', 'россия', 'russia', 'дагестан',
-  'dagestan', 'махачкала', 'mahachkala', 'перемена', 'peremena', '05rus', '2023', '2024', '2025', '2026', '1234', '4321',
+  'password',
+  'пароль',
+  'parol',
+  'qwerty',
+  'admin',
+  'админ',
+  'школа',
+  'shkola',
+  'school',
+  'учитель',
+  'uchitel',
+  'директор',
+  'director',
+  'привет',
+  'privet',
+  'hello',
+  'люблю',
+  'любовь',
+  'мама',
+  'mama',
+  'папа',
+  'iloveyou',
+  'россия',
+  'russia',
+  'дагестан',
+  'dagestan',
+  'махачкала',
+  'mahachkala',
+  'перемена',
+  'peremena',
+  '05rus',
+  '2023',
+  '2024',
+  '2025',
+  '2026',
+  '1234',
+  '4321',
 ]

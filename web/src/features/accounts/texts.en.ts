@@ -14,7 +14,6 @@ const en: SameTexts<typeof ru> = {
   newPassword: 'New password',
   passwordHint: 'At least 8 characters. Three words that nobody else would put together work well',
   passwordShort: (missing: number) => `${counted(missing, { one: 'character', other: 'characters' })} more`,
-  passwordTooShort: 'At least 8 characters are needed',
   passwordGuessable: 'Easy to guess. Add a word or two',
   passwordFair: 'A good password',
   passwordStrong: 'A very safe password',

@@ -48,7 +48,11 @@ export function DemoPage() {
   return (
     <PlainPage title={t.title} lead={t.lead}>
       {failed && (
-        <Banner tone="attention" title={t.failed} actions={<Button onClick={() => setTries(tries + 1)}>{t.again}</Button>} />
+        <Banner
+          tone="attention"
+          title={t.failed}
+          actions={<Button onClick={() => setTries(tries + 1)}>{t.again}</Button>}
+        />
       )}
       {!people && !failed && (
         <Card flush>

@@ -16,7 +16,14 @@ it('proposes a zone of the list for every place in Russia, and leaves others as 
 
 it('proposes hours that are those of the place', () => {
   const hourIn = (timeZone: string) => new Date(2026, 0, 15).toLocaleTimeString('ru', { timeZone })
-  for (const zone of ['Europe/Saratov', 'Asia/Tomsk', 'Asia/Chita', 'Asia/Anadyr', 'Europe/Simferopol', 'Asia/Ust-Nera']) {
+  for (const zone of [
+    'Europe/Saratov',
+    'Asia/Tomsk',
+    'Asia/Chita',
+    'Asia/Anadyr',
+    'Europe/Simferopol',
+    'Asia/Ust-Nera',
+  ]) {
     expect(hourIn(proposedZone(zone)), zone).toBe(hourIn(zone))
   }
 })

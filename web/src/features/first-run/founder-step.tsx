@@ -47,7 +47,8 @@ export function FounderStep({ kept, token, onFounded, onAlreadyFounded }: Founde
         locale: currentLanguage(),
       })
     } catch (failure) {
-      if (failure instanceof Refusal && ['already_founded', 'already_done'].includes(failure.code)) return onAlreadyFounded()
+      if (failure instanceof Refusal && ['already_founded', 'already_done'].includes(failure.code))
+        return onAlreadyFounded()
       if (failure instanceof Refusal && failure.code === 'login_taken') setTaken([...taken, login])
       return errorsOf(failure)
     }
@@ -60,7 +61,11 @@ export function FounderStep({ kept, token, onFounded, onAlreadyFounded }: Founde
         <Form onSubmit={found}>
           <NameFields values={values} />
           <LoginField kept={kept} name={name} taken={taken} />
-          <NewPasswordField known={Object.values(name).concat(values['login']).filter((word) => word !== undefined)} />
+          <NewPasswordField
+            known={Object.values(name)
+              .concat(values['login'])
+              .filter((word) => word !== undefined)}
+          />
           <FormActions>
             <SubmitButton>{t.found[kind]}</SubmitButton>
           </FormActions>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -51,6 +52,12 @@ function ZoneField({ zone }: { zone: string }) {
       .filter((value) => !russianZones.includes(value as never))
       .map((value) => ({ value, label: value.replace(/_/g, ' ') })),
   ]
-  const clock = new Date().toLocaleTimeString(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const [now] = useState(() => new Date())
+  const clock = now.toLocaleTimeString(language, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   return <Select name="timeZone" label={t.timeZone} hint={t.timeZoneNow(clock)} defaultValue={zone} options={options} />
 }

@@ -64,7 +64,15 @@ function NeedsLink() {
           location.hash = tokenOf(link)
         }}
       >
-        <TextField name="link" label={t.link} inputMode="url" autoComplete="off" autoCapitalize="none" spellCheck={false} required />
+        <TextField
+          name="link"
+          label={t.link}
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
         <FormActions>
           <SubmitButton>{t.open}</SubmitButton>
         </FormActions>

@@ -49,7 +49,8 @@ const en: SameTexts<typeof ru> = {
   linkWrong: 'There is no code after a # here. Copy the whole link',
   open: 'Open',
   foundedTitle: 'This server is already set up',
-  foundedText: 'Sign in with your login and password. If you have none, ask your organisation’s administrator for an invitation code.',
+  foundedText:
+    'Sign in with your login and password. If you have none, ask your organisation’s administrator for an invitation code.',
   signIn: 'Sign in',
   haveCode: 'I have a code',
   doneTitle: (name: string) => `${name} is ready`,
@@ -58,7 +59,10 @@ const en: SameTexts<typeof ru> = {
   loginNote: (login: string) => `Your login: ${login}. Write it down together with the password.`,
   steps: {
     invite: { title: 'Invite colleagues', text: 'Paste a list of names, then print sheets with codes or send links' },
-    classes: { title: 'Create a class', text: 'Paste the list of pupils: chats with pupils and with parents appear by themselves' },
+    classes: {
+      title: 'Create a class',
+      text: 'Paste the list of pupils: chats with pupils and with parents appear by themselves',
+    },
     organisations: { title: 'Add organisations', text: 'Schools, kindergartens and clubs under your office' },
     offices: { title: 'Add municipalities', text: 'Education offices and the organisations under them' },
     heads: { title: 'Invite the heads', text: 'A code for each: they invite their own people from there' },

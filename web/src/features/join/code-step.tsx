@@ -81,7 +81,7 @@ export function CodeStep({ ticket, steps, onLooked }: CodeStepProps) {
           }}
         />
         <WaitBanner wait={wait} />
-        <SubmitButton wide disabled={wait.seconds > 0}>
+        <SubmitButton wide aria-disabled={wait.seconds > 0}>
           {t.next}
         </SubmitButton>
       </Form>

@@ -70,7 +70,11 @@ export function JoinPage({ pattern }: PageProps) {
   )
 }
 
-function requestOf({ ticket, kind }: Joining, kept: KeptValues, account: Account | undefined): InputOf<typeof requestJoin> {
+function requestOf(
+  { ticket, kind }: Joining,
+  kept: KeptValues,
+  account: Account | undefined,
+): InputOf<typeof requestJoin> {
   const { childFamilyName, childGivenName, kinship, ...own } = kept.values
   const child = { familyName: childFamilyName ?? '', givenName: childGivenName ?? '' }
   return {

@@ -11,7 +11,8 @@ const en: SameTexts<typeof ru> = {
   next: 'Next',
   looking: 'Checking the code',
   haveAccount: 'I already have an account',
-  codeTroubleText: 'Compare the code with the sheet. If it does not fit or is too old, ask whoever gave you the sheet for a new one: the old one may have been used.',
+  codeTroubleText:
+    'Compare the code with the sheet. If it does not fit or is too old, ask whoever gave you the sheet for a new one: the old one may have been used.',
   you: {
     staff: 'You are staff',
     pupil: 'You are a pupil',
@@ -34,7 +35,8 @@ const en: SameTexts<typeof ru> = {
     close: 'Another close person',
   },
   kinshipNeeded: 'Choose who you are to the child',
-  signedInAs: (name: string) => `You are signed in as ${name}. The request goes out in this name; no second account is needed.`,
+  signedInAs: (name: string) =>
+    `You are signed in as ${name}. The request goes out in this name; no second account is needed.`,
   otherPerson: 'This is not me',
   ask: 'Ask to be let in',
   passwordTitle: 'Your way in',
@@ -52,7 +54,8 @@ const en: SameTexts<typeof ru> = {
   approvedTitle: 'You have been let in',
   approvedText: 'Opening the chats.',
   refusedTitle: 'The request was not confirmed',
-  refusedText: 'Perhaps the name is written differently, or the code was for another class. Ask whoever gave you the code, and try with a new one.',
+  refusedText:
+    'Perhaps the name is written differently, or the code was for another class. Ask whoever gave you the code, and try with a new one.',
   tryOther: 'Enter another code',
   signOut: 'Sign out',
   offline: 'No connection. We will check again as soon as there is one.',

@@ -21,7 +21,7 @@ export function BlockedPart() {
   const t = useTexts(meTexts)
   const { data, error, refetch } = useLoaded(listBlocks, {})
   useRefreshOn([blocksChanged], [listBlocks])
-  if (error && !data) return <LoadFailed onAgain={() => void refetch()} />
+  if (error && !data) return <LoadFailed error={error} onAgain={() => void refetch()} />
   if (data?.people.length === 0) {
     return (
       <EmptyState icon={IconBlock} title={t.blockedNone}>
@@ -33,7 +33,11 @@ export function BlockedPart() {
     <>
       <p className={styles.quiet}>{t.blockedText}</p>
       <Card flush>
-        {data ? data.people.map((person) => <BlockedRow key={person.id} person={person} />) : <SkeletonRows rows={3} avatar={40} />}
+        {data ? (
+          data.people.map((person) => <BlockedRow key={person.id} person={person} />)
+        ) : (
+          <SkeletonRows rows={3} avatar={40} />
+        )}
       </Card>
     </>
   )

@@ -19,10 +19,11 @@ export default function CalmMoments() {
   const me = session.state === 'signedIn' ? session.me : undefined
   const way = useInstallWay()
 
+  const sessionId = me?.sessionId
   useEffect(() => {
     // What cannot be renewed now is renewed at the next start.
-    if (me) renewPush().catch(() => undefined)
-  }, [me?.sessionId])
+    if (sessionId) renewPush().catch(() => undefined)
+  }, [sessionId])
 
   const restored = Boolean(me?.resetNotice)
   useEffect(() => {
@@ -41,7 +42,12 @@ export default function CalmMoments() {
     if (!mayInstall || !installHintDue(Date.now())) return
     const timer = setTimeout(() => {
       rememberInstallHint(Date.now())
-      toast({ text: t.installHint, icon: IconDownload, durationMs: 20_000, action: { label: t.installButton, run: () => void install() } })
+      toast({
+        text: t.installHint,
+        icon: IconDownload,
+        durationMs: 20_000,
+        action: { label: t.installButton, run: () => void install() },
+      })
     }, calmAfterMs)
     return () => clearTimeout(timer)
   }, [mayInstall, t])

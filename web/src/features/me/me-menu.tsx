@@ -2,7 +2,17 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import type { Me } from '../../platform/store/index.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import type { Icon } from '../../ui/icon.tsx'
-import { IconBell, IconBlock, IconChevronRight, IconDevice, IconExit, IconGroup, IconKey, IconLock, IconSun } from '../../ui/icons.tsx'
+import {
+  IconBell,
+  IconBlock,
+  IconChevronRight,
+  IconDevice,
+  IconExit,
+  IconGroup,
+  IconKey,
+  IconLock,
+  IconSun,
+} from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
 import { Page } from '../../ui/page.tsx'
 import { usePushState } from './use-push.ts'
@@ -11,6 +21,7 @@ import { ResetNotice } from './reset-notice.tsx'
 import { rolesText } from './roles.ts'
 import { leaveDevice } from './sign-out.ts'
 import { meTexts } from './texts.ts'
+import styles from './me.module.css'
 
 /** The list of what is one’s own, with the way out at its end. */
 export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
@@ -37,7 +48,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       {row('device', IconDevice, t.deviceText)}
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />
       {row('blocked', IconBlock)}
-      <ListRow leading={<IconExit size={24} />} title={t.signOut} onPress={() => void leaveDevice()} />
+      <ListRow leading={<MenuGlyph icon={IconExit} />} title={t.signOut} onPress={() => void leaveDevice()} />
     </Page>
   )
 }
@@ -51,5 +62,14 @@ interface MenuRowProps {
 }
 
 function MenuRow({ icon: Glyph, ...row }: MenuRowProps) {
-  return <ListRow wrap leading={<Glyph size={24} />} trailing={<IconChevronRight />} {...row} />
+  return <ListRow wrap leading={<MenuGlyph icon={Glyph} />} trailing={<IconChevronRight />} {...row} />
+}
+
+/** As wide as the avatar over it, so that all words begin on one line. */
+function MenuGlyph({ icon: Glyph }: { icon: Icon }) {
+  return (
+    <span className={styles.glyph}>
+      <Glyph size={24} />
+    </span>
+  )
 }

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.ts'
 import { useCountdown } from '../accounts/countdown.ts'
 import { NewPasswordField } from '../accounts/new-password-field.tsx'
 import { errorsOf, waitOf } from '../accounts/refused.ts'
+import { accountTexts } from '../accounts/texts.ts'
 import { WaitBanner } from '../accounts/wait-banner.tsx'
 import { pinFault } from './pin.ts'
 import { meTexts } from './texts.ts'
@@ -30,6 +31,7 @@ export function PasswordPart({ me }: { me: Me }) {
 
 function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const t = useTexts(meTexts)
+  const a = useTexts(accountTexts)
   const { wait, guarded } = useGuarded()
 
   const submit = guarded({ wrong_password: 'current' }, async ({ current = '', password = '' }) => {
@@ -43,7 +45,7 @@ function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
       <Form onSubmit={submit}>
         <LoginForManagers login={me.login} />
         <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
-        <NewPasswordField known={[me.login, ...me.fullName.split(' ')]} />
+        <NewPasswordField label={a.newPassword} known={[me.login, ...me.fullName.split(' ')]} />
         <WaitBanner wait={wait} />
         <FormActions>
           <SubmitButton tone="quiet">{t.change}</SubmitButton>
@@ -77,7 +79,15 @@ function PinForm({ me, onDone }: { me: Me; onDone: () => void }) {
         <Form key={String(removing)} onSubmit={submit}>
           <LoginForManagers login={me.login} />
           {!removing && (
-            <PasswordField name="pin" label={t.newPin} hint={t.pinHint} autoComplete="off" inputMode="numeric" maxLength={8} required />
+            <PasswordField
+              name="pin"
+              label={t.newPin}
+              hint={t.pinHint}
+              autoComplete="off"
+              inputMode="numeric"
+              maxLength={8}
+              required
+            />
           )}
           <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
           <WaitBanner wait={wait} />

@@ -23,5 +23,7 @@ export function roleLines(me: Me): RoleLine[] {
 export function rolesText(me: Me): string {
   const lines = roleLines(me)
   const once = (values: string[]) => [...new Set(values.filter(Boolean))].join(', ')
-  return [once(lines.map(({ role }) => role)), once(lines.map(({ organisation }) => organisation))].filter(Boolean).join(' · ')
+  return [once(lines.map(({ role }) => role)), once(lines.map(({ organisation }) => organisation))]
+    .filter(Boolean)
+    .join(' · ')
 }

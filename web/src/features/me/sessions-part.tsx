@@ -20,7 +20,7 @@ import styles from './me.module.css'
 export function SessionsPart() {
   const t = useTexts(meTexts)
   const { data, error, refetch } = useLoaded(listSessions, {}, { everyMs: 60_000 })
-  if (error && !data) return <LoadFailed onAgain={() => void refetch()} />
+  if (error && !data) return <LoadFailed error={error} onAgain={() => void refetch()} />
   return (
     <>
       <Card flush>

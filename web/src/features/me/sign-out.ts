@@ -12,7 +12,10 @@ export async function leaveDevice(): Promise<void> {
   const t = texts(meTexts)
   const unsent = unsentCount()
   const others = await namesBeside()
-  const lines = [unsent > 0 ? t.signOutUnsent(unsent) : t.signOutText, others.length > 0 && t.signOutOthers(formatList(others))]
+  const lines = [
+    unsent > 0 ? t.signOutUnsent(unsent) : t.signOutText,
+    others.length > 0 && t.signOutOthers(formatList(others)),
+  ]
   const yes = await confirm({
     title: t.signOutTitle,
     text: lines.filter(Boolean).join(' '),

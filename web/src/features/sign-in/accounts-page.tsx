@@ -62,14 +62,24 @@ function Accounts({ me, onChoose }: { me: Me; onChoose: (account: ParkedAccount)
   return (
     <>
       <Card flush>
-        <ListRow leading={<Avatar id={me.personId} name={me.fullName} size={48} />} title={me.fullName} text={t.here} href="/" wrap />
+        <ListRow
+          leading={<Avatar id={me.personId} name={me.fullName} size={48} />}
+          title={me.fullName}
+          text={t.here}
+          href="/"
+          wrap
+        />
         {parked.data?.accounts.map((account) => (
           <AccountRow key={account.sessionId} account={account} onPress={() => onChoose(account)} />
         ))}
         {parked.isPending && <SkeletonRows rows={1} />}
       </Card>
       {parked.error && (
-        <Banner tone="attention" title={t.accountsFailed} actions={<Button onClick={() => parked.refetch()}>{t.again}</Button>} />
+        <Banner
+          tone="attention"
+          title={t.accountsFailed}
+          actions={<Button onClick={() => parked.refetch()}>{t.again}</Button>}
+        />
       )}
       {me.ephemeral ? (
         <Banner>{t.ephemeralAlone}</Banner>

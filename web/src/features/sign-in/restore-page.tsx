@@ -86,7 +86,7 @@ function RestoreForm({ onRestored }: { onRestored: () => Promise<void> }) {
         <CodeField label={t.code} hint={t.codeHint} signs={signs} onChange={setSigns} autoComplete="one-time-code" />
         <NewPasswordField label={a.newPassword} known={[login]} />
         <WaitBanner wait={wait} />
-        <SubmitButton wide disabled={wait.seconds > 0}>
+        <SubmitButton wide aria-disabled={wait.seconds > 0}>
           {wait.seconds > 0 ? t.signInIn(clockOf(wait.seconds)) : t.change}
         </SubmitButton>
       </Form>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { signIn } from '#protocol/accounts.ts'
 import { call } from '../../platform/api/call.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
@@ -9,13 +9,12 @@ import { Banner } from '../../ui/banner.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Form, SubmitButton, type FormErrors } from '../../ui/form.tsx'
 import { PasswordField, TextField } from '../../ui/text-field.tsx'
-import { Link } from 'wouter'
 import { useCapsLock } from '../accounts/caps-lock.ts'
 import { clockOf, useCountdown } from '../accounts/countdown.ts'
 import { useKeptValues } from '../accounts/kept-values.ts'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
 import { errorsOf, waitOf } from '../accounts/refused.ts'
-import { useSetupState } from '../accounts/setup-state.ts'
+import { useSetupState, type SetupState } from '../accounts/setup-state.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { WaitBanner } from '../accounts/wait-banner.tsx'
 import { signInTexts } from './texts.ts'
@@ -27,6 +26,7 @@ export function SignInPage() {
   const session = useSession()
   const search = useSearch()
   const [, navigate] = useLocation()
+  const setup = useSetupState()
   const alongside = new URLSearchParams(search).has('alongside') && session.state === 'signedIn'
   const to = wayBack(search)
   const inside = session.state === 'signedIn' && !alongside
@@ -36,7 +36,8 @@ export function SignInPage() {
   return (
     <PlainPage
       title={alongside ? t.titleAlongside : t.title}
-      lead={alongside ? t.leadAlongside : to !== '/' ? t.leadAsked : undefined}
+      // The line is there before the name has come, so that nothing moves under a finger.
+      lead={alongside ? t.leadAlongside : to !== '/' ? t.leadAsked : (setup?.name ?? '\u00a0')}
       {...(alongside ? { back: '/accounts' } : {})}
     >
       {!alongside && <WhySignedOut />}
@@ -47,7 +48,7 @@ export function SignInPage() {
           navigate(to, { replace: true })
         }}
       />
-      <Ways alongside={alongside} />
+      <Ways alongside={alongside} setup={setup} />
       <ThemeChoice />
     </PlainPage>
   )
@@ -103,7 +104,7 @@ function SignInForm({ alongside, onSignedIn }: { alongside: boolean; onSignedIn:
         />
         {!alongside && <Checkbox name="ephemeral" label={a.ephemeral} hint={a.ephemeralHint} />}
         <WaitBanner wait={wait} />
-        <SubmitButton wide disabled={wait.seconds > 0}>
+        <SubmitButton wide aria-disabled={wait.seconds > 0}>
           {wait.seconds > 0 ? t.signInIn(clockOf(wait.seconds)) : t.signIn}
         </SubmitButton>
       </Form>
@@ -111,9 +112,8 @@ function SignInForm({ alongside, onSignedIn }: { alongside: boolean; onSignedIn:
   )
 }
 
-function Ways({ alongside }: { alongside: boolean }) {
+function Ways({ alongside, setup }: { alongside: boolean; setup: SetupState | undefined }) {
   const t = useTexts(signInTexts)
-  const setup = useSetupState()
   return (
     <PlainLinks>
       {setup && !setup.founded && (

@@ -70,7 +70,7 @@ export function SwitchForm({ account, onCancel, onSwitched }: SwitchFormProps) {
       )}
       <WaitBanner wait={wait} />
       <FormActions>
-        <SubmitButton disabled={wait.seconds > 0}>{t.open}</SubmitButton>
+        <SubmitButton aria-disabled={wait.seconds > 0}>{t.open}</SubmitButton>
         <Button onClick={onCancel}>{u.cancel}</Button>
       </FormActions>
       {asks === 'pin' && (

@@ -1,5 +1,4 @@
 import type { SameTexts } from '../../platform/i18n/index.ts'
-import { counted } from '../../platform/i18n/plural.ts'
 import type ru from './texts.ru.ts'
 
 const en: SameTexts<typeof ru> = {
@@ -40,14 +39,11 @@ const en: SameTexts<typeof ru> = {
   asksPin: 'Asks for the PIN',
   asksPassword: 'Asks for the password',
   addPerson: 'Sign in one more person',
-  backToApp: 'Go back',
   switchTo: (name: string) => `Open for ${name}`,
   pin: 'PIN',
   pinHint: 'The digits you chose for this device',
   pinForgotten: 'I forgot the PIN: use the password',
   open: 'Open',
-  unsentTitle: (count: number) => `${counted(count, { one: 'message has', other: 'messages have' })} not been sent yet`,
-  unsentText: 'They stay on this device and leave when you come back.',
   pinNeedsDigits: 'A PIN has 4 to 8 digits',
   accountsFailed: 'The list could not be loaded',
   again: 'Try again',

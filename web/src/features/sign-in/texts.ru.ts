@@ -1,5 +1,3 @@
-import { counted } from '../../platform/i18n/plural.ts'
-
 export default {
   title: 'Вход',
   titleAlongside: 'Ещё один человек',
@@ -38,15 +36,11 @@ export default {
   asksPin: 'Спросит PIN',
   asksPassword: 'Спросит пароль',
   addPerson: 'Войти ещё одним человеком',
-  backToApp: 'Вернуться',
   switchTo: (name: string) => `Открыть для: ${name}`,
   pin: 'PIN',
   pinHint: 'Цифры, которые вы выбрали для этого устройства',
   pinForgotten: 'Не помню PIN: войти с паролем',
   open: 'Открыть',
-  unsentTitle: (count: number) =>
-    `${counted(count, { one: 'сообщение ещё не отправлено', few: 'сообщения ещё не отправлены', many: 'сообщений ещё не отправлены' })}`,
-  unsentText: 'Они останутся на этом устройстве и уйдут, когда вы вернётесь.',
   pinNeedsDigits: 'PIN: от 4 до 8 цифр',
   accountsFailed: 'Список не загрузился',
   again: 'Ещё раз',

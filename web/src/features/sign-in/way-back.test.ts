@@ -11,7 +11,14 @@ it('brings people back to where they wanted to go', () => {
 })
 
 it('never leads to another site', () => {
-  for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '\\\\evil']) {
+  for (const to of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '\\\\evil',
+  ]) {
     expect(after(to), to).toBe('/')
   }
 })

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
 import { keyBytes, pushStateOf, type PushFacts } from './push-state.ts'
 
-const fit: PushFacts = { secure: true, hasPush: true, permission: 'default', subscribed: false, ios: false, standalone: false }
+const fit: PushFacts = {
+  secure: true,
+  hasPush: true,
+  permission: 'default',
+  subscribed: false,
+  ios: false,
+  standalone: false,
+}
 
 it('tells what to do where notifications cannot be had', () => {
   expect(pushStateOf({ ...fit, secure: false, hasPush: false })).toBe('needs_https')
