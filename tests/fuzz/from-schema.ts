@@ -68,7 +68,8 @@ function texts(schema: Schema, ids: readonly string[]): Arbitrary<string> {
   if (schema.pattern?.startsWith(instant)) return fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }).map((date) => date.toISOString())
   if (schema.pattern === day) return fc.constantFrom('2026-11-23', '2026-02-30', '0000-00-00', '9999-12-31')
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern))
-  const size = { minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 60, 60) }
+  const minLength = schema.minLength ?? 0
+  const size = { minLength, maxLength: Math.max(minLength, Math.min(schema.maxLength ?? 60, 60)) }
   return fc.oneof(fc.string({ unit: 'binary', ...size }), fc.constantFrom('Привет', '\0', '%_\\', "'; drop table", '😀👨‍👩‍👧').filter((text) => text.length >= size.minLength && text.length <= size.maxLength))
 }
 
