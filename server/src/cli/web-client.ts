@@ -1,7 +1,17 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { refuseStart } from '#server/start-refusal.ts'
 import { compressFiles } from './compress-files.ts'
@@ -23,7 +33,7 @@ async function build(sources: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   if (!existsSync(vite)) refuseWithoutVite()
   const unfinished = join(root, 'node_modules/.cache', `web-client-${process.pid}`)
-  mkdirSync(unfinished, { recursive: true })
+  makeFolder(unfinished)
   try {
     await runVite(vite, unfinished)
     compressFiles(unfinished)
@@ -32,6 +42,19 @@ async function build(sources: string): Promise<void> {
     renameSync(unfinished, dist)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** The program may belong to another user than the one who starts it. */
+function makeFolder(folder: string): void {
+  try {
+    accessSync(join(root, 'web'), constants.W_OK)
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    refuseStart(
+      'Веб-клиент надо собрать, а в папку программы писать нельзя: её владелец один раз выполняет npm run build:web.',
+      'The web client must be built, but the folder of the program cannot be written to: its owner runs npm run build:web once.',
+    )
   }
 }
 
