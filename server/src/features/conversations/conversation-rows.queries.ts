@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Static } from 'typebox'
 import type { Audience, ConversationKind, Draft, ParticipantRole } from '#protocol/conversations.ts'
-import { messageColumns, type MessageRow } from '#server/features/messages/exports.ts'
+import { messageColumns, type MessageRow } from './message-rows.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import { unreadAfter } from './unread.queries.ts'
 

@@ -1,6 +1,6 @@
 import { participantsChanged } from '#protocol/conversations.ts'
 import type { SystemLine } from '#protocol/messages.ts'
-import { postSystemLine } from '#server/features/messages/exports.ts'
+import { postSystemLine } from './system-line.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { lockConversation, recount, type LockedConversation } from './participants.queries.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { conversationRenamed, renameConversation as contract } from '#protocol/conversations.ts'
-import { postSystemLine } from '#server/features/messages/exports.ts'
+import { postSystemLine } from './system-line.ts'
 import { handle } from '#server/platform/call.ts'
 import { requireModerating, tidyTitle } from './made-by-hand.ts'
 

@@ -1,5 +1,3 @@
 /** All that other features may import of messages. */
 export { removeMessage } from './delete-message.ts'
 export { pageOf, personsIn, rowsBySeq, streamVersion } from './message-history.ts'
-export { messageColumns, messageFromRow, type MessageRow } from './message-rows.ts'
-export { postSystemLine } from './system-line.ts'

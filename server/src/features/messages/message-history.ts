@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { InputOf } from '#protocol/contract.ts'
 import { historyLimitMax, messageHistory as contract, type Message, type MessagePage } from '#protocol/messages.ts'
-import { requireParticipant } from '#server/features/conversations/exports.ts'
+import { messageColumns, messageFromRow, requireParticipant, type MessageRow } from '#server/features/conversations/exports.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
-import { messageColumns, messageFromRow, type MessageRow } from './message-rows.ts'
 
 type Input = InputOf<typeof contract>
 

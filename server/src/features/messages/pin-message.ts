@@ -4,7 +4,7 @@ import { handle } from '#server/platform/call.ts'
 import { mayModerate, requireMaySend } from './messages.access.ts'
 import { publishChange, takeMessage } from './message-change.ts'
 import { refuse } from './messages.refusals.ts'
-import { postSystemLine } from './system-line.ts'
+import { postSystemLine } from '#server/features/conversations/exports.ts'
 
 export const pinMessage = handle(contract, {
   async run(context, { conversationId, seq, pinned }) {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { pinnedMessages as contract } from '#protocol/messages.ts'
-import { requireParticipant } from '#server/features/conversations/exports.ts'
+import { messageColumns, requireParticipant, type MessageRow } from '#server/features/conversations/exports.ts'
 import { answer } from '#server/platform/call.ts'
 import { pageOf, streamVersion } from './message-history.ts'
-import { messageColumns, type MessageRow } from './message-rows.ts'
 
 const pinnedMax = 100
 

@@ -3,7 +3,7 @@ import { searchMessages as contract, type SearchHit } from '#protocol/messages.t
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { personsIn } from './message-history.ts'
-import { messageColumns, messageFromRow, type MessageRow } from './message-rows.ts'
+import { messageColumns, messageFromRow, type MessageRow } from '#server/features/conversations/exports.ts'
 import { readCursor, writeCursor } from './search-cursor.ts'
 import { readable, stemsOf, type Found } from './search-messages.queries.ts'
 import { newestMatches } from './search-slices.ts'

@@ -1,5 +1,5 @@
-import { requireParticipant } from '#server/features/conversations/exports.ts'
-import { rowsBySeq, type MessageRow } from '#server/features/messages/exports.ts'
+import { requireParticipant, type MessageRow } from '#server/features/conversations/exports.ts'
+import { rowsBySeq } from '#server/features/messages/exports.ts'
 import type { Db } from '#server/platform/call.ts'
 import type { StoredLine } from './moderation.access.ts'
 import { refuse } from './moderation.refusals.ts'
