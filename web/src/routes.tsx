@@ -84,22 +84,13 @@ export function App() {
   const found = useMatch(location)
   const frame = found?.route.frame ?? 'plain'
   const page = found ? <found.route.Page params={found.params} pattern={found.pattern} /> : <NotFound />
-  const content = (
+  const drawn = (
     <CrashGuard page={location}>
-      <Suspense fallback={<Loading />}>
-        {frame === 'plain' || location.startsWith('/kit') ? (
-          page
-        ) : (
-          <SessionGuard waiting={<Loading />}>
-            {page}
-            <Suspense fallback={null}>
-              <CalmMoments />
-            </Suspense>
-          </SessionGuard>
-        )}
-      </Suspense>
+      <Suspense fallback={<Loading />}>{page}</Suspense>
     </CrashGuard>
   )
+  const open = frame === 'plain' || location.startsWith('/kit')
+  const content = open ? drawn : <SessionGuard waiting={<Loading />}>{drawn}</SessionGuard>
   return (
     <>
       {frame === 'bare' ? (
@@ -109,6 +100,9 @@ export function App() {
       ) : (
         <AppFrame places={places} current={frame}>
           {content}
+          <Suspense fallback={null}>
+            <CalmMoments />
+          </Suspense>
         </AppFrame>
       )}
       <Suspense fallback={null}>

@@ -21,8 +21,8 @@ export function errorsOf(failure: unknown, fields: Record<string, string> = {}):
   return field ? { fields: { [field]: failure.message } } : { summary: failure.message }
 }
 
-/** Seconds to wait when the server asks to slow down, 0 for any other failure. */
+/** Seconds to wait when the server says how long to slow down, 0 for any other failure. */
 export function waitOf(failure: unknown): number {
   if (!(failure instanceof Refusal) || failure.status !== 429) return 0
-  return Number(failure.details['seconds']) || 1
+  return Number(failure.details['seconds']) || 0
 }

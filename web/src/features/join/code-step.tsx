@@ -5,7 +5,7 @@ import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Form, SubmitButton, type FormErrors } from '../../ui/form.tsx'
+import { Form, SubmitButton } from '../../ui/form.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { inGroups, ticketOf } from '../accounts/code.ts'
 import { CodeField, codeFaultText } from '../accounts/code-field.tsx'
@@ -27,46 +27,40 @@ export interface CodeStepProps {
 export function CodeStep({ ticket, steps, onLooked }: CodeStepProps) {
   const t = useTexts(joinTexts)
   const [looking, setLooking] = useState(ticket !== null)
-  const [trouble, setTrouble] = useState<FormErrors>({})
+  const [trouble, setTrouble] = useState<Trouble>()
   const [signs, setSigns] = useState('')
   const wait = useCountdown()
 
-  async function look(held: string): Promise<FormErrors | void> {
+  async function look(held: string | null): Promise<void> {
+    if (!held) return setTrouble({ text: t.codeNotLink })
+    setTrouble(undefined)
     try {
-      const found = await call(lookAtCode, { ticket: held })
-      onLooked({ ticket: held, ...found })
+      onLooked({ ticket: held, ...(await call(lookAtCode, { ticket: held })) })
     } catch (failure) {
       const seconds = waitOf(failure)
-      if (seconds > 0) return wait.start(seconds)
-      return errorsOf(failure, failure instanceof Refusal && failure.status !== 429 ? { [failure.code]: 'code' } : {})
+      if (seconds > 0) wait.start(seconds)
+      else setTrouble(troubleOf(failure))
     }
   }
 
   const lookOnce = useRef(look)
   useEffect(() => {
-    if (ticket === null) return
-    void lookOnce.current(ticket).then((errors) => {
-      setLooking(false)
-      if (errors) setTrouble(errors)
-    })
+    if (ticket !== null) void lookOnce.current(ticket).finally(() => setLooking(false))
   }, [ticket])
 
   if (looking) return <Looking />
-  const message = trouble.summary ?? trouble.fields?.['code']
   return (
     <PlainPage title={t.codeTitle} step={t.step(1, steps)} lead={t.codeLead}>
-      {message && (
-        <Banner tone="danger" title={message} summary>
-          {t.codeTroubleText}
+      {trouble && (
+        <Banner tone="danger" title={trouble.text} summary>
+          {trouble.ofCode && t.codeTroubleText}
         </Banner>
       )}
       <Form
         onSubmit={() => {
-          if (wait.seconds > 0) return
+          if (wait.seconds > 0) return undefined
           const fault = codeFaultText(signs)
-          if (fault) return { fields: { code: fault } }
-          setTrouble({})
-          return look(inGroups(signs))
+          return fault ? { fields: { code: fault } } : look(inGroups(signs))
         }}
       >
         <CodeField
@@ -74,11 +68,7 @@ export function CodeStep({ ticket, steps, onLooked }: CodeStepProps) {
           hint={t.codeHint}
           signs={signs}
           onChange={setSigns}
-          onPasteLong={(text) => {
-            const held = ticketOf(text)
-            if (!held) return setTrouble({ summary: t.codeNotLink })
-            void look(held).then((errors) => errors && setTrouble(errors))
-          }}
+          onPasteLong={(text) => void look(ticketOf(text))}
         />
         <WaitBanner wait={wait} />
         <SubmitButton wide aria-disabled={wait.seconds > 0}>
@@ -90,6 +80,14 @@ export function CodeStep({ ticket, steps, onLooked }: CodeStepProps) {
       </PlainLinks>
     </PlainPage>
   )
+}
+
+/** `ofCode`: it is the code that does not fit, and not the line or too many tries. */
+type Trouble = { text: string; ofCode?: boolean }
+
+function troubleOf(failure: unknown): Trouble {
+  const text = errorsOf(failure).summary ?? ''
+  return { text, ofCode: failure instanceof Refusal && failure.status !== 429 }
 }
 
 function Looking() {

@@ -18,7 +18,7 @@ const en: SameTexts<typeof ru> = {
     pupil: 'You are a pupil',
     guardian: 'You are a parent or close relative',
   },
-  joins: 'You are invited by',
+  joins: 'invites you',
   staffLead: 'Write your name as the organisation keeps it: the head will know you by it.',
   pupilLead: 'Write your name as it stands in the class register: your form teacher will know you by it.',
   guardianLead: 'Who you are and whose child it is. The form teacher will check.',
@@ -59,6 +59,7 @@ const en: SameTexts<typeof ru> = {
   tryOther: 'Enter another code',
   signOut: 'Sign out',
   offline: 'No connection. We will check again as soon as there is one.',
+  toChats: 'To the chats',
   nothingTitle: 'There is no request',
   nothingText: 'Enter the code you were given, and the request will appear here.',
 }

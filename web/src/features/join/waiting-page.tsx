@@ -64,7 +64,7 @@ function Waits({ request, me }: { request: Request; me: Me }) {
           <dd>{me.login}</dd>
         </dl>
       </Card>
-      <SignOutButton />
+      <div>{me.pending ? <SignOutButton /> : <ButtonLink href="/">{t.toChats}</ButtonLink>}</div>
     </PlainPage>
   )
 }
@@ -105,7 +105,11 @@ function NoRequest() {
 
 function SignOutButton() {
   const t = useTexts(joinTexts)
-  return <Button onClick={() => void signOut({ discardUnsent: true })}>{t.signOut}</Button>
+  return (
+    <Button tone="plain" onClick={() => void signOut({ discardUnsent: true })}>
+      {t.signOut}
+    </Button>
+  )
 }
 
 function Loading() {

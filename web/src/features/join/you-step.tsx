@@ -32,7 +32,9 @@ export function YouStep({ joining, kept, steps, me, onDone }: YouStepProps) {
     <PlainPage title={t.you[joining.kind]} step={t.step(2, steps)} back="/join" lead={me ? undefined : lead}>
       <Inviting organisation={joining.organisation} />
       {me && (
-        <Banner actions={<Link href="/accounts">{t.otherPerson}</Link>}>{t.signedInAs(me.fullName || me.login)}</Banner>
+        <Banner>
+          {t.signedInAs(me.fullName || me.login)} <Link href="/accounts">{t.otherPerson}</Link>
+        </Banner>
       )}
       <div onInput={kept.onInput}>
         <Form onSubmit={onDone}>
