@@ -31,21 +31,29 @@ export function ConversationPane({ conversationId, me, target }: Props) {
   return ready ? <Gone /> : <TimelineSkeleton />
 }
 
-function Open({ conversation, me, target }: { conversation: ConversationView; me: string; target: number | undefined }) {
+function Open({
+  conversation,
+  me,
+  target,
+}: {
+  conversation: ConversationView
+  me: string
+  target: number | undefined
+}) {
   const t = useTexts(talkTexts).composer
   const timeline = useRef<TimelineHandle>(null)
   const composer = useRef<ComposerHandle>(null)
   const [over, setOver] = useState<OverRequest | null>(null)
   const latest = useRef(conversation)
   latest.current = conversation
-  const talk = useMemo(
-    () => talkOf({ latest, timeline, composer, setOver, me }),
-    [conversation.id, conversation.kind, me],
-  )
+  const { id, kind } = conversation
+  const talk = useMemo(() => talkOf({ id, kind, me, latest, timeline, composer, setOver }), [id, kind, me, latest, timeline, composer])
   const drop = useDrop(conversation.maySend ? (files) => composer.current?.addFiles(files) : undefined)
 
   function lastOwn() {
-    const own = timeline.current?.rows().filter((row) => row.own && row.view.message.seq > 0 && !row.view.message.deletedAt)
+    const own = timeline.current
+      ?.rows()
+      .filter((row) => row.own && row.view.message.seq > 0 && !row.view.message.deletedAt)
     return own?.[own.length - 1]?.view.message
   }
 
@@ -82,15 +90,16 @@ function Open({ conversation, me, target }: { conversation: ConversationView; me
 }
 
 interface Parts {
+  id: string
+  kind: ConversationView['kind']
+  me: string
   latest: { current: ConversationView }
   timeline: { current: TimelineHandle | null }
   composer: { current: ComposerHandle | null }
   setOver: (request: OverRequest) => void
-  me: string
 }
 
-function talkOf({ latest, timeline, composer, setOver, me }: Parts): Talk {
-  const { id, kind } = latest.current
+function talkOf({ id, kind, me, latest, timeline, composer, setOver }: Parts): Talk {
   return {
     conversationId: id,
     kind,

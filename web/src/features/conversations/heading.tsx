@@ -28,13 +28,19 @@ export function Heading({ conversation }: { conversation: ConversationView }) {
           <span className={styles.words}>{conversation.title}</span>
           {conversation.official && <IconSeal size={16} label={t.list.official} className={styles.seal} />}
         </h1>
-        <Link href={`/c/${conversation.id}/details`} className={styles.chip} aria-label={`${t.header.whoCanRead}: ${audienceLine(conversation)}`}>
+        <Link
+          href={`/c/${conversation.id}/details`}
+          className={styles.chip}
+          aria-label={`${t.header.whoCanRead}: ${audienceLine(conversation)}`}
+        >
           <IconEye size={16} />
           <span className={styles.audience}>{audienceLine(conversation)}</span>
         </Link>
         {peer && (
           <span className={styles.peer}>
-            {[roleLine(peer), presence?.online ? t.header.online : seenLine(presence?.lastSeenAt, t.header.seen)].filter(Boolean).join(' · ')}
+            {[roleLine(peer), presence?.online ? t.header.online : seenLine(presence?.lastSeenAt, t.header.seen)]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         )}
       </div>

@@ -12,7 +12,11 @@ export function roleLine(person: PersonBrief | undefined): string {
 }
 
 /** «27 учеников, 3 учителя»: who can read what is written here. */
-export function audienceLine({ kind, audience, participantCount }: Pick<Conversation, 'kind' | 'audience' | 'participantCount'>): string {
+export function audienceLine({
+  kind,
+  audience,
+  participantCount,
+}: Pick<Conversation, 'kind' | 'audience' | 'participantCount'>): string {
   const t = texts(talkTexts).header
   if (kind === 'direct') return t.onlyTwo
   if (participantCount <= 1) return t.onlyYou

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useCloseRequest } from '../../ui/close-request.ts'
 import { placeAt, type Place } from '../../ui/placing.ts'
 import styles from './popover.module.css'
@@ -21,12 +21,13 @@ export function Popover({ at, label, onClose, children }: Props) {
     if (popup.current && anchor) setPlace(placeAt(popup.current, anchor))
   }, [anchor])
 
+  const close = useEffectEvent(onClose)
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null
     const inside = popup.current
     const press = (event: Event) => {
       const target = event.target as Node
-      if (!inside?.contains(target) && !anchor?.contains(target)) onClose()
+      if (!inside?.contains(target) && !anchor?.contains(target)) close()
     }
     addEventListener('pointerdown', press, true)
     return () => {

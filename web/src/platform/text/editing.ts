@@ -62,7 +62,8 @@ export function continueList({ text, start, end }: FieldState): FieldEdit | null
   const from = text.lastIndexOf('\n', start - 1) + 1
   const sign = /^(?:([-*•>]) |(\d{1,3})([.)]) )/.exec(text.slice(from, start))
   if (!sign) return null
-  if (text.slice(from + sign[0].length, start).trim() === '') return { from, to: start, insert: '', start: from, end: from }
+  if (text.slice(from + sign[0].length, start).trim() === '')
+    return { from, to: start, insert: '', start: from, end: from }
   const next = sign[2] ? `${Number(sign[2]) + 1}${sign[3]} ` : sign[0]
   return { from: start, to: start, insert: `\n${next}`, start: start + next.length + 1, end: start + next.length + 1 }
 }

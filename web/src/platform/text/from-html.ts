@@ -9,9 +9,36 @@ interface Writer {
 }
 
 const inlineKinds: Record<string, Entity['type']> = {
-  B: 'bold', STRONG: 'bold', I: 'italic', EM: 'italic', S: 'strike', DEL: 'strike', STRIKE: 'strike', CODE: 'code', TT: 'code', KBD: 'code',
+  B: 'bold',
+  STRONG: 'bold',
+  I: 'italic',
+  EM: 'italic',
+  S: 'strike',
+  DEL: 'strike',
+  STRIKE: 'strike',
+  CODE: 'code',
+  TT: 'code',
+  KBD: 'code',
 }
-const paragraphs = new Set(['P', 'DIV', 'UL', 'OL', 'LI', 'PRE', 'BLOCKQUOTE', 'TABLE', 'TR', 'SECTION', 'ARTICLE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
+const paragraphs = new Set([
+  'P',
+  'DIV',
+  'UL',
+  'OL',
+  'LI',
+  'PRE',
+  'BLOCKQUOTE',
+  'TABLE',
+  'TR',
+  'SECTION',
+  'ARTICLE',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+])
 const silent = new Set(['SCRIPT', 'STYLE', 'HEAD', 'TITLE', 'META', 'TEMPLATE', 'IMG', 'SVG', 'NOSCRIPT'])
 
 /** What was copied from Word, a page or another messenger → text with entities. The HTML is read, never shown. */
@@ -65,7 +92,8 @@ function signOf(item: HTMLElement): string {
 function mark(element: HTMLElement, name: string, offset: number, writer: Writer): void {
   const length = writer.text.trimEnd().length - offset
   if (length <= 0) return
-  const add = (type: Entity['type'], more: Partial<Entity> = {}) => writer.entities.push({ type, offset, length, ...more })
+  const add = (type: Entity['type'], more: Partial<Entity> = {}) =>
+    writer.entities.push({ type, offset, length, ...more })
   const inPre = element.closest('pre') !== null
   if (name === 'PRE') add('pre')
   if (name === 'BLOCKQUOTE') add('quote')

@@ -78,7 +78,10 @@ function atomAt(input: Typed, at: number, to: number): Found | undefined {
   }
   if (sign === '`') return codeAt(source, at, to)
   if (sign === '[') return linkAt(input, at, to)
-  const link = sign === 'h' || sign === 'H' || sign === 'w' || sign === 'W' ? links.find((other) => other.offset === at) : undefined
+  const link =
+    sign === 'h' || sign === 'H' || sign === 'w' || sign === 'W'
+      ? links.find((other) => other.offset === at)
+      : undefined
   return link && { token: { kind: 'text', value: source.slice(at, at + link.length) }, end: at + link.length }
 }
 
@@ -167,7 +170,9 @@ const word = /[\p{L}\p{N}]/u
 const isWord = (char: string) => word.test(char)
 
 function charBefore(source: string, at: number): string {
-  return String.fromCodePoint(source.codePointAt(at - 2) ?? 0).length === 2 ? source.slice(at - 2, at) : source.charAt(at - 1)
+  return String.fromCodePoint(source.codePointAt(at - 2) ?? 0).length === 2
+    ? source.slice(at - 2, at)
+    : source.charAt(at - 1)
 }
 
 function charAfter(source: string, at: number): string {
@@ -205,7 +210,8 @@ function emit(tokens: readonly Token[], out: Out): void {
       const length = token.value.length
       if (token.kind === 'code') addEntity(out, { type: 'code', offset, length })
       if (token.kind === 'mention' && token.personId === null) addEntity(out, { type: 'mention_all', offset, length })
-      else if (token.kind === 'mention') addEntity(out, { type: 'mention', offset, length, personId: token.personId ?? '' })
+      else if (token.kind === 'mention')
+        addEntity(out, { type: 'mention', offset, length, personId: token.personId ?? '' })
     }
   }
 }

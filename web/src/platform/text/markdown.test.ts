@@ -32,8 +32,26 @@ describe('what people are used to typing', () => {
   ])('%s', (source, ...wanted) => expect(marked(source)).toEqual(wanted))
 
   it.each([
-    '2*3*4 = 24', 'snake_case_name', '5 * 3 * 2', '** нет **', '*один', '****', '__', '~5 минут', 'a ~ b ~ c', '``', '`', '>5 человек', '-5 градусов',
-    '[x](javascript:alert(1))', '[x](data:text/html,1)', 'https://a.ru/some_long_name_here_', '¯\\(ツ)/¯', '[]()', '#метка', '1.5 литра',
+    '2*3*4 = 24',
+    'snake_case_name',
+    '5 * 3 * 2',
+    '** нет **',
+    '*один',
+    '****',
+    '__',
+    '~5 минут',
+    'a ~ b ~ c',
+    '``',
+    '`',
+    '>5 человек',
+    '-5 градусов',
+    '[x](javascript:alert(1))',
+    '[x](data:text/html,1)',
+    'https://a.ru/some_long_name_here_',
+    '¯\\(ツ)/¯',
+    '[]()',
+    '#метка',
+    '1.5 литра',
   ])('leaves %s as it is', (source) => expect(marked(source)).toEqual([source]))
 
   it('a backslash makes a sign ordinary', () => expect(marked('\\*нет\\* и \\_нет\\_')).toEqual(['*нет* и _нет_']))
@@ -55,7 +73,32 @@ describe('what people are used to typing', () => {
   })
 })
 
-const pieces = fc.constantFrom('*', '**', '_', '__', '~', '`', '```', '> ', '- ', '1. ', '[', ']', '](https://a.ru/)', '](https://a.ru/) ', '\\', '\n', ' ', 'а', 'b c', '😀', '👨‍👩‍👧', 'https://b.ru/x_y ', '•', '• ')
+const pieces = fc.constantFrom(
+  '*',
+  '**',
+  '_',
+  '__',
+  '~',
+  '`',
+  '```',
+  '> ',
+  '- ',
+  '1. ',
+  '[',
+  ']',
+  '](https://a.ru/)',
+  '](https://a.ru/) ',
+  '\\',
+  '\n',
+  ' ',
+  'а',
+  'b c',
+  '😀',
+  '👨‍👩‍👧',
+  'https://b.ru/x_y ',
+  '•',
+  '• ',
+)
 const typedText = fc.array(pieces, { maxLength: 40 }).map((list) => list.join(''))
 
 describe('any text', () => {
@@ -86,7 +129,9 @@ describe('any text', () => {
   })
 
   it('with entities from elsewhere keeps its words when edited', () => {
-    const words = fc.array(fc.constantFrom('раз', ' ', '*', '_', '\n', '😀', 'x', '`', '\\', '- '), { maxLength: 20 }).map((list) => list.join('').trim())
+    const words = fc
+      .array(fc.constantFrom('раз', ' ', '*', '_', '\n', '😀', 'x', '`', '\\', '- '), { maxLength: 20 })
+      .map((list) => list.join('').trim())
     const entity = fc.record({
       type: fc.constantFrom<Entity['type']>('bold', 'italic', 'strike'),
       offset: fc.nat(30),

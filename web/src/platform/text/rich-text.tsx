@@ -28,7 +28,13 @@ type Drawing = Pick<RichTextProps, 'found' | 'onPerson' | 'me'>
 /** Text with entities as React nodes: nothing that somebody wrote is ever read as HTML. Web addresses become links. */
 export function RichText({ text, entities = [], ...drawing }: RichTextProps) {
   const parts = partsOf(text, entities)
-  return <>{groupsOf(parts).map((group, i) => <Group key={i} parts={group.parts} edges={group} drawing={drawing} />)}</>
+  return (
+    <>
+      {groupsOf(parts).map((group, i) => (
+        <Group key={i} parts={group.parts} edges={group} drawing={drawing} />
+      ))}
+    </>
+  )
 }
 
 /** The same on one line and without links, for list rows and quotes. */
@@ -54,7 +60,11 @@ function groupsOf(parts: readonly Part[]): PartGroup[] {
     else if (!(inList && !part.block && part.text === '\n' && nextIsItem)) groups.push([part])
   })
   const isBlock = (group: Part[] | undefined) => Boolean(group?.[0]?.block)
-  return groups.map((group, i) => ({ parts: group, afterBlock: isBlock(groups[i - 1]), beforeBlock: isBlock(groups[i + 1]) }))
+  return groups.map((group, i) => ({
+    parts: group,
+    afterBlock: isBlock(groups[i - 1]),
+    beforeBlock: isBlock(groups[i + 1]),
+  }))
 }
 
 function Group({ parts, edges, drawing }: { parts: Part[]; edges: PartGroup; drawing: Drawing }) {
@@ -88,14 +98,16 @@ function ListItem({ part, drawing }: { part: Part; drawing: Drawing }) {
   const sign = part.text.startsWith(bullet) ? bullet : (ordinal.exec(part.text)?.[0] ?? '')
   return (
     <li className={styles.item}>
-      <span className={styles.sign}>{sign.trim() || '•'}</span> <span>{drawSegments(skip(part.segments, sign.length), drawing)}</span>
+      <span className={styles.sign}>{sign.trim() || '•'} </span>
+      <span>{drawSegments(skip(part.segments, sign.length), drawing)}</span>
     </li>
   )
 }
 
 function withoutBreaks(part: Part, { afterBlock, beforeBlock }: PartGroup): Segment[] {
   const start = afterBlock && part.text.startsWith('\n') ? 1 : 0
-  const end = beforeBlock && part.text.endsWith('\n') && part.text.length > start ? part.text.length - 1 : part.text.length
+  const end =
+    beforeBlock && part.text.endsWith('\n') && part.text.length > start ? part.text.length - 1 : part.text.length
   return skip(part.segments, start, end - start)
 }
 
@@ -120,7 +132,8 @@ function drawSegments(segments: readonly Segment[], drawing: Drawing): ReactNode
 // Overlapping entities are drawn as properly nested elements: the outer kind first, each in runs as long as possible.
 function nest(segments: readonly Segment[], kinds: readonly Nest[], drawing: Drawing): ReactNode {
   const [kind, ...inner] = kinds
-  if (!kind) return segments.map((segment) => <Fragment key={segment.offset}>{marked(segment, drawing.found)}</Fragment>)
+  if (!kind)
+    return segments.map((segment) => <Fragment key={segment.offset}>{marked(segment, drawing.found)}</Fragment>)
   const runs: { entity: Entity | undefined; segments: Segment[] }[] = []
   for (const segment of segments) {
     const entity = segment.entities.find((other) => other.type === kind)
@@ -165,7 +178,14 @@ function OutsideLink({ url, children }: { url: string | undefined; children: Rea
   const safe = url && safeUrl(url)
   if (!safe) return <>{children}</>
   return (
-    <a className={styles.link} href={safe} target="_blank" rel="noopener noreferrer nofollow" title={safe} tabIndex={-1}>
+    <a
+      className={styles.link}
+      href={safe}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      title={safe}
+      tabIndex={-1}
+    >
       {children}
     </a>
   )
@@ -177,7 +197,8 @@ function withLinks(segments: readonly Segment[]): Segment[] {
   const start = segments[0]?.offset ?? 0
   const links = findLinks(text).map((link): Entity => ({ ...link, type: 'link', offset: link.offset + start }))
   if (links.length === 0) return [...segments]
-  const closed = (segment: Segment) => segment.entities.some(({ type }) => type === 'link' || type === 'code' || type === 'mention')
+  const closed = (segment: Segment) =>
+    segment.entities.some(({ type }) => type === 'link' || type === 'code' || type === 'mention')
   return segments.flatMap((segment) => (closed(segment) ? [segment] : splitAt(segment, links)))
 }
 
@@ -185,7 +206,8 @@ function splitAt(segment: Segment, links: readonly Entity[]): Segment[] {
   const end = segment.offset + segment.text.length
   const near = links.filter((link) => link.offset < end && endOf(link) > segment.offset)
   const edges = new Set([segment.offset, end])
-  for (const link of near) for (const edge of [link.offset, endOf(link)]) if (edge > segment.offset && edge < end) edges.add(edge)
+  for (const link of near)
+    for (const edge of [link.offset, endOf(link)]) if (edge > segment.offset && edge < end) edges.add(edge)
   const sorted = [...edges].sort((a, b) => a - b)
   return sorted.slice(1).map((to, i) => {
     const offset = sorted[i] ?? segment.offset

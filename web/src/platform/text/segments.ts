@@ -23,7 +23,8 @@ export function partsOf(text: string, entities: readonly Entity[]): Part[] {
   const parts: Part[] = []
   let at = 0
   const add = (block: Entity | null, from: number, to: number) => {
-    if (to > from) parts.push({ block, offset: from, text: text.slice(from, to), segments: segmentsOf(text, from, to, inline) })
+    if (to > from)
+      parts.push({ block, offset: from, text: text.slice(from, to), segments: segmentsOf(text, from, to, inline) })
   }
   for (const block of tidy.filter((entity) => isBlock(entity.type))) {
     if (block.offset < at) continue
@@ -45,6 +46,10 @@ function segmentsOf(text: string, from: number, to: number, inline: readonly Ent
   const sorted = [...edges].sort((a, b) => a - b)
   return sorted.slice(1).map((end, i) => {
     const offset = sorted[i] ?? from
-    return { text: text.slice(offset, end), offset, entities: near.filter((e) => e.offset <= offset && endOf(e) >= end) }
+    return {
+      text: text.slice(offset, end),
+      offset,
+      entities: near.filter((e) => e.offset <= offset && endOf(e) >= end),
+    }
   })
 }

@@ -61,13 +61,20 @@ function linesOf(segments: readonly Segment[]): Segment[][] {
 
 function from([first, ...rest]: readonly Segment[], skipped: number): Segment[] {
   if (!first) return []
-  return first.text.length > skipped ? [{ ...first, text: first.text.slice(skipped) }, ...rest] : from(rest, skipped - first.text.length)
+  return first.text.length > skipped
+    ? [{ ...first, text: first.text.slice(skipped) }, ...rest]
+    : from(rest, skipped - first.text.length)
 }
 
 const styles: readonly Entity['type'][] = ['link', 'bold', 'italic', 'strike']
 const signs: Partial<Record<Entity['type'], string>> = { bold: '**', italic: '__', strike: '~~' }
 
-function writeStyled(source: Source, line: readonly Segment[], left: readonly Entity['type'][], escape: (text: string) => string): void {
+function writeStyled(
+  source: Source,
+  line: readonly Segment[],
+  left: readonly Entity['type'][],
+  escape: (text: string) => string,
+): void {
   const [style, ...inner] = left
   if (!style) {
     for (const segment of line) writeSegment(source, segment, escape)

@@ -24,7 +24,12 @@ export function AttachedFiles({ attachments }: { attachments: Attachments }) {
               </span>
             </span>
           )}
-          <button type="button" className={styles.remove} aria-label={t.removeFile(file.name)} onClick={() => attachments.remove(id)}>
+          <button
+            type="button"
+            className={styles.remove}
+            aria-label={t.removeFile(file.name)}
+            onClick={() => attachments.remove(id)}
+          >
             <IconClose size={16} />
           </button>
         </li>

@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref, type RefObject } from 'react'
 import { textLengthMax } from '#protocol/messages.ts'
 import type { Message } from '#protocol/messages.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
@@ -85,7 +85,9 @@ export function Composer({ conversation, me, lastOwn, ref }: Props) {
         {edited ? (
           <EditStrip message={edited} onCancel={composer.cancelEdit} />
         ) : (
-          replyTo !== null && <ReplyStrip conversationId={conversation.id} seq={replyTo} onCancel={() => composer.reply(null)} />
+          replyTo !== null && (
+            <ReplyStrip conversationId={conversation.id} seq={replyTo} onCancel={() => composer.reply(null)} />
+          )
         )}
         <AttachedFiles attachments={attachments} />
         <PreviewStrip formatted={formatted} />
@@ -121,7 +123,10 @@ export function Composer({ conversation, me, lastOwn, ref }: Props) {
             aria-activedescendant={mentions.open ? `${picker}-${mentions.chosen}` : undefined}
             aria-invalid={over > 0 || undefined}
             enterKeyHint={keys.enterSends ? 'send' : 'enter'}
-            onChange={(event) => field.change(event.target.value)}
+            onChange={(event) => {
+              field.change(event.target.value)
+              mentions.look()
+            }}
             onKeyDown={keys.onKeyDown}
             onPaste={(event) => pasteInto(event, field, attachments)}
             onSelect={() => {
@@ -180,11 +185,12 @@ function TooLong({ over, onFile }: { over: number; onFile: (() => void) | undefi
 }
 
 /** As high as its text, up to a third of the screen. */
-function useHeight(area: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
-  useLayoutEffect(() => {
-    const field = area.current
-    if (!field) return
-    field.style.height = 'auto'
-    field.style.height = `${Math.min(field.scrollHeight, Math.max(88, innerHeight / 3))}px`
-  }, [area, text])
+function useHeight(area: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => fit(area.current), [area, text])
+}
+
+function fit(field: HTMLTextAreaElement | null): void {
+  if (!field) return
+  field.style.height = 'auto'
+  field.style.height = `${Math.min(field.scrollHeight, Math.max(88, innerHeight / 3))}px`
 }

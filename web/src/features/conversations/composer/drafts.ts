@@ -7,7 +7,10 @@ import type { Written } from './use-field.ts'
 export function writtenOf(draft: Pick<LocalDraft, 'text' | 'entities'> | null): Written {
   if (!draft) return { text: '', marks: [] }
   const marks = draft.entities.filter(({ type }) => type === 'mention' || type === 'mention_all')
-  return { text: draft.text, marks: marks.map(({ offset, length, personId }) => ({ offset, length, personId: personId ?? null })) }
+  return {
+    text: draft.text,
+    marks: marks.map(({ offset, length, personId }) => ({ offset, length, personId: personId ?? null })),
+  }
 }
 
 export function entitiesOf(marks: readonly Mark[]): Entity[] {

@@ -4,10 +4,12 @@ import { talkTexts } from '../texts.ts'
 import styles from './emoji-picker.module.css'
 
 const groups = {
-  faces: '😀 😃 😄 😁 😅 😂 🙂 🙃 😉 😊 😇 🥰 😍 😘 😋 😜 🤔 🤗 😎 🤓 🥳 😏 😌 😴 🥱 😐 😶 🙄 😬 😔 😕 🙁 😟 😢 😭 😤 😠 😳 😱 😨 😓 🤒 🤧 😷 🤯',
+  faces:
+    '😀 😃 😄 😁 😅 😂 🙂 🙃 😉 😊 😇 🥰 😍 😘 😋 😜 🤔 🤗 😎 🤓 🥳 😏 😌 😴 🥱 😐 😶 🙄 😬 😔 😕 🙁 😟 😢 😭 😤 😠 😳 😱 😨 😓 🤒 🤧 😷 🤯',
   hands: '👍 👎 👌 ✌️ 🤞 🤝 👏 🙌 🙏 💪 👋 ✋ 🖐️ ☝️ 👆 👇 👈 👉 ✍️ 🤷 🤦 🙋',
   hearts: '❤️ 🧡 💛 💚 💙 💜 🤍 💔 💖 💐 🎉 🎊 🎁 🎂 ⭐ 🌟 ✨ 🔥 💯',
-  school: '📚 📖 📕 📝 ✏️ 🖊️ 🖍️ 📐 📏 📎 📌 🗂️ 📋 📅 📆 🎒 🏫 🎓 🔬 🔭 🧪 🧮 🌍 🎨 🎭 🎵 🎻 🎹 🎤 ⚽ 🏀 🏐 ♟️ 🏆 🥇 🥈 🥉 🏅',
+  school:
+    '📚 📖 📕 📝 ✏️ 🖊️ 🖍️ 📐 📏 📎 📌 🗂️ 📋 📅 📆 🎒 🏫 🎓 🔬 🔭 🧪 🧮 🌍 🎨 🎭 🎵 🎻 🎹 🎤 ⚽ 🏀 🏐 ♟️ 🏆 🥇 🥈 🥉 🏅',
   nature: '☀️ 🌤️ ⛅ 🌧️ ⛈️ ❄️ ☃️ 🌈 🌙 🌸 🌷 🌹 🌻 🌼 🍀 🌳 🌲 🍁 🍂 🐱 🐶 🐰 🐻 🦊 🐼 🐥 🦉 🐴 🦅 🐝 🦋 🐢',
   food: '🍎 🍏 🍐 🍊 🍋 🍇 🍓 🍒 🍑 🍉 🥕 🌽 🥔 🍞 🥐 🧀 🥚 🍲 🥗 🍕 🍰 🍪 🍫 🍬 🍯 🥛 ☕ 🍵 🥤',
   things: '📱 💻 🖨️ 📷 🎥 🎧 💡 🔑 🔒 🔔 🔕 ⏰ ⌛ 🕐 🚌 🚗 🚲 ✈️ 🚀 🏠 🏥 💊 🧹 🧸 👕 👟 👓 ☂️ 💰 ✉️ 📦 🗑️',
@@ -41,7 +43,13 @@ function Group({ name, emoji, onPick }: { name: string; emoji: readonly string[]
       <h3 className={styles.name}>{name}</h3>
       <div className={styles.grid}>
         {emoji.map((one) => (
-          <button key={one} type="button" className={styles.emoji} onMouseDown={(event) => event.preventDefault()} onClick={() => onPick(one)}>
+          <button
+            key={one}
+            type="button"
+            className={styles.emoji}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPick(one)}
+          >
             {one}
           </button>
         ))}

@@ -43,7 +43,9 @@ export function useCandidates(conversationId: string, typed: string | null, me: 
 // The answer to an earlier letter may still be shown; what no longer fits must not.
 function fits(person: PersonBrief, typed: string): boolean {
   const name = folded(`${person.name} ${person.fullName}`)
-  return folded(typed).split(' ').every((word) => name.includes(word))
+  return folded(typed)
+    .split(' ')
+    .every((word) => name.includes(word))
 }
 
 interface PickerProps {
@@ -60,7 +62,9 @@ export function MentionPicker({ id, candidates, chosen, participantCount, onPick
   return (
     <div id={id} className={styles.picker} role="listbox" aria-label={t.mentions}>
       {candidates.map((candidate, i) => (
-        <div
+        <button
+          type="button"
+          tabIndex={-1}
           key={candidate.person?.id ?? 'all'}
           id={`${id}-${i}`}
           role="option"
@@ -76,9 +80,11 @@ export function MentionPicker({ id, candidates, chosen, participantCount, onPick
           )}
           <span className={styles.words}>
             <span className={styles.name}>{candidate.person ? candidate.name : `@${candidate.name}`}</span>
-            <span className={styles.note}>{candidate.person ? roleLine(candidate.person) : t.mentionAllNote(participantCount)}</span>
+            <span className={styles.note}>
+              {candidate.person ? roleLine(candidate.person) : t.mentionAllNote(participantCount)}
+            </span>
           </span>
-        </div>
+        </button>
       ))}
     </div>
   )

@@ -11,7 +11,15 @@ import { talkTexts } from '../texts.ts'
 import styles from './strips.module.css'
 
 /** What is being answered, with a way out. */
-export function ReplyStrip({ conversationId, seq, onCancel }: { conversationId: string; seq: number; onCancel: () => void }) {
+export function ReplyStrip({
+  conversationId,
+  seq,
+  onCancel,
+}: {
+  conversationId: string
+  seq: number
+  onCancel: () => void
+}) {
   const view = useMessage(conversationId, seq)
   const author = usePerson(view?.message.authorId ?? null)
   const t = useTexts(talkTexts).composer

@@ -1,7 +1,16 @@
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { makeLink, toggleLines, toggleSign, type FieldEdit, type FieldState } from '../../../platform/text/editing.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import { IconBold, IconCode, IconItalic, IconLink, IconList, IconOrderedList, IconQuote, IconStrike } from '../../../ui/icons.tsx'
+import {
+  IconBold,
+  IconCode,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconOrderedList,
+  IconQuote,
+  IconStrike,
+} from '../../../ui/icons.tsx'
 import { talkTexts } from '../texts.ts'
 import type { Field } from './use-field.ts'
 import styles from './toolbar.module.css'
@@ -57,7 +66,10 @@ const letters: Record<string, ActName> = { KeyB: 'bold', KeyI: 'italic', KeyE: '
 const shifted: Record<string, ActName> = { KeyX: 'strike', Digit9: 'quote', Digit8: 'bulletList', Digit7: 'numberList' }
 
 /** The edit that Ctrl with this key makes; by place on the keyboard, so that it works in either layout. */
-export function editOfKeys(event: { code: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }, field: FieldState): FieldEdit | null {
+export function editOfKeys(
+  event: { code: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean },
+  field: FieldState,
+): FieldEdit | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
   const name = (event.shiftKey ? shifted : letters)[event.code]
   return name ? acts[name](field) : null

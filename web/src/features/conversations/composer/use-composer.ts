@@ -1,7 +1,14 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { textLengthMax, type Message } from '#protocol/messages.ts'
 import { texts } from '../../../platform/i18n/index.ts'
-import { editMessage, saveDraft, sendMessage, showTyping, useDraft, type ConversationView } from '../../../platform/store/index.ts'
+import {
+  editMessage,
+  saveDraft,
+  sendMessage,
+  showTyping,
+  useDraft,
+  type ConversationView,
+} from '../../../platform/store/index.ts'
 import { parseMarkdown } from '../../../platform/text/markdown.ts'
 import { toMarkdown } from '../../../platform/text/to-markdown.ts'
 import { confirm } from '../../../ui/confirm.ts'
@@ -28,12 +35,13 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
   const field = useField(area, keep)
   const formatted = parseMarkdown(field.written.text, field.written.marks)
 
-  useEffect(() => {
+  const adopt = useEffectEvent(() => {
     if (now.current.edited) return
     setReplyTo(draft?.replyTo ?? null)
     const written = overlong.get(id) ?? writtenOf(draft)
     if (written.text !== field.latest.current.text) field.replace(written)
-  }, [draft, id])
+  })
+  useEffect(() => adopt(), [draft, id])
 
   function keep(written: Written, quoted = now.current.replyTo) {
     if (now.current.edited) return
@@ -82,7 +90,10 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
       ...(quoted ? { replyTo: quoted } : {}),
       ...(attached.length > 0 ? { files: attached.map(({ file }) => file) } : {}),
     })
-    keepPreviews(messageId, attached.map(({ preview }) => preview))
+    keepPreviews(
+      messageId,
+      attached.map(({ preview }) => preview),
+    )
     overlong.delete(id)
     field.replace({ text: '', marks: [] })
     setReplyTo(null)

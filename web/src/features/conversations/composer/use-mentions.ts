@@ -14,7 +14,8 @@ export function useMentions(conversationId: string, field: Field, me: string) {
   /** The caret moved or the text changed. */
   function look() {
     const { text, start, end } = field.state()
-    const next = start === end ? mentionPrefix(text, start) : null
+    const found = start === end ? mentionPrefix(text, start) : null
+    const next = field.latest.current.marks.some((mark) => mark.offset === found?.offset) ? null : found
     if (next?.offset !== prefix?.offset || next?.text !== prefix?.text) {
       setPrefix(next)
       setMoved(0)

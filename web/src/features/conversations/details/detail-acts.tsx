@@ -7,7 +7,7 @@ import { call, Refusal, type ConversationView } from '../../../platform/store/in
 import { Button } from '../../../ui/button.tsx'
 import { confirm } from '../../../ui/confirm.ts'
 import { Form, FormActions, SubmitButton } from '../../../ui/form.tsx'
-import { IconBell, IconBellOff, IconEdit, IconExit, IconPersonPlus } from '../../../ui/icons.tsx'
+import { IconBell, IconBellOff, IconEdit, IconExit, IconPersonPlus, IconSearch } from '../../../ui/icons.tsx'
 import { Menu } from '../../../ui/menu-button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { toast } from '../../../ui/toast.ts'
@@ -19,8 +19,15 @@ import styles from './details.module.css'
 
 type Open = 'rename' | 'add' | null
 
-/** Mute for all; name, people and leaving only where no roster keeps them. */
-export function DetailActs({ conversation, me }: { conversation: ConversationView; me: string }) {
+interface Props {
+  conversation: ConversationView
+  me: string
+  searching: boolean
+  onSearch: () => void
+}
+
+/** Silence and search for all; name, people and leaving only where no roster keeps them. */
+export function DetailActs({ conversation, me, searching, onSearch }: Props) {
   const t = useTexts(talkTexts).details
   const [open, setOpen] = useState<Open>(null)
   const { mutedUntil } = conversation
@@ -33,16 +40,33 @@ export function DetailActs({ conversation, me }: { conversation: ConversationVie
         <Menu menu={() => ({ items: muteItems(conversation) })}>
           {(trigger) => (
             <Button size="s" icon={muted ? IconBellOff : IconBell} {...trigger}>
-              {!muted || !mutedUntil ? t.notificationsOn : isForever(mutedUntil) ? t.mutedForever : t.mutedUntil(formatDayTime(mutedUntil))}
+              {!muted || !mutedUntil
+                ? t.notificationsOn
+                : isForever(mutedUntil)
+                  ? t.mutedForever
+                  : t.mutedUntil(formatDayTime(mutedUntil))}
             </Button>
           )}
         </Menu>
+        <Button size="s" icon={IconSearch} aria-expanded={searching} onClick={onSearch}>
+          {t.searchHere}
+        </Button>
         {handMade && mayModerate(conversation) && (
           <>
-            <Button size="s" icon={IconPersonPlus} aria-expanded={open === 'add'} onClick={() => setOpen(open === 'add' ? null : 'add')}>
+            <Button
+              size="s"
+              icon={IconPersonPlus}
+              aria-expanded={open === 'add'}
+              onClick={() => setOpen(open === 'add' ? null : 'add')}
+            >
               {t.addPeople}
             </Button>
-            <Button size="s" icon={IconEdit} aria-expanded={open === 'rename'} onClick={() => setOpen(open === 'rename' ? null : 'rename')}>
+            <Button
+              size="s"
+              icon={IconEdit}
+              aria-expanded={open === 'rename'}
+              onClick={() => setOpen(open === 'rename' ? null : 'rename')}
+            >
               {t.rename}
             </Button>
           </>
@@ -73,7 +97,14 @@ function Rename({ conversation, onDone }: { conversation: ConversationView; onDo
   return (
     <div className={styles.rename}>
       <Form onSubmit={save}>
-        <TextField name="title" label={t.renameTitle} defaultValue={conversation.title} required maxLength={120} autoFocus />
+        <TextField
+          name="title"
+          label={t.renameTitle}
+          defaultValue={conversation.title}
+          required
+          maxLength={120}
+          autoFocus
+        />
         <FormActions>
           <SubmitButton>{t.save}</SubmitButton>
         </FormActions>

@@ -14,24 +14,25 @@ import { PinnedList } from './pinned-list.tsx'
 import { SearchIn } from './search-in.tsx'
 import styles from './details.module.css'
 
-type View = 'people' | 'search' | 'files' | 'pinned'
+type View = 'people' | 'files' | 'pinned'
 
 /** Who can read a conversation, and what else there is to know and to do about it. */
 export default function DetailsPane({ conversationId, me }: { conversationId: string; me: string }) {
   const t = useTexts(talkTexts).details
   const conversation = useConversation(conversationId)
   const [view, setView] = useState<View>('people')
+  const [searching, setSearching] = useState(false)
   if (!conversation) return null
   return (
     <Page title={t.title} back={`/c/${conversationId}`} backOn="details" width="full">
       <Card conversation={conversation} />
-      <DetailActs conversation={conversation} me={me} />
-      <div className={styles.views}>
+      <DetailActs conversation={conversation} me={me} searching={searching} onSearch={() => setSearching(!searching)} />
+      {searching && <SearchIn conversationId={conversationId} />}
+      <div className={styles.views} hidden={searching}>
         <Tabs
           label={t.title}
           tabs={[
             { id: 'people', label: t.participants },
-            { id: 'search', label: t.searchTab },
             { id: 'files', label: t.files },
             { id: 'pinned', label: t.pinnedTab },
           ]}
@@ -39,7 +40,6 @@ export default function DetailsPane({ conversationId, me }: { conversationId: st
           onSelect={setView}
         >
           {view === 'people' && <Participants conversation={conversation} me={me} />}
-          {view === 'search' && <SearchIn conversationId={conversationId} />}
           {view === 'files' && <FilesList conversationId={conversationId} />}
           {view === 'pinned' && <PinnedList conversationId={conversationId} />}
         </Tabs>
@@ -51,7 +51,9 @@ export default function DetailsPane({ conversationId, me }: { conversationId: st
 function Card({ conversation }: { conversation: ConversationView }) {
   const t = useTexts(talkTexts)
   const { peer, official } = conversation
-  const boundary = peer ? t.details.boundaryDirect : isHandMade(conversation) ? t.details.boundaryGroup : t.details.boundary
+  const boundary = peer
+    ? t.details.boundaryDirect
+    : t.details.boundary[isHandMade(conversation) ? 'group' : conversation.classId ? 'class' : 'staff']
   return (
     <header className={styles.card}>
       <Avatar id={avatarId(conversation)} name={conversation.title} icon={avatarIcon(conversation.kind)} size={72} />

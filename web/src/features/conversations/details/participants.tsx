@@ -33,12 +33,21 @@ export function Participants({ conversation, me }: { conversation: ConversationV
       )}
       {found.state === 'asking' && <SkeletonRows rows={6} avatar={40} />}
       {found.people.map((participant) => (
-        <Row key={participant.person.id} participant={participant} conversation={conversation} me={me} onChanged={found.again} />
+        <Row
+          key={participant.person.id}
+          participant={participant}
+          conversation={conversation}
+          me={me}
+          onChanged={found.again}
+        />
       ))}
       {found.state === 'known' && found.people.length === 0 && <p className={styles.note}>{t.nobodyFound}</p>}
       {found.state === 'failed' && (
         <div className={styles.note} role="alert">
-          {t.loadFailed} <Button size="s" onClick={found.again}>{t.again}</Button>
+          {t.loadFailed}{' '}
+          <Button size="s" onClick={found.again}>
+            {t.again}
+          </Button>
         </div>
       )}
       {found.people.length < found.total && found.state === 'known' && (
@@ -85,7 +94,9 @@ function itemsFor({ person, role }: Participant, conversation: ConversationView,
   return [
     conversation.kind !== 'direct' && { label: t.writeDirect, onSelect: () => void writeTo(person.id) },
     'line',
-    lead && conversation.myRole === 'owner' && role !== 'moderator' && { label: t.makeModerator, onSelect: give('moderator') },
+    lead &&
+      conversation.myRole === 'owner' &&
+      role !== 'moderator' && { label: t.makeModerator, onSelect: give('moderator') },
     lead && conversation.myRole === 'owner' && role !== 'member' && { label: t.makeMember, onSelect: give('member') },
     lead && role === 'member' && conversation.kind === 'group' && { label: t.makeReader, onSelect: give('reader') },
     lead && { label: t.removePerson, danger: true, onSelect: () => void remove(conversationId, person, onChanged) },

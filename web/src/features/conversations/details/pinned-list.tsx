@@ -22,7 +22,11 @@ export function PinnedList({ conversationId }: { conversationId: string }) {
 function Pinned({ view: { message } }: { view: MessageView }) {
   const author = usePerson(message.authorId)
   return (
-    <button type="button" className={styles.pinned} onClick={() => navigate(`/c/${message.conversationId}?seq=${message.seq}`)}>
+    <button
+      type="button"
+      className={styles.pinned}
+      onClick={() => navigate(`/c/${message.conversationId}?seq=${message.seq}`)}
+    >
       <span className={styles.pinnedHead}>
         <span>{author?.name}</span>
         <span>{formatDayTime(message.at)}</span>

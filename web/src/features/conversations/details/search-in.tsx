@@ -28,6 +28,7 @@ export function SearchIn({ conversationId }: { conversationId: string }) {
         const snippet = snippetOf(message.text, marks)
         return (
           <ListRow
+            wrap
             key={message.id}
             href={`/c/${conversationId}?seq=${message.seq}`}
             title={message.authorId ? (found.persons.get(message.authorId)?.name ?? t.somebody) : ''}
@@ -43,7 +44,10 @@ export function SearchIn({ conversationId }: { conversationId: string }) {
       {found.state === 'done' && found.hits.length === 0 && <p className={styles.note}>{t.list.nothingFound(text)}</p>}
       {found.state === 'failed' && (
         <div className={styles.note} role="alert">
-          {t.list.searchFailed} <Button size="s" onClick={found.retry}>{t.list.tryAgain}</Button>
+          {t.list.searchFailed}{' '}
+          <Button size="s" onClick={found.retry}>
+            {t.list.tryAgain}
+          </Button>
         </div>
       )}
       {found.cursor && found.state === 'done' && (

@@ -21,35 +21,41 @@ export function useParticipants(conversationId: string, text: string) {
   const again = useCallback(() => setAsked((before) => before + 1), [])
 
   useEffect(
-    () => onEvent((event) => {
-      if (event.s === conversationId && event.n === 'participants.changed') again()
-    }),
+    () =>
+      onEvent((event) => {
+        if (event.s === conversationId && event.n === 'participants.changed') again()
+      }),
     [conversationId, again],
   )
 
   useEffect(() => {
     const stop = new AbortController()
-    const timer = setTimeout(() => void load(0, stop.signal), text ? PAUSE_MS : 0)
+    const timer = setTimeout(
+      () =>
+        ask(conversationId, text, 0, stop.signal).then((page) => !stop.signal.aborted && setFound(joined([], page))),
+      text ? PAUSE_MS : 0,
+    )
     return () => {
       stop.abort()
       clearTimeout(timer)
     }
   }, [conversationId, text, asked])
 
-  async function load(offset: number, signal?: AbortSignal) {
-    const input = { conversationId, offset, limit: pageSize, ...(text ? { text } : {}) }
-    try {
-      const page = await call(conversationParticipants, input, signal ? { signal } : {})
-      if (signal?.aborted) return
-      setFound((before) => ({
-        state: 'known',
-        total: page.total,
-        people: offset === 0 ? page.participants : [...before.people, ...page.participants],
-      }))
-    } catch {
-      if (!signal?.aborted) setFound((before) => ({ ...before, state: 'failed' }))
-    }
+  async function more() {
+    setFound(joined(found.people, await ask(conversationId, text, found.people.length)))
   }
 
-  return { ...found, more: () => load(found.people.length), again }
+  return { ...found, more, again }
+}
+
+type Page = OutputOf<typeof conversationParticipants>
+
+async function ask(conversationId: string, text: string, offset: number, signal?: AbortSignal): Promise<Page | null> {
+  const input = { conversationId, offset, limit: pageSize, ...(text ? { text } : {}) }
+  return call(conversationParticipants, input, signal ? { signal } : {}).catch(() => null)
+}
+
+function joined(before: readonly Participant[], page: Page | null): Participants {
+  if (!page) return { state: 'failed', total: before.length, people: before }
+  return { state: 'known', total: page.total, people: [...before, ...page.participants] }
 }

@@ -31,7 +31,7 @@ export function ChatList({ selected }: { selected: string | undefined }) {
   }
 
   return (
-    <div ref={pane} className={styles.pane} onKeyDown={onKeyDown}>
+    <div ref={pane} className={styles.pane} role="presentation" onKeyDown={onKeyDown}>
       <Page
         title={t.chats}
         heading={

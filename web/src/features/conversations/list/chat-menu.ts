@@ -13,7 +13,11 @@ export function chatMenu(conversation: ConversationView): MenuOptions {
     label: conversation.title,
     items: [
       unread > 0 && { label: t.markRead, icon: IconCheckCheck, onSelect: () => markRead(id, lastSeq) },
-      { label: pinned ? t.unpin : t.pin, icon: pinned ? IconPinOff : IconPin, onSelect: () => pinConversation(id, !pinned) },
+      {
+        label: pinned ? t.unpin : t.pin,
+        icon: pinned ? IconPinOff : IconPin,
+        onSelect: () => pinConversation(id, !pinned),
+      },
       'line',
       ...muteItems(conversation),
     ],

@@ -31,7 +31,7 @@ export const ChatRow = memo(function ChatRow({ id, selected }: { id: string; sel
       mark={<Marks conversation={conversation} />}
       meta={conversation.lastMessage && formatWhen(conversation.lastMessage.at)}
       text={<LastLine conversation={conversation} />}
-      trailing={<Waiting conversation={conversation} />}
+      badge={<Waiting conversation={conversation} />}
     />
   )
 })

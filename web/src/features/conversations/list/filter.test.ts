@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { filterConversations } from './filter.ts'
 
-const chats = ['5А, родители', '5А', 'Учителя', 'Алёна Петровна', 'Клуб «Родник»'].map((title) => ({ title, peer: null }))
+const chats = ['5А, родители', '5А', 'Учителя', 'Алёна Петровна', 'Клуб «Родник»'].map((title) => ({
+  title,
+  peer: null,
+}))
 const found = (typed: string) => filterConversations(chats, typed).map(({ title }) => title)
 
 it('finds a chat by any part of its title, ё or е, beginnings first', () => {

@@ -1,11 +1,17 @@
 import type { Conversation } from '#protocol/conversations.ts'
 
 /** Conversations whose title has all the words typed, at the beginning of words first. ё is е, as everywhere in search. */
-export function filterConversations<C extends Pick<Conversation, 'title' | 'peer'>>(conversations: readonly C[], typed: string): C[] {
+export function filterConversations<C extends Pick<Conversation, 'title' | 'peer'>>(
+  conversations: readonly C[],
+  typed: string,
+): C[] {
   const words = folded(typed).split(' ').filter(Boolean)
   if (words.length === 0) return []
   const scored = conversations.flatMap((conversation) => {
-    const score = scoreOf(folded(`${conversation.title} ${conversation.peer?.fullName ?? ''} ${conversation.peer?.note ?? ''}`), words)
+    const score = scoreOf(
+      folded(`${conversation.title} ${conversation.peer?.fullName ?? ''} ${conversation.peer?.note ?? ''}`),
+      words,
+    )
     return score > 0 ? [{ conversation, score }] : []
   })
   return scored.sort((a, b) => b.score - a.score).map(({ conversation }) => conversation)
@@ -23,5 +29,9 @@ function scoreOf(name: string, words: readonly string[]): number {
 }
 
 export function folded(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -24,8 +24,14 @@ export const LastLine = memo(function LastLine({ conversation }: { conversation:
   return (
     <>
       {lastLineState === 'refused' && <IconCircleAlert size={16} label={t.notSent} className={styles.refused} />}
-      {(lastLineState === 'queued' || lastLineState === 'sending') && <IconClock size={16} className={styles.waiting} />}
-      {lastMessage.system ? <SystemText message={lastMessage} /> : <Words message={lastMessage} kind={conversation.kind} />}
+      {(lastLineState === 'queued' || lastLineState === 'sending') && (
+        <IconClock size={16} className={styles.waiting} />
+      )}
+      {lastMessage.system ? (
+        <SystemText message={lastMessage} />
+      ) : (
+        <Words message={lastMessage} kind={conversation.kind} />
+      )}
     </>
   )
 })
@@ -54,7 +60,13 @@ function Content({ message: { deletedAt, text, files } }: { message: Message }) 
   const [file] = files
   if (!file) return <>{plainLine(text)}</>
   const photos = files.every(({ kind }) => kind === 'image')
-  const what = photos ? (files.length > 1 ? t.photos(files.length) : t.photo) : files.length > 1 ? t.files(files.length) : file.name
+  const what = photos
+    ? files.length > 1
+      ? t.photos(files.length)
+      : t.photo
+    : files.length > 1
+      ? t.files(files.length)
+      : file.name
   const Glyph = photos ? IconImage : IconPaperclip
   return (
     <>

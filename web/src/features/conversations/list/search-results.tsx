@@ -56,7 +56,11 @@ function Hits({ found }: { found: ReturnType<typeof useSearch> }) {
     <div role="status" aria-busy={found.state === 'searching'} aria-label={waiting ? t.searching : undefined}>
       {(waiting || found.hits.length > 0) && (
         <ListSection title={t.messagesFound}>
-          {waiting ? <SkeletonRows rows={3} /> : found.hits.map((hit) => <Hit key={hit.message.id} hit={hit} persons={found.persons} />)}
+          {waiting ? (
+            <SkeletonRows rows={3} />
+          ) : (
+            found.hits.map((hit) => <Hit key={hit.message.id} hit={hit} persons={found.persons} />)
+          )}
         </ListSection>
       )}
       {found.state === 'failed' && (
@@ -87,6 +91,7 @@ function Hit({ hit, persons }: { hit: SearchHit; persons: ReadonlyMap<string, Pe
   return (
     <div data-walk="">
       <ListRow
+        wrap
         href={`/c/${message.conversationId}?seq=${message.seq}`}
         leading={
           <Avatar

@@ -16,7 +16,9 @@ it('marks always stand on the words they stood on', () => {
       if (offset + length > text.length) return
       const snippet = snippetOf(text, [{ offset, length }])
       const [mark] = snippet.marks
-      expect(mark && snippet.text.slice(mark.offset, mark.offset + mark.length)).toBe(text.slice(offset, offset + length).replace(/\s/g, ' '))
+      expect(mark && snippet.text.slice(mark.offset, mark.offset + mark.length)).toBe(
+        text.slice(offset, offset + length).replace(/\s/g, ' '),
+      )
     }),
   )
 })

@@ -33,35 +33,53 @@ function FindSomebody() {
   }
 
   return (
-    <div className={styles.page} onKeyDown={(event) => (event.key === 'ArrowDown' || event.key === 'ArrowUp') && moveFocus(event)}>
+    <div
+      className={styles.page}
+      role="presentation"
+      onKeyDown={(event) => (event.key === 'ArrowDown' || event.key === 'ArrowUp') && moveFocus(event)}
+    >
       <Page title={t.create.title} back="/">
         <SearchField value={typed} onChange={setTyped} label={t.create.find} autoFocus />
-        {!typed && (
-          <div className={styles.ways}>
-            <div data-walk="">
-              <ListRow leading={<IconGroup size={24} />} title={t.create.group} text={t.create.groupHint} href="/new/group" wrap />
-            </div>
-            <div data-walk="">
-              <ListRow leading={<IconChannel size={24} />} title={t.create.channel} text={t.create.channelHint} href="/new/channel" wrap />
-            </div>
-          </div>
-        )}
-        {found.state === 'asking' && found.people.length === 0 && <SkeletonRows rows={5} avatar={40} />}
-        {found.people.length > 0 && (
-          <ListSection title={t.create.direct}>
-            {found.people.map((person) => (
-              <div key={person.id} data-walk="">
+        <div className={styles.rows}>
+          {!typed && (
+            <>
+              <div data-walk="">
                 <ListRow
-                  leading={<Avatar id={person.id} name={person.name} />}
-                  title={person.fullName}
-                  text={roleLine(person)}
+                  leading={<IconGroup size={24} />}
+                  title={t.create.group}
+                  text={t.create.groupHint}
+                  href="/new/group"
                   wrap
-                  onPress={() => void write(person.id)}
                 />
               </div>
-            ))}
-          </ListSection>
-        )}
+              <div data-walk="">
+                <ListRow
+                  leading={<IconChannel size={24} />}
+                  title={t.create.channel}
+                  text={t.create.channelHint}
+                  href="/new/channel"
+                  wrap
+                />
+              </div>
+            </>
+          )}
+          {found.state === 'asking' && found.people.length === 0 && <SkeletonRows rows={5} avatar={40} />}
+          {found.people.length > 0 && (
+            <ListSection title={t.create.direct}>
+              {found.people.map((person) => (
+                <div key={person.id} data-walk="">
+                  <ListRow
+                    leading={<Avatar id={person.id} name={person.name} />}
+                    title={person.fullName}
+                    text={roleLine(person)}
+                    wrap
+                    onPress={() => void write(person.id)}
+                  />
+                </div>
+              ))}
+            </ListSection>
+          )}
+        </div>
         {found.state === 'known' && found.people.length === 0 && (
           <EmptyState icon={IconSearch} title={typed ? t.create.nobody(typed) : t.create.nobodyYet}>
             {t.create.nobodyHint}

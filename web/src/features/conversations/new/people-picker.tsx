@@ -33,7 +33,12 @@ export function PeoplePicker({ chosen, onChange }: Props) {
         <ul className={styles.chosen} aria-label={t.chosen(chosen.length)}>
           {chosen.map((person) => (
             <li key={person.id}>
-              <button type="button" className={styles.chip} aria-label={t.remove(person.name)} onClick={() => toggle(person)}>
+              <button
+                type="button"
+                className={styles.chip}
+                aria-label={t.remove(person.name)}
+                onClick={() => toggle(person)}
+              >
                 <Avatar id={person.id} name={person.name} size={24} />
                 <span className={styles.chipName}>{person.name}</span>
                 <IconClose size={16} />
@@ -57,7 +62,11 @@ export function PeoplePicker({ chosen, onChange }: Props) {
           />
         ))}
         {found.state === 'known' && found.people.length === 0 && <p className={styles.note}>{t.nobody(typed)}</p>}
-        {found.state === 'failed' && <p className={styles.note} role="alert">{t.findFailed}</p>}
+        {found.state === 'failed' && (
+          <p className={styles.note} role="alert">
+            {t.findFailed}
+          </p>
+        )}
       </div>
     </div>
   )

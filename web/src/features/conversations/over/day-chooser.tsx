@@ -20,7 +20,7 @@ export default function DayChooser({ at, day, onClose }: { at: Element; day: str
   const shown = new Date(day)
   const [month, setMonth] = useState<Month>(() => monthOf(shown))
   const first = monthOf(new Date(talk.now()?.createdAt ?? 0))
-  const today = new Date()
+  const [today] = useState(() => new Date())
 
   async function go(date: Date) {
     onClose()
@@ -40,11 +40,23 @@ export default function DayChooser({ at, day, onClose }: { at: Element; day: str
     <Popover at={at} label={t.calendar.title} onClose={onClose}>
       <div className={styles.calendar}>
         <div className={styles.head}>
-          <IconButton icon={IconChevronLeft} size="s" label={t.calendar.previous} disabled={atFirst} onClick={() => step(-1)} />
+          <IconButton
+            icon={IconChevronLeft}
+            size="s"
+            label={t.calendar.previous}
+            disabled={atFirst}
+            onClick={() => step(-1)}
+          />
           <h2 className={styles.month} aria-live="polite">
             {new Date(month.year, month.month).toLocaleDateString(language, { month: 'long', year: 'numeric' })}
           </h2>
-          <IconButton icon={IconChevronRight} size="s" label={t.calendar.next} disabled={atLast} onClick={() => step(1)} />
+          <IconButton
+            icon={IconChevronRight}
+            size="s"
+            label={t.calendar.next}
+            disabled={atLast}
+            onClick={() => step(1)}
+          />
         </div>
         <div className={styles.grid}>
           {weekdays(language).map((name) => (

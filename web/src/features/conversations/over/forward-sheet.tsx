@@ -39,7 +39,9 @@ export default function ForwardSheet({ message, onClose }: { message: Message; o
         {shown.map((conversation) => (
           <ListRow
             key={conversation.id}
-            leading={<Avatar id={avatarId(conversation)} name={conversation.title} icon={avatarIcon(conversation.kind)} />}
+            leading={
+              <Avatar id={avatarId(conversation)} name={conversation.title} icon={avatarIcon(conversation.kind)} />
+            }
             title={conversation.title}
             text={audienceLine(conversation)}
             onPress={() => send(conversation)}

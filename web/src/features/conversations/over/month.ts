@@ -18,5 +18,7 @@ export function daysOfMonth({ year, month }: Month): (Date | null)[] {
 /** «пн» … «вс» */
 export function weekdays(language: string): string[] {
   // The first of January 2024 was a Monday.
-  return Array.from({ length: 7 }, (_, i) => new Date(2024, 0, 1 + i).toLocaleDateString(language, { weekday: 'short' }))
+  return Array.from({ length: 7 }, (_, i) =>
+    new Date(2024, 0, 1 + i).toLocaleDateString(language, { weekday: 'short' }),
+  )
 }

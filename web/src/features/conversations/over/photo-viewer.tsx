@@ -12,10 +12,23 @@ import styles from './photo-viewer.module.css'
 const SWIPE_PX = 60
 
 /** Photos of a message over the whole screen. The small one is there at once, the sharp one comes over it. */
-export default function PhotoViewer({ message, fileId, onClose }: { message: Message; fileId: string; onClose: () => void }) {
+export default function PhotoViewer({
+  message,
+  fileId,
+  onClose,
+}: {
+  message: Message
+  fileId: string
+  onClose: () => void
+}) {
   const t = useTexts(talkTexts).viewer
   const photos = message.files.filter(isPhoto)
-  const [index, setIndex] = useState(() => Math.max(0, photos.findIndex((file) => file.id === fileId)))
+  const [index, setIndex] = useState(() =>
+    Math.max(
+      0,
+      photos.findIndex((file) => file.id === fileId),
+    ),
+  )
   const file = photos[index]
   const dialog = useModal(onClose)
   const start = useRef({ x: 0, y: 0 })
@@ -51,12 +64,18 @@ export default function PhotoViewer({ message, fileId, onClose }: { message: Mes
       <header className={styles.bar}>
         <span className={styles.name}>{file.name}</span>
         {photos.length > 1 && <span className={styles.count}>{t.of(index + 1, photos.length)}</span>}
-        <a className={styles.link} href={filePaths.original(...at)} download={file.name} aria-label={t.download} data-tip={t.download}>
+        <a
+          className={styles.link}
+          href={filePaths.original(...at)}
+          download={file.name}
+          aria-label={t.download}
+          data-tip={t.download}
+        >
           <IconDownload size={24} />
         </a>
         <IconButton icon={IconClose} label={t.close} onClick={onClose} />
       </header>
-      <div className={styles.stage} onClick={(event) => event.target === event.currentTarget && onClose()}>
+      <div className={styles.stage} data-closes="">
         <img className={styles.photo} src={filePaths.preview(...at)} alt="" />
         <img key={file.id} className={styles.photo} src={filePaths.original(...at)} alt={file.name} />
       </div>
@@ -90,6 +109,9 @@ function useModal(onClose: () => void) {
     const escape = (event: KeyboardEvent) => event.key === 'Escape' && cancel(event)
     element.addEventListener('cancel', cancel)
     element.addEventListener('keydown', escape)
+    const press = (event: Event) =>
+      event.target instanceof HTMLElement && 'closes' in event.target.dataset && close.current()
+    element.addEventListener('click', press)
     if (element.showModal) element.showModal()
     else element.setAttribute('open', '')
     return () => {

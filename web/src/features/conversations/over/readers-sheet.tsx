@@ -12,7 +12,15 @@ import { useAsked } from './use-asked.ts'
 import styles from './over.module.css'
 
 /** Who has read a message of one's own, who not yet; and who reacted how. */
-export default function ReadersSheet({ message, own, onClose }: { message: Message; own: boolean; onClose: () => void }) {
+export default function ReadersSheet({
+  message,
+  own,
+  onClose,
+}: {
+  message: Message
+  own: boolean
+  onClose: () => void
+}) {
   const t = useTexts(talkTexts).readers
   return (
     <Sheet open title={own ? t.title : t.reactors} onClose={onClose}>

@@ -22,7 +22,9 @@ export function Announcer({ rows, me }: { rows: readonly Row[]; me: string }) {
   }, [newest, heard, rows, me])
   return (
     <div role="status">
-      <VisuallyHidden>{message && author ? `${author.name}: ${plainLine(message.text).slice(0, lengthMax)}` : ''}</VisuallyHidden>
+      <VisuallyHidden>
+        {message && author ? `${author.name}: ${plainLine(message.text).slice(0, lengthMax)}` : ''}
+      </VisuallyHidden>
     </div>
   )
 }

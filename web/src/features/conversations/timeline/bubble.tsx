@@ -31,8 +31,9 @@ export function Bubble({ row, author, read, marked }: BubbleProps) {
   const { message, change } = view
   const talk = useTalk()
   const post = talk.kind === 'channel'
-  const big = message.entities.length === 0 && message.files.length === 0 && !message.deletedAt ? emojiOnly(message.text) : 0
-  const named = row.first && !message.deletedAt && (post || (!own && talk.kind !== 'direct'))
+  const big =
+    message.entities.length === 0 && message.files.length === 0 && !message.deletedAt ? emojiOnly(message.text) : 0
+  const named = !message.deletedAt && (post || (row.first && !own && talk.kind !== 'direct'))
   const place = placeOfMeta(message, Boolean(change?.uploads.length))
   const meta = <Meta row={row} read={read} />
   return (
@@ -49,8 +50,14 @@ export function Bubble({ row, author, read, marked }: BubbleProps) {
       )}
     >
       {named && <Author person={author} />}
-      {message.replyTo !== null && !message.deletedAt && <Quote conversationId={message.conversationId} seq={message.replyTo} onJump={talk.jump} />}
-      {change?.uploads.length ? <PendingFiles messageId={message.id} uploads={change.uploads} /> : !message.deletedAt && <Files message={message} />}
+      {message.replyTo !== null && !message.deletedAt && (
+        <Quote conversationId={message.conversationId} seq={message.replyTo} onJump={talk.jump} />
+      )}
+      {change?.uploads.length ? (
+        <PendingFiles messageId={message.id} uploads={change.uploads} />
+      ) : (
+        !message.deletedAt && <Files message={message} />
+      )}
       <div id={`text-${row.key}`} className={cx(styles.text, big > 0 && styles[`big${big}`])}>
         <Words message={message} />
         {place === 'text' && <Room>{meta}</Room>}
@@ -80,7 +87,13 @@ function Author({ person }: { person: PersonBrief | undefined }) {
   if (!person) return <div className={styles.author}>{t.somebody}</div>
   return (
     <div className={styles.author}>
-      <button type="button" className={styles.name} style={{ color: `var(--avatar-${toneOf(person.id)}-ink)` }} tabIndex={-1} onClick={() => talk.openPerson(person.id)}>
+      <button
+        type="button"
+        className={styles.name}
+        style={{ color: `var(--avatar-${toneOf(person.id)}-ink)` }}
+        tabIndex={-1}
+        onClick={() => talk.openPerson(person.id)}
+      >
         {person.name}
       </button>
       <span className={styles.role}>{roleLine(person)}</span>

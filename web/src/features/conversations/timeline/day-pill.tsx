@@ -9,7 +9,15 @@ import styles from './day-pill.module.css'
 const REST_MS = 1400
 
 /** While scrolling: the day of what is seen on top; pressing it goes to another day. */
-export function DayPill({ day, loading, scroller }: { day: string; loading: boolean; scroller: RefObject<HTMLElement | null> }) {
+export function DayPill({
+  day,
+  loading,
+  scroller,
+}: {
+  day: string
+  loading: boolean
+  scroller: RefObject<HTMLElement | null>
+}) {
   const talk = useTalk()
   const t = useTexts(talkTexts).timeline
   useLanguage()

@@ -6,7 +6,7 @@ import { useTexts } from '../../../platform/i18n/index.ts'
 import { IconFileText } from '../../../ui/icons.tsx'
 import { useTalk } from '../talk.ts'
 import { talkTexts } from '../texts.ts'
-import { albumRows, photoBox } from './photo-boxes.ts'
+import { albumRows, bubbleRoom, photoBox, postRoom } from './photo-boxes.ts'
 import styles from './files.module.css'
 
 export function isPhoto(file: FileBrief): boolean {
@@ -29,23 +29,27 @@ export function Files({ message }: { message: Message }) {
 
 function Photos({ message, photos }: { message: Message; photos: readonly FileBrief[] }) {
   const [only] = photos
+  const room = useTalk().kind === 'channel' ? postRoom : bubbleRoom
   if (photos.length === 1 && only) {
-    const { width, height } = photoBox(only)
+    const { width, height } = photoBox(only, room)
     return (
       <span className={styles.photos} style={{ width }}>
         <Photo message={message} file={only} share={1} ratio={height / width} />
       </span>
     )
   }
-  let next = 0
   return (
-    <span className={styles.photos} style={{ width: 320 }}>
-      {albumRows(photos.length).flatMap((count) => {
-        const row = photos.slice(next, (next += count))
-        return row.map((file) => <Photo key={file.id} message={message} file={file} share={1 / count} ratio={count === 1 ? 0.62 : 1} />)
-      })}
+    <span className={styles.photos} style={{ width: room.width }}>
+      {albumOf(photos).map(({ photo, inRow }) => (
+        <Photo key={photo.id} message={message} file={photo} share={1 / inRow} ratio={inRow === 1 ? 0.62 : 1} />
+      ))}
     </span>
   )
+}
+
+function albumOf(photos: readonly FileBrief[]): { photo: FileBrief; inRow: number }[] {
+  const places = albumRows(photos.length).flatMap((inRow) => Array<number>(inRow).fill(inRow))
+  return photos.map((photo, i) => ({ photo, inRow: places[i] ?? 1 }))
 }
 
 interface PhotoProps {

@@ -35,7 +35,13 @@ export function MessageLine({ row, read, marked, active }: MessageRowProps) {
     <article
       {...menu}
       {...bothTouches(menu, swipe)}
-      className={cx(styles.line, own ? styles.own : styles.other, post && styles.post, first && styles.first, last && styles.last)}
+      className={cx(
+        styles.line,
+        own ? styles.own : styles.other,
+        post && styles.post,
+        first && styles.first,
+        last && styles.last,
+      )}
       data-line={row.key}
       tabIndex={active ? 0 : -1}
       aria-label={t.timeline.from(name, formatTime(message.at))}
@@ -47,7 +53,9 @@ export function MessageLine({ row, read, marked, active }: MessageRowProps) {
       }}
     >
       {!own && !post && talk.kind !== 'direct' && (
-        <span className={styles.avatar}>{last && author && <Avatar id={author.id} name={author.name} size={32} />}</span>
+        <span className={styles.avatar}>
+          {last && author && <Avatar id={author.id} name={author.name} size={32} />}
+        </span>
       )}
       <div className={styles.body}>
         <div className={styles.beside}>
@@ -57,7 +65,9 @@ export function MessageLine({ row, read, marked, active }: MessageRowProps) {
               <IconReply />
             </span>
           </div>
-          {live && <HoverActions onReply={() => talk.reply(message)} onMore={(at) => openMenu({ ...openActions(), at })} />}
+          {live && (
+            <HoverActions onReply={() => talk.reply(message)} onMore={(at) => openMenu({ ...openActions(), at })} />
+          )}
         </div>
         {view.change?.state === 'refused' && <Refused change={view.change} own={own} />}
       </div>
@@ -71,7 +81,13 @@ function HoverActions({ onReply, onMore }: { onReply: () => void; onMore: (at: E
   return (
     <span className={styles.actions}>
       <IconButton icon={IconReply} size="s" label={t.act.reply} tabIndex={-1} onClick={onReply} />
-      <IconButton icon={IconMore} size="s" label={t.timeline.actions} tabIndex={-1} onClick={(event) => onMore(event.currentTarget)} />
+      <IconButton
+        icon={IconMore}
+        size="s"
+        label={t.timeline.actions}
+        tabIndex={-1}
+        onClick={(event) => onMore(event.currentTarget)}
+      />
     </span>
   )
 }

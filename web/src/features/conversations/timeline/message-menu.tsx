@@ -4,7 +4,18 @@ import { deleteMessage, discard, pinMessage, retry, type MessageView } from '../
 import { confirm } from '../../../ui/confirm.ts'
 import { copyText } from '../../../ui/copy-field.tsx'
 import {
-  IconCopy, IconEdit, IconEye, IconFlag, IconForward, IconLink, IconPin, IconPinOff, IconReload, IconReply, IconSmile, IconTrash,
+  IconCopy,
+  IconEdit,
+  IconEye,
+  IconFlag,
+  IconForward,
+  IconLink,
+  IconPin,
+  IconPinOff,
+  IconReload,
+  IconReply,
+  IconSmile,
+  IconTrash,
 } from '../../../ui/icons.tsx'
 import type { MenuItem, MenuOptions } from '../../../ui/menu.ts'
 import { toast } from '../../../ui/toast.ts'
@@ -22,7 +33,13 @@ export function messageMenu(view: MessageView, talk: Talk, own: boolean): MenuOp
   return {
     label: texts(talkTexts).timeline.actions,
     header: (close) => <ReactionBar message={message} close={close} />,
-    items: [...talkItems(view, talk, own), 'line', ...knowItems(message, talk, own), 'line', ...removeItems(message, talk, own)],
+    items: [
+      ...talkItems(view, talk, own),
+      'line',
+      ...knowItems(message, talk, own),
+      'line',
+      ...removeItems(message, talk, own),
+    ],
   }
 }
 
@@ -50,7 +67,8 @@ function knowItems(message: Message, talk: Talk, own: boolean): MenuItem[] {
       onSelect: () => pinMessage(message.conversationId, message.seq, !message.pinned),
     },
     own && { label: t.readers, icon: IconEye, onSelect: () => talk.showReaders(message) },
-    !own && message.reactions.length > 0 && { label: t.reactors, icon: IconSmile, onSelect: () => talk.showReaders(message) },
+    !own &&
+      message.reactions.length > 0 && { label: t.reactors, icon: IconSmile, onSelect: () => talk.showReaders(message) },
   ]
 }
 
@@ -59,7 +77,13 @@ function removeItems(message: Message, talk: Talk, own: boolean): MenuItem[] {
   const conversation = talk.now()
   const mayDelete = own || (conversation !== undefined && mayModerate(conversation))
   return [
-    !own && message.authorId !== null && { label: t.report, icon: IconFlag, danger: true, onSelect: () => talk.report(message) },
+    !own &&
+      message.authorId !== null && {
+        label: t.report,
+        icon: IconFlag,
+        danger: true,
+        onSelect: () => talk.report(message),
+      },
     mayDelete && { label: t.remove, icon: IconTrash, danger: true, onSelect: () => void remove(message) },
   ]
 }
@@ -68,7 +92,11 @@ function pendingItems({ message, change }: MessageView): MenuItem[] {
   const t = texts(talkTexts)
   if (!change) return []
   return [
-    change.state === 'refused' && { label: t.timeline.retry, icon: IconReload, onSelect: () => retry(change.commandId) },
+    change.state === 'refused' && {
+      label: t.timeline.retry,
+      icon: IconReload,
+      onSelect: () => retry(change.commandId),
+    },
     message.text !== '' && { label: t.act.copy, icon: IconCopy, onSelect: () => void copy(message.text, t.act.copied) },
     { label: t.timeline.giveUp, icon: IconTrash, danger: true, onSelect: () => void discard(change.commandId) },
   ]

@@ -41,7 +41,6 @@ function DaySeparator({ at, day }: { at: string; day: string }) {
         className={styles.day}
         tabIndex={-1}
         data-tip={t.toDate}
-        aria-description={t.toDate}
         onClick={(event) => talk.chooseDay(event.currentTarget, day)}
       >
         {formatRelativeDay(at, undefined, true)}

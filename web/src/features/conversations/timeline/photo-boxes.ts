@@ -6,14 +6,16 @@ export interface Box {
   height: number
 }
 
-const widthMax = 320
-const heightMax = 360
+/** Room for photos in a bubble, and in a post that takes the whole width. */
+export const bubbleRoom: Box = { width: 320, height: 360 }
+export const postRoom: Box = { width: 624, height: 420 }
+
 const sideMin = 96
 
-/** The box of a single photo, within 320 × 360; very long and very narrow ones are cut. */
-export function photoBox({ width, height }: Pick<FileBrief, 'width' | 'height'>): Box {
+/** The box of a single photo within its room; very long and very narrow ones are cut. */
+export function photoBox({ width, height }: Pick<FileBrief, 'width' | 'height'>, room: Box = bubbleRoom): Box {
   if (!width || !height) return { width: 240, height: 180 }
-  const scale = Math.min(widthMax / width, heightMax / height, 1)
+  const scale = Math.min(room.width / width, room.height / height, 1)
   return { width: Math.max(sideMin, Math.round(width * scale)), height: Math.max(sideMin, Math.round(height * scale)) }
 }
 

@@ -8,7 +8,15 @@ import { talkTexts } from '../texts.ts'
 import styles from './quote.module.css'
 
 /** What a message answers; pressing goes there. Two lines high whether it is there yet or not. */
-export function Quote({ conversationId, seq, onJump }: { conversationId: string; seq: number; onJump: (seq: number) => void }) {
+export function Quote({
+  conversationId,
+  seq,
+  onJump,
+}: {
+  conversationId: string
+  seq: number
+  onJump: (seq: number) => void
+}) {
   const view = useMessage(conversationId, seq)
   const t = useTexts(talkTexts).timeline
   const author = usePerson(view?.message.authorId ?? null)

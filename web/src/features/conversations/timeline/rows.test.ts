@@ -25,7 +25,13 @@ describe('rows of the timeline', () => {
 
   it('join what one person wrote one after another, within ten minutes and one day', () => {
     expect(rows.map((row) => `${row.first ? '(' : ''}${row.view.message.seq}${row.last ? ')' : ''}`)).toEqual([
-      '(1)', '(2', '3)', '(4)', '(5)', '(6)', '(7)',
+      '(1)',
+      '(2',
+      '3)',
+      '(4)',
+      '(5)',
+      '(6)',
+      '(7)',
     ])
   })
 
@@ -40,7 +46,11 @@ describe('rows of the timeline', () => {
   })
 
   it('stay the same objects where nothing changed, so that only new lines are drawn', () => {
-    const more = rowsOf([line(0.5, 'b', at('07:00', 22)), ...items, line(8, 'b', at('09:00'))], { me, firstUnreadSeq: 0 }, rows)
+    const more = rowsOf(
+      [line(0.5, 'b', at('07:00', 22)), ...items, line(8, 'b', at('09:00'))],
+      { me, firstUnreadSeq: 0 },
+      rows,
+    )
     expect(more.slice(2, -1).every((row, i) => row === rows[i + 1])).toBe(true)
     expect(prependedCount(rows, more)).toBe(1)
     expect(prependedCount(more, rows)).toBe(0)
@@ -48,7 +58,9 @@ describe('rows of the timeline', () => {
 
   it('find a line, also one that is not there', () => {
     expect(indexOfSeq(rows, 4)).toBe(3)
-    expect(indexOfSeq(rowsOf([line(1, 'a', at('08:00')), line(5, 'a', at('08:00'))], { me, firstUnreadSeq: 0 }), 3)).toBe(1)
+    expect(
+      indexOfSeq(rowsOf([line(1, 'a', at('08:00')), line(5, 'a', at('08:00'))], { me, firstUnreadSeq: 0 }), 3),
+    ).toBe(1)
     expect(indexOfSeq(rows, 99)).toBe(-1)
   })
 

@@ -35,7 +35,12 @@ export function rowsOf(items: readonly MessageView[], situation: Situation, befo
   })
 }
 
-function rowOf(view: MessageView, previous: Message | undefined, next: Message | undefined, { me, firstUnreadSeq }: Situation): Row {
+function rowOf(
+  view: MessageView,
+  previous: Message | undefined,
+  next: Message | undefined,
+  { me, firstUnreadSeq }: Situation,
+): Row {
   const { message } = view
   const startsDay = !previous || dayOf(previous) !== dayOf(message)
   const startsNew = firstUnreadSeq > 0 && message.seq === firstUnreadSeq
@@ -46,7 +51,11 @@ function rowOf(view: MessageView, previous: Message | undefined, next: Message |
     startsDay,
     startsNew,
     first: startsDay || startsNew || !previous || !together(previous, message),
-    last: !next || dayOf(next) !== dayOf(message) || !together(message, next) || (next.seq === firstUnreadSeq && firstUnreadSeq > 0),
+    last:
+      !next ||
+      dayOf(next) !== dayOf(message) ||
+      !together(message, next) ||
+      (next.seq === firstUnreadSeq && firstUnreadSeq > 0),
   }
 }
 
@@ -68,7 +77,12 @@ function sameRow(a: Row, b: Row): boolean {
 /** How many rows were put before the first one that was there already; 0 when the window moved elsewhere. */
 export function prependedCount(before: readonly Row[], after: readonly Row[]): number {
   const first = before[0]?.key
-  return first === undefined ? 0 : Math.max(0, after.findIndex((row) => row.key === first))
+  return first === undefined
+    ? 0
+    : Math.max(
+        0,
+        after.findIndex((row) => row.key === first),
+      )
 }
 
 /** Index of the line with this number, or of the nearest one after it; -1 when all are before it. */

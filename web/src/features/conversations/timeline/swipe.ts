@@ -36,7 +36,10 @@ export function swipeToReply(moving: RefObject<HTMLElement | null>, reply: (() =
       const touch = event.touches[0]
       const atEdge = touch && (touch.clientX < EDGE_PX || touch.clientX > innerWidth - EDGE_PX)
       const inner = (event.target as Element).closest('pre')
-      swipe = touch && reply && !atEdge && !inner && event.touches.length === 1 ? { x: touch.clientX, y: touch.clientY, moved: 0, sideways: false } : undefined
+      swipe =
+        touch && reply && !atEdge && !inner && event.touches.length === 1
+          ? { x: touch.clientX, y: touch.clientY, moved: 0, sideways: false }
+          : undefined
     },
     onTouchMove(event) {
       const touch = event.touches[0]
@@ -70,5 +73,10 @@ export function bothTouches(a: Touches | Partial<Touches>, b: Touches): Touches 
     a[name]?.(event)
     b[name](event)
   }
-  return { onTouchStart: both('onTouchStart'), onTouchMove: both('onTouchMove'), onTouchEnd: both('onTouchEnd'), onTouchCancel: both('onTouchCancel') }
+  return {
+    onTouchStart: both('onTouchStart'),
+    onTouchMove: both('onTouchMove'),
+    onTouchEnd: both('onTouchEnd'),
+    onTouchCancel: both('onTouchCancel'),
+  }
 }

@@ -9,6 +9,11 @@ export function Ticks({ change, read }: { change: PendingChange | null; read: bo
   const t = useTexts(talkTexts).timeline
   const state = change?.kind === 'send' ? change.state : null
   if (state === 'refused') return <IconCircleAlert size={16} label={t.refused} className={styles.refused} />
-  if (state === 'queued' || state === 'sending') return <IconClock size={16} label={state === 'queued' ? t.waiting : t.sending} />
-  return read ? <IconCheckCheck size={16} label={t.read} className={styles.read} /> : <IconCheck size={16} label={t.sent} />
+  if (state === 'queued' || state === 'sending')
+    return <IconClock size={16} label={state === 'queued' ? t.waiting : t.sending} />
+  return read ? (
+    <IconCheckCheck size={16} label={t.read} className={styles.read} />
+  ) : (
+    <IconCheck size={16} label={t.sent} />
+  )
 }

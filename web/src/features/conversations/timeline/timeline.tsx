@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { Virtualizer } from 'virtua'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { useTimeline, type ConversationView } from '../../../platform/store/index.ts'
@@ -58,9 +58,10 @@ export function TimelineView({ conversation, target, ref }: Props) {
     rows: () => rows,
     focusLast: () => scroller.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus(),
   }))
-  useEffect(() => {
+  const follow = useEffectEvent(() => {
     if (target && target !== opened) void jump(target)
-  }, [target])
+  })
+  useEffect(() => follow(), [target])
 
   const first = timeline.loading === 'first' && rows.length === 0
   const empty = rows.length === 0 && timeline.reachedStart && timeline.reachedEnd
@@ -120,5 +121,8 @@ export function TimelineView({ conversation, target, ref }: Props) {
 
 function useRows(items: Parameters<typeof rowsOf>[0], me: string, firstUnreadSeq: number): readonly Row[] {
   const before = useRef<readonly Row[]>([])
-  return useMemo(() => (before.current = rowsOf(items, { me, firstUnreadSeq }, before.current)), [items, me, firstUnreadSeq])
+  return useMemo(
+    () => (before.current = rowsOf(items, { me, firstUnreadSeq }, before.current)),
+    [items, me, firstUnreadSeq],
+  )
 }

@@ -9,7 +9,8 @@ export function Typing({ conversationId }: { conversationId: string }) {
   const t = useTexts(talkTexts).timeline
   const one = usePerson(ids[0] ?? null)
   const two = usePerson(ids[1] ?? null)
-  const names = one && (ids.length > 2 ? t.typingMany(ids.length) : two ? t.typingTwo(one.name, two.name) : t.typingOne(one.name))
+  const names =
+    one && (ids.length > 2 ? t.typingMany(ids.length) : two ? t.typingTwo(one.name, two.name) : t.typingOne(one.name))
   if (ids.length === 0 || !names) return null
   return (
     <p className={styles.typing} aria-live="off">

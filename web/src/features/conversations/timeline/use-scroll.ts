@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import { jumpTo, jumpToEnd, loadNewer, loadOlder, type Timeline } from '../../../platform/store/index.ts'
 import { dayOf, indexOfSeq, prependedCount, type Row } from './rows.ts'
@@ -35,17 +35,21 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
   const [marked, setMarked] = useState(0)
   const generation = useGeneration(rows)
 
-  useLayoutEffect(() => {
+  const settle = useEffectEvent(() => {
     const before = drawn.current
     drawn.current = rows
     if (rows.length === 0) return
     if (goal.current) reach(goal.current)
     else if (sentHere(before, rows) || (stand.current.atEnd && timeline.reachedEnd)) toLast()
     if (!goal.current) look()
-  }, [rows, timeline.reachedEnd])
+  })
+  useLayoutEffect(() => settle(), [rows, timeline.reachedEnd])
 
   function reach(wanted: Goal) {
-    const index = wanted.to === 'end' ? -1 : indexOfSeq(rows, wanted.to === 'seq' ? wanted.seq : timeline.firstUnreadSeq || Infinity)
+    const index =
+      wanted.to === 'end'
+        ? -1
+        : indexOfSeq(rows, wanted.to === 'seq' ? wanted.seq : timeline.firstUnreadSeq || Infinity)
     if (index >= 0 && wanted.to !== 'end') {
       list.current?.scrollToIndex(index, wanted.to === 'seq' ? { align: 'center' } : { align: 'start', offset: -8 })
       stand.current.atEnd = false
@@ -74,8 +78,10 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
     const { scrollOffset, viewportSize } = view
     const below = view.scrollSize - scrollOffset - viewportSize
     setAway(below > AWAY_PX || !timeline.reachedEnd)
-    const top = rows[view.findItemIndex(scrollOffset + 48)]
-    if (top) setTopDay(top.startsDay && scrollOffset < 8 ? '' : dayOf(top.view.message))
+    const topIndex = view.findItemIndex(scrollOffset + 48)
+    const top = rows[topIndex]
+    const named = top?.startsDay && view.getItemOffset(topIndex) > scrollOffset - 40
+    if (top) setTopDay(named ? '' : dayOf(top.view.message))
     onSeen(view.findItemIndex(scrollOffset + viewportSize - 24))
     if (timeline.loading !== 'nothing') return
     if (!timeline.reachedStart && scrollOffset < LOAD_AHEAD_PX) void loadOlder(conversationId)
@@ -136,5 +142,11 @@ function useGeneration(rows: readonly Row[]): number {
 
 function sentHere(before: readonly Row[], rows: readonly Row[]): boolean {
   const last = rows[rows.length - 1]
-  return last !== undefined && last.own && last.view.message.seq === 0 && before[before.length - 1]?.key !== last.key && before.length > 0
+  return (
+    last !== undefined &&
+    last.own &&
+    last.view.message.seq === 0 &&
+    before[before.length - 1]?.key !== last.key &&
+    before.length > 0
+  )
 }
