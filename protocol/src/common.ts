@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 
 const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
@@ -22,7 +22,7 @@ export const Version = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEG
 export const Nothing = Type.Object({}, { additionalProperties: false })
 
 /** An object that refuses unknown fields: a misspelt field must not be lost in silence. */
-export function Exactly<P extends Record<string, import('typebox').TSchema>>(properties: P) {
+export function Exactly<P extends Record<string, TSchema>>(properties: P) {
   return Type.Object(properties, { additionalProperties: false })
 }
 
@@ -30,7 +30,7 @@ export function OneOf<L extends string[]>(...values: readonly [...L]) {
   return Type.Enum<L>(values)
 }
 
-export function Nullable<T extends import('typebox').TSchema>(schema: T) {
+export function Nullable<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }
 

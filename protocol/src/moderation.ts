@@ -6,7 +6,17 @@ import { FileBrief } from './files.ts'
 
 // «Пожаловаться» -----------------------------------------------------------------------------------------------------
 
-export const reportReasons = ['insult', 'bullying', 'threat', 'sexual', 'drugs', 'extremism', 'spam', 'stranger', 'other'] as const
+export const reportReasons = [
+  'insult',
+  'bullying',
+  'threat',
+  'sexual',
+  'drugs',
+  'extremism',
+  'spam',
+  'stranger',
+  'other',
+] as const
 export const ReportReason = OneOf(...reportReasons)
 export type ReportReason = Static<typeof ReportReason>
 
@@ -105,7 +115,8 @@ export const resolveReport = command('reports.resolve', {
 })
 
 export const waitingReports = query('reports.waiting', {
-  summary: 'For the operator: how many reports wait with nobody to read them, by organisation. Nothing of what they say.',
+  summary:
+    'For the operator: how many reports wait with nobody to read them, by organisation. Nothing of what they say.',
   input: Nothing,
   output: Type.Object({
     organisations: Type.Array(

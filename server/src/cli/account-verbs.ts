@@ -12,7 +12,10 @@ import { refuseStart } from '#server/start-refusal.ts'
 import { asOperator, openServices } from './operator-context.ts'
 import type { Verb, VerbContext } from './verb.ts'
 
-const reason = { doc: { ru: 'почему (увидит администрация)', en: 'why (the administration sees it)' }, takesValue: true }
+const reason = {
+  doc: { ru: 'почему (увидит администрация)', en: 'why (the administration sees it)' },
+  takesValue: true,
+}
 const name = { doc: { ru: 'имя: «Фамилия Имя Отчество»', en: 'name: "Family Given Patronymic"' }, takesValue: true }
 
 /** Accounts from the command line, for whoever runs the server. */
@@ -35,13 +38,18 @@ export const accountVerbs: readonly Verb[] = [
     async run(context) {
       const { db, clock } = await openServices(context)
       const language = context.config.language
-      context.output.print(await listAccounts(db, clock.now()), (accounts) => accounts.map((one) => line(one, language)))
+      context.output.print(await listAccounts(db, clock.now()), (accounts) =>
+        accounts.map((one) => line(one, language)),
+      )
     },
   },
   {
     name: 'account reset-password',
     usage: '<login>',
-    doc: { ru: 'одноразовый код, с которым человек задаст новый пароль', en: 'a one-time code to set a new password with' },
+    doc: {
+      ru: 'одноразовый код, с которым человек задаст новый пароль',
+      en: 'a one-time code to set a new password with',
+    },
     async run(context) {
       const login = loginOf(context)
       printCode(context, await asOperator(context, (ctx) => resetByOperator(ctx, login)))

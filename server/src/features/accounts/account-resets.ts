@@ -39,7 +39,10 @@ export async function openReset(
   const code_hash = code === null ? null : codeHash(ctx.services, accountId, code)
   const expiresAt = expiryFrom(ctx.at)
   const row = { id: resetId, account_id: accountId, requested_by: requestedBy, code_hash }
-  await ctx.tx.insertInto('account_resets').values({ ...row, created_at: ctx.at, expires_at: expiresAt }).execute()
+  await ctx.tx
+    .insertInto('account_resets')
+    .values({ ...row, created_at: ctx.at, expires_at: expiresAt })
+    .execute()
   return { resetId, code, expiresAt }
 }
 

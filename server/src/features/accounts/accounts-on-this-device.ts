@@ -6,7 +6,10 @@ import { parkedBeside } from './device-group.ts'
 export const accountsOnThisDevice = answer(contract, {
   async run({ db, actor, at }) {
     const parked = await parkedBeside(db, actor.sessionId, at).execute()
-    const briefs = await personBriefs(db, parked.map((one) => one.personId))
+    const briefs = await personBriefs(
+      db,
+      parked.map((one) => one.personId),
+    )
     const names = new Map(briefs.map((brief) => [brief.id, brief.fullName]))
     const accounts: ParkedAccount[] = []
     for (const { sessionId, personId, pinHash } of parked) {

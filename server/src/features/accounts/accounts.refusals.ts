@@ -37,7 +37,11 @@ export const refuse = refusals({
     ru: 'Эта команда меняет вход на устройстве и принимается только по HTTP.',
     en: 'This command changes the device’s session and is taken by HTTP only.',
   },
-  login_taken: { status: 409, ru: 'Такой логин уже занят. Выберите другой.', en: 'This login is taken. Choose another.' },
+  login_taken: {
+    status: 409,
+    ru: 'Такой логин уже занят. Выберите другой.',
+    en: 'This login is taken. Choose another.',
+  },
   has_account: { status: 409, ru: 'У этого человека уже есть вход.', en: 'This person already has an account.' },
   password_too_short: {
     status: 422,
@@ -66,7 +70,11 @@ export const refuse = refusals({
     ru: 'Логин или код не подходят, или код уже не действует. Попросите новый.',
     en: 'Login or code is wrong, or the code no longer works. Ask for a new one.',
   },
-  reset_not_found: { status: 404, ru: 'Такого запроса нет или он уже закрыт.', en: 'No such request, or it is closed.' },
+  reset_not_found: {
+    status: 404,
+    ru: 'Такого запроса нет или он уже закрыт.',
+    en: 'No such request, or it is closed.',
+  },
   reset_needs_another: {
     status: 403,
     ru: 'Подтвердить должен другой администратор, не тот, кто запросил.',

@@ -33,18 +33,37 @@ describe('passwords', () => {
 test('a login is the same however it is typed', () => {
   expect(normaliseLogin(' Иванова.А ')).toBe('иванова.а')
   expect(normaliseLogin('ＡＢＣ')).toBe('abc')
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => normaliseLogin(normaliseLogin(text)) === normaliseLogin(text)))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      (text) => normaliseLogin(normaliseLogin(text)) === normaliseLogin(text),
+    ),
+  )
 })
 
 describe('one-time codes', () => {
-  const latin: Record<string, string> = { А: 'A', В: 'b', Е: 'e', К: 'K', М: 'm', Н: 'H', Р: 'p', С: 'c', Т: 'T', У: 'y', Х: 'x' }
+  const latin: Record<string, string> = {
+    А: 'A',
+    В: 'b',
+    Е: 'e',
+    К: 'K',
+    М: 'm',
+    Н: 'H',
+    Р: 'p',
+    С: 'c',
+    Т: 'T',
+    У: 'y',
+    Х: 'x',
+  }
   const spelling = fc.record({ dashes: fc.constantFrom('', ' ', '-', ' – '), latin: fc.boolean(), lower: fc.boolean() })
 
   test('a printed code is read in either layout, any case, with any dashes', () => {
     fc.assert(
       fc.property(spelling, (how) => {
         const code = newCode()
-        const signs = [...code.replaceAll('-', '')].map((sign) => (how.latin ? (latin[sign] ?? sign) : sign)).join(how.dashes)
+        const signs = [...code.replaceAll('-', '')]
+          .map((sign) => (how.latin ? (latin[sign] ?? sign) : sign))
+          .join(how.dashes)
         expect(readCode(how.lower ? signs.toLowerCase() : signs)).toBe(code.replaceAll('-', ''))
       }),
     )

@@ -4,7 +4,11 @@ import type { Tie } from '#server/features/roster/exports.ts'
 import { grounds, isAdministrative, standsOver, type Ground } from './administration.rules.ts'
 
 const tie = (role: Role, organisationId: string): Tie => ({ role, organisationId, classId: null, childId: null })
-const right = (role: Ground['role'], organisationId: string, fromOffice = false): Ground => ({ role, organisationId, fromOffice })
+const right = (role: Ground['role'], organisationId: string, fromOffice = false): Ground => ({
+  role,
+  organisationId,
+  fromOffice,
+})
 
 describe('who reaches an account', () => {
   test('a school where one is a guardian has no hand on the head of a kindergarten', () => {

@@ -17,9 +17,7 @@ export function isAdministrative(ties: readonly Tie[]): boolean {
 export function grounds(ties: readonly Tie[], managing: readonly Ground[]): Ground[] {
   const asManager = ties.filter((tie) => administrative.has(tie.role))
   const counted = new Set((asManager.length > 0 ? asManager : ties).map((tie) => tie.organisationId))
-  return managing
-    .filter((ground) => counted.has(ground.organisationId))
-    .toSorted((a, b) => strength(b) - strength(a))
+  return managing.filter((ground) => counted.has(ground.organisationId)).toSorted((a, b) => strength(b) - strength(a))
 }
 
 /**

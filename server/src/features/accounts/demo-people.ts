@@ -10,7 +10,14 @@ export const demoPeople = answerOpen(contract, {
   async run({ db, services, origin, at }) {
     if (!services.config.demo) throw refuse.only_demo()
     const found = await oneOfEachRole(db, at)
-    const names = new Map((await personBriefs(db, found.map((one) => one.personId))).map((brief) => [brief.id, brief.name]))
+    const names = new Map(
+      (
+        await personBriefs(
+          db,
+          found.map((one) => one.personId),
+        )
+      ).map((brief) => [brief.id, brief.name]),
+    )
     const people = found.map(({ personId, role, organisationName }): DemoPerson => {
       const sentence = demoSentences[role]?.[origin.language] ?? ''
       return { personId, role, organisationName, name: names.get(personId) ?? '', sentence }

@@ -4,13 +4,18 @@ import { createIdentity } from './identity.ts'
 
 /** All that other features and the doors may import of accounts. */
 export { isOperator } from './administration.ts'
-export { normaliseLogin } from './accounts.rules.ts'
 export { blockAccountOf, mayBlockAccount } from './blocking.ts'
-export { createAccount, prepareAccount, type NewAccount } from './create-account.ts'
+export { createAccount, prepareAccount } from './create-account.ts'
 export { firstRunLink } from './first-run.ts'
-export { sessionOf } from './identity.ts'
-export { blockByOperator, createOperator, listAccounts, resetByOperator, unblockByOperator, type ListedAccount } from './operator-acts.ts'
-export { endSessions, startSession, type Ending, type EndReason } from './sessions.ts'
+export {
+  blockByOperator,
+  createOperator,
+  listAccounts,
+  resetByOperator,
+  unblockByOperator,
+  type ListedAccount,
+} from './operator-acts.ts'
+export { startSession } from './sessions.ts'
 
 /** What the doors ask about sessions. */
 export function identity({ pool, clock }: Services): Identity {

@@ -33,7 +33,11 @@ const nonceBytes = 32
 
 async function ensureNonce(db: Db): Promise<Buffer> {
   const fresh = { nonce: randomBytes(nonceBytes) }
-  await db.insertInto('first_run').values(fresh).onConflict((conflict) => conflict.doNothing()).execute()
+  await db
+    .insertInto('first_run')
+    .values(fresh)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   return (await db.selectFrom('first_run').select('nonce').executeTakeFirstOrThrow()).nonce
 }
 

@@ -12,7 +12,11 @@ export type Guess = { readonly secretOf: string; readonly address: string; reado
  * An attempt of one address on one login counts as failed before it is checked, so that a hundred at once are not one.
  * Throws `wait_before_guessing` while a delay runs. Commits by itself: a refusal afterwards does not undo the count.
  */
-export async function underDelays<T>(services: Services, guess: Guess, check: () => Promise<T | null>): Promise<T | null> {
+export async function underDelays<T>(
+  services: Services,
+  guess: Guess,
+  check: () => Promise<T | null>,
+): Promise<T | null> {
   const wide = wideGuards(guess)
   await refuseWhileDelayed(services, wide)
   const pair: Guard = { kind: 'pair', about: `${guess.secretOf}\n${guess.address}` }

@@ -25,7 +25,8 @@ export async function sessionOf(pool: Pool, token: string, at: Date): Promise<Se
   const row = rows[0]
   if (!row) return null
   const { seenAt, ...session } = row
-  if (at.getTime() - seenAt.getTime() > seenEveryMs) await pool.query(markSeen, [row.sessionId, at, expiryOf(at, row.ephemeral)])
+  if (at.getTime() - seenAt.getTime() > seenEveryMs)
+    await pool.query(markSeen, [row.sessionId, at, expiryOf(at, row.ephemeral)])
   remember(token, session, at.getTime())
   return session
 }

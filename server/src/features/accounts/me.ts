@@ -41,11 +41,7 @@ async function accountRow({ db, actor }: QueryContext) {
 }
 
 async function hasOperatorRole(db: Db, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('operators')
-    .select('person_id')
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
+  const row = await db.selectFrom('operators').select('person_id').where('person_id', '=', personId).executeTakeFirst()
   return row !== undefined
 }
 
@@ -57,7 +53,12 @@ async function organisationsOf(db: Db, ids: string[]): Promise<MyOrganisation[]>
     .where('id', 'in', ids)
     .orderBy('short_name')
     .execute()
-  return rows.map(({ id, name, short_name, kind }) => ({ id, name, shortName: short_name, kind: kind as OrganisationKind }))
+  return rows.map(({ id, name, short_name, kind }) => ({
+    id,
+    name,
+    shortName: short_name,
+    kind: kind as OrganisationKind,
+  }))
 }
 
 async function resetNotice(db: Db, byId: string | null, at: Date) {

@@ -12,7 +12,12 @@ export function newCode(): string {
  * the Cyrillic one that looks like it), spaces and dashes anywhere. Null when it cannot be a code.
  */
 export function readCode(typed: string): string | null {
-  const signs = [...typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}_.]/gu, '')]
+  const signs = [
+    ...typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{Pd}_.]/gu, ''),
+  ]
     .map((sign) => lookAlike[sign] ?? sign)
     .join('')
   return signs.length === codeLength && [...signs].every((sign) => codeSigns.includes(sign)) ? signs : null

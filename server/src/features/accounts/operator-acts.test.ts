@@ -26,9 +26,14 @@ describe('whoever runs the server', () => {
     const one = browser(address)
     await one.call(redeemReset, { login: 'boss', code, newPassword })
     expect(await one.call(me, {})).toMatchObject({
-      roles: [{ role: 'operator', organisationId: null }], organisations: [], pending: false, resetNotice: { byName: '' },
+      roles: [{ role: 'operator', organisationId: null }],
+      organisations: [],
+      pending: false,
+      resetNotice: { byName: '' },
     })
-    await expect(runAs(school.services, null, (ctx) => createOperator(ctx, 'boss', name))).rejects.toThrow('login_taken')
+    await expect(runAs(school.services, null, (ctx) => createOperator(ctx, 'boss', name))).rejects.toThrow(
+      'login_taken',
+    )
   })
 
   test('lets a lonely head in again, closes and opens an account', async () => {
@@ -51,7 +56,15 @@ describe('the demo server', () => {
   test('offers one person of each role and lets anybody in as any of them', async () => {
     const visitor = browser(address)
     const { people } = await visitor.call(demoPeople, {})
-    expect(people.map((one) => one.role)).toEqual(['office_specialist', 'head', 'form_teacher', 'teacher', 'staff', 'pupil', 'guardian'])
+    expect(people.map((one) => one.role)).toEqual([
+      'office_specialist',
+      'head',
+      'form_teacher',
+      'teacher',
+      'staff',
+      'pupil',
+      'guardian',
+    ])
     expect(people.every((one) => one.sentence !== '' && one.name !== '')).toBe(true)
     for (const { personId } of people) {
       await visitor.call(demoSignIn, { personId })

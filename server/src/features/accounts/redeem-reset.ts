@@ -26,7 +26,12 @@ export const redeemReset = handleOpen(contract, {
   },
   async run(ctx, _input, reset) {
     await closeOrRefuse(ctx, reset.resetId)
-    const restored = { password_hash: reset.passwordHash, pin_hash: null, reset_by: reset.requestedBy, reset_at: ctx.at }
+    const restored = {
+      password_hash: reset.passwordHash,
+      pin_hash: null,
+      reset_by: reset.requestedBy,
+      reset_at: ctx.at,
+    }
     await ctx.tx.updateTable('accounts').set(restored).where('id', '=', reset.accountId).execute()
     await endSessions(ctx, reset.accountId, { reason: 'reset' })
     await startSession(ctx, reset.accountId, { device: ctx.origin.device, ephemeral: false })

@@ -17,7 +17,11 @@ export const releaseReset = handle(contract, {
     const expiresAt = expiryFrom(at)
     await tx
       .updateTable('account_resets')
-      .set({ code_hash: codeHash(services, reset.account_id, code), released_by: actor.personId, expires_at: expiresAt })
+      .set({
+        code_hash: codeHash(services, reset.account_id, code),
+        released_by: actor.personId,
+        expires_at: expiresAt,
+      })
       .where('id', '=', resetId)
       .execute()
     ctx.publish(resetsChanged, actor.personId, {})

@@ -36,7 +36,9 @@ describe('a guardian who lost the password', () => {
     await newPhone.call(confirmReset, {})
     expect((await newPhone.call(me, {})).resetNotice).toBeNull()
     expect((await browser(address).send(signIn, { login: 'mother', password: testPassword })).status).toBe(401)
-    expect((await browser(address).send(redeemReset, { login: 'mother', code: code!, newPassword })).refusal.code).toBe('reset_code_wrong')
+    expect((await browser(address).send(redeemReset, { login: 'mother', code: code!, newPassword })).refusal.code).toBe(
+      'reset_code_wrong',
+    )
   })
 
   test('a new code closes the one before, and a day closes any', async () => {
@@ -92,7 +94,9 @@ describe('who may restore whom', () => {
     expect(await school.refusal(school.teacher, releaseReset, { resetId })).toBe('not_found')
     expect((await school.call(administrator, waitingResets, {})).resets).toEqual([])
     const { resets } = await school.call(school.office, waitingResets, {})
-    expect(resets).toMatchObject([{ resetId, name: 'Гаджиева Патимат Магомедовна', requestedByName: 'Юсупов Юсуп Юсупович' }])
+    expect(resets).toMatchObject([
+      { resetId, name: 'Гаджиева Патимат Магомедовна', requestedByName: 'Юсупов Юсуп Юсупович' },
+    ])
     const released = await school.call(school.office, releaseReset, { resetId })
     const her = browser(address)
     await her.call(redeemReset, { login: 'head', code: released.code, newPassword })

@@ -20,9 +20,19 @@ export async function startSession(
 ): Promise<string> {
   if (!ctx.origin.setSessionToken) throw refuse.only_by_http()
   const token = newToken()
-  const row = { id: ctx.newId(), account_id: accountId, token_hash: hashOf(token), device, ephemeral, device_group: deviceGroup }
+  const row = {
+    id: ctx.newId(),
+    account_id: accountId,
+    token_hash: hashOf(token),
+    device,
+    ephemeral,
+    device_group: deviceGroup,
+  }
   const times = { created_at: ctx.at, seen_at: ctx.at, expires_at: expiryOf(ctx.at, ephemeral) }
-  await ctx.tx.insertInto('sessions').values({ ...row, ...times }).execute()
+  await ctx.tx
+    .insertInto('sessions')
+    .values({ ...row, ...times })
+    .execute()
   await ctx.tx
     .updateTable('accounts')
     .set({ first_signed_in_at: ctx.at })
@@ -54,7 +64,12 @@ export async function endSessions(ctx: CommandContext<unknown>, accountId: strin
 }
 
 /** Makes caches forget these sessions and closes their sockets; other processes notice by themselves within seconds. */
-export function closeSockets({ fanout }: Services, sessionIds: readonly string[], reason: EndReason, wipe: boolean): void {
+export function closeSockets(
+  { fanout }: Services,
+  sessionIds: readonly string[],
+  reason: EndReason,
+  wipe: boolean,
+): void {
   for (const id of sessionIds) {
     forgetToken(id)
     fanout.endSession(id, reason, wipe)
@@ -64,7 +79,11 @@ export function closeSockets({ fanout }: Services, sessionIds: readonly string[]
 /** Gives a session another token; the one before opens nothing from the commit on. */
 export async function replaceToken(tx: Tx, sessionId: string): Promise<string> {
   const token = newToken()
-  await tx.updateTable('sessions').set({ token_hash: hashOf(token) }).where('id', '=', sessionId).execute()
+  await tx
+    .updateTable('sessions')
+    .set({ token_hash: hashOf(token) })
+    .where('id', '=', sessionId)
+    .execute()
   return token
 }
 

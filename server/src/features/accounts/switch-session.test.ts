@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { accountsOnThisDevice, changePassword, listSessions, me, setPin, signIn, signOut, switchSession } from '#protocol/accounts.ts'
+import {
+  accountsOnThisDevice,
+  changePassword,
+  listSessions,
+  me,
+  setPin,
+  signIn,
+  signOut,
+  switchSession,
+} from '#protocol/accounts.ts'
 import type { Browser } from '#server/testing/browser.ts'
 import { browser } from '#server/testing/browser.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
@@ -35,7 +44,9 @@ describe('a tablet that mother and daughter share', () => {
     const thief = browser(address)
     thief.cookie = hers
     expect((await thief.send(me, {})).status).toBe(401)
-    expect((await mother.call(accountsOnThisDevice, {})).accounts).toMatchObject([{ name: 'Магомедова-Али Зарема', asks: 'password' }])
+    expect((await mother.call(accountsOnThisDevice, {})).accounts).toMatchObject([
+      { name: 'Магомедова-Али Зарема', asks: 'password' },
+    ])
   })
 
   test('a child cannot slip into the mother’s account', async () => {
@@ -64,7 +75,9 @@ describe('a tablet that mother and daughter share', () => {
     const [mother] = await others()
     const attempt = (pin: string) => tablet.send(switchSession, { sessionId: mother!.sessionId, pin })
     expect(mother!.asks).toBe('pin')
-    const codes = (await Promise.all(['0000', '1111', '2222', '3333', '4444'].map(attempt))).map((one) => one.refusal.code)
+    const codes = (await Promise.all(['0000', '1111', '2222', '3333', '4444'].map(attempt))).map(
+      (one) => one.refusal.code,
+    )
     expect(codes.filter((code) => code === 'pin_burnt')).toHaveLength(1)
     expect((await attempt('4711')).refusal.code).toBe('session_not_here')
     expect(await others()).toEqual([])
@@ -94,7 +107,9 @@ describe('a tablet that mother and daughter share', () => {
 
   test('signing out takes everybody off the tablet', async () => {
     await tablet.call(signOut, {})
-    const { rows } = await school.pool.query('select from sessions where ended_at is null and parked_at is not null and device_group is not null')
+    const { rows } = await school.pool.query(
+      'select from sessions where ended_at is null and parked_at is not null and device_group is not null',
+    )
     const mother = await signedIn(address, 'mother')
     const { sessions } = await mother.call(listSessions, {})
     expect(sessions.filter((session) => session.current)).toHaveLength(1)
@@ -105,8 +120,12 @@ describe('a tablet that mother and daughter share', () => {
 test('a new password puts all other devices out and keeps this one', async () => {
   const desk = await signedIn(address, 'mother')
   const phone = await signedIn(address, 'mother')
-  expect((await desk.send(changePassword, { password: 'wrong one', newPassword: 'три слова подряд' })).refusal.code).toBe('wrong_password')
-  expect((await desk.send(changePassword, { password: testPassword, newPassword: 'qwerty123' })).refusal.code).toBe('password_common')
+  expect(
+    (await desk.send(changePassword, { password: 'wrong one', newPassword: 'три слова подряд' })).refusal.code,
+  ).toBe('wrong_password')
+  expect((await desk.send(changePassword, { password: testPassword, newPassword: 'qwerty123' })).refusal.code).toBe(
+    'password_common',
+  )
   await desk.call(changePassword, { password: testPassword, newPassword: 'три слова подряд' })
   expect((await phone.send(me, {})).status).toBe(401)
   expect((await desk.send(me, {})).status).toBe(200)

@@ -10,7 +10,11 @@ let hash: Promise<string> | undefined
 /** Gives a person of the test school a login and the test password. */
 export async function giveWayIn(server: Pick<TestServer, 'pool'>, { personId }: Actor, login: string): Promise<void> {
   hash ??= hashSecret(testPassword)
-  await server.pool.query('update accounts set login = $2, password_hash = $3 where person_id = $1', [personId, login, await hash])
+  await server.pool.query('update accounts set login = $2, password_hash = $3 where person_id = $1', [
+    personId,
+    login,
+    await hash,
+  ])
 }
 
 /** A browser in which the person has just signed in. */

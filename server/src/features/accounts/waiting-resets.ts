@@ -11,7 +11,11 @@ export const waitingResets = answer(contract, {
       const { grounds } = await reachOf(db, actor.personId, row.personId, at)
       if (grounds.length > 0) mine.push(row)
     }
-    const people = await personBriefs(db, mine.flatMap((row) => [row.personId, row.requestedBy]), actor.personId)
+    const people = await personBriefs(
+      db,
+      mine.flatMap((row) => [row.personId, row.requestedBy]),
+      actor.personId,
+    )
     const names = new Map(people.map((person) => [person.id, person.fullName]))
     const resets = mine.map(({ resetId, personId, requestedBy, createdAt }) => ({
       resetId,
@@ -29,7 +33,11 @@ async function openRequests(db: Db, actorId: string, at: Date) {
   const rows = await db
     .selectFrom('account_resets')
     .innerJoin('accounts', 'accounts.id', 'account_resets.account_id')
-    .select(['account_resets.id as resetId', 'accounts.person_id as personId', 'account_resets.created_at as createdAt'])
+    .select([
+      'account_resets.id as resetId',
+      'accounts.person_id as personId',
+      'account_resets.created_at as createdAt',
+    ])
     .select('account_resets.requested_by as requestedBy')
     .where('code_hash', 'is', null)
     .where('closed_at', 'is', null)

@@ -16,7 +16,7 @@ async function looksLikeText(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0)
     const text = new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead), { stream: true })
-    return !/[\u0000-\u0008\u000e-\u001f]/.test(text)
+    return !/(?![\t\n\v\f\r])[\p{Cc}&&\p{ASCII}]/v.test(text)
   } catch {
     return false
   } finally {

@@ -16,7 +16,9 @@ const paths: Record<Part, string> = {
   thumbnail: '/api/files/:conversationId/:seq/:fileId/thumbnail',
 }
 
-const isParams = Compile(Type.Object({ conversationId: Id, seq: Type.String({ pattern: '^[1-9]\\d{0,14}$' }), fileId: Id }))
+const isParams = Compile(
+  Type.Object({ conversationId: Id, seq: Type.String({ pattern: '^[1-9]\\d{0,14}$' }), fileId: Id }),
+)
 
 /** A file is read only through the message that holds it, and whoever reads must see that message now. */
 export async function downloadRoutes(http: FastifyInstance, services: Services): Promise<void> {

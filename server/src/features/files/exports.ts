@@ -1,3 +1,3 @@
 /** All that other features may import of files. */
-export { attachFiles, detachFiles, filesForSend, holdFiles } from './files-for-send.ts'
+export { detachFiles, filesForSend, holdFiles } from './files-for-send.ts'
 export { sendHeldFile } from './send-held-file.ts'

@@ -44,40 +44,15 @@ const findForSend = `
       where m.conversation_id = $3 and m.author_id = $2 and m.id = $4 and r.file_id = f.id) as mine
   from files f where f.id = any($1::uuid[]) and f.owner_id = $2 and f.orphaned_at is null`
 
-/** The same inside a transaction, for messages that are not written by the batch writer: also stores the references. */
-export async function attachFiles(
-  tx: Tx,
-  personId: string,
-  conversationId: string,
-  seq: number,
-  fileIds: readonly string[],
-): Promise<FileBrief[]> {
-  if (fileIds.length === 0) return []
-  const rows = await tx
-    .updateTable('files')
-    .set({ attached_at: sql<Date>`now()` })
-    .where('id', 'in', [...fileIds])
-    .where('owner_id', '=', personId)
-    .where('attached_at', 'is', null)
-    .where('created_at', '>', sql<Date>`now() - make_interval(mins => ${unsentHoursMax * 60 - marginMinutes})`)
-    .returningAll()
-    .execute()
-  const found = new Map(rows.map((row) => [row.id, row]))
-  const briefs = fileIds.map((id) => {
-    const row = found.get(id)
-    if (!row) throw refuse.file_not_yours()
-    return briefOf(row)
-  })
-  const references = fileIds.map((id) => ({ conversation_id: conversationId, seq, file_id: id }))
-  await tx.insertInto('file_references').values(references).execute()
-  return briefs
-}
-
 /** Something else (a report) also holds the files of a message, so that they outlive it. */
 export async function holdFiles(tx: Tx, holderId: string, seq: number, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return
   const references = fileIds.map((id) => ({ conversation_id: holderId, seq, file_id: id }))
-  await tx.insertInto('file_references').values(references).onConflict((conflict) => conflict.doNothing()).execute()
+  await tx
+    .insertInto('file_references')
+    .values(references)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** A message lets its files go; those that no other message refers to leave the disk soon after. */

@@ -11,9 +11,20 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
 }
 
 /** The file as it stands in a message. */
-export function briefOf(row: Omit<FileRow, 'owner_id' | 'sha256' | 'created_at' | 'attached_at' | 'orphaned_at'>): FileBrief {
+export function briefOf(
+  row: Omit<FileRow, 'owner_id' | 'sha256' | 'created_at' | 'attached_at' | 'orphaned_at'>,
+): FileBrief {
   const { id, name, type, kind, size_bytes, width, height, has_preview } = row
-  return { id, name, type, kind: kind as FileBrief['kind'], sizeBytes: size_bytes, width, height, hasPreview: has_preview }
+  return {
+    id,
+    name,
+    type,
+    kind: kind as FileBrief['kind'],
+    sizeBytes: size_bytes,
+    width,
+    height,
+    hasPreview: has_preview,
+  }
 }
 
 /** A file through one of its references; `holderId` is a conversation or a report. Throws `not_found`. */
@@ -38,5 +49,5 @@ export async function unsentOf(db: Db, personId: string): Promise<{ count: numbe
     .where('owner_id', '=', personId)
     .where('attached_at', 'is', null)
     .executeTakeFirstOrThrow()
-  return { count: Number(row.count), sizeBytes: Number(row.sum ?? 0) }
+  return { count: row.count, sizeBytes: Number(row.sum ?? 0) }
 }

@@ -35,7 +35,14 @@ describe('names', () => {
 })
 
 test('pages and drawings that could run something are never shown in place', () => {
-  for (const type of ['text/html', 'image/svg+xml', 'application/xml', 'application/pdf', 'text/plain', 'application/x-msdownload']) {
+  for (const type of [
+    'text/html',
+    'image/svg+xml',
+    'application/xml',
+    'application/pdf',
+    'text/plain',
+    'application/x-msdownload',
+  ]) {
     expect(isShownInline(type)).toBe(false)
     expect(kindOf(type)).toBe('document')
   }
@@ -61,7 +68,10 @@ describe('ranges', () => {
   })
 
   test('whatever is asked, nothing outside the file is read', () => {
-    const header = fc.oneof(fc.string(), fc.tuple(fc.nat(), fc.nat()).map(([a, b]) => `bytes=${a}-${b}`))
+    const header = fc.oneof(
+      fc.string(),
+      fc.tuple(fc.nat(), fc.nat()).map(([a, b]) => `bytes=${a}-${b}`),
+    )
     fc.assert(
       fc.property(header, fc.integer({ min: 1, max: 1000 }), (text, size) => {
         const range = readRange(text, size)

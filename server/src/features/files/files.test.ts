@@ -49,7 +49,10 @@ function browserOf({ sessionId }: Actor): Browser {
 const newId = () => server.services.newId()
 
 async function upload(by: Browser, bytes: Uint8Array | string, name = 'файл.bin', id = newId()) {
-  const response = await by.fetch(filePaths.upload(id, name), { method: 'POST', body: bytes as NonNullable<RequestInit['body']> })
+  const response = await by.fetch(filePaths.upload(id, name), {
+    method: 'POST',
+    body: bytes as NonNullable<RequestInit['body']>,
+  })
   const body = (await response.json()) as { file: FileBrief; code?: string }
   return { status: response.status, code: body.code, file: body.file }
 }
@@ -71,7 +74,9 @@ async function photo({ width = 1200, height = 900, orientation = 6 } = {}) {
 
 function storedNames(): string[] {
   const root = join(folder, 'files')
-  return readdirSync(root, { recursive: true }).map(String).filter((name) => statSync(join(root, name)).isFile())
+  return readdirSync(root, { recursive: true })
+    .map(String)
+    .filter((name) => statSync(join(root, name)).isFile())
 }
 
 describe('taking files in', () => {
@@ -79,13 +84,23 @@ describe('taking files in', () => {
     const original = await photo()
     expect(original.toString('latin1')).toContain('Phone')
     const { file, seq, path } = await sent(original, 'море.jpg')
-    expect(file).toMatchObject({ kind: 'image', type: 'image/jpeg', width: 900, height: 1200, hasPreview: true, name: 'море.jpg' })
+    expect(file).toMatchObject({
+      kind: 'image',
+      type: 'image/jpeg',
+      width: 900,
+      height: 1200,
+      hasPreview: true,
+      name: 'море.jpg',
+    })
     const bytes = Buffer.from(await (await aminats.fetch(path)).arrayBuffer())
     const about = await sharp(bytes).metadata()
     expect([about.exif, about.xmp, about.iptc, about.orientation]).toEqual([undefined, undefined, undefined, undefined])
     expect([about.width, about.height, bytes.length]).toEqual([900, 1200, file.sizeBytes])
     expect(bytes.toString('latin1')).not.toContain('Phone')
-    for (const [route, side] of [[filePaths.preview, 800], [filePaths.thumbnail, 160]] as const) {
+    for (const [route, side] of [
+      [filePaths.preview, 800],
+      [filePaths.thumbnail, 160],
+    ] as const) {
       const response = await aminats.fetch(route(room, seq, file.id))
       const small = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
       expect(response.headers.get('content-type')).toBe('image/webp')
@@ -95,7 +110,10 @@ describe('taking files in', () => {
 
   test.each(['png', 'webp'] as const)('a %s leaves its metadata behind too', async (format) => {
     const picture = sharp({ create: { width: 40, height: 30, channels: 4, background: '#7a98' } })
-    const original = await picture.withExif({ IFD0: { Make: 'Phone' } }).toFormat(format).toBuffer()
+    const original = await picture
+      .withExif({ IFD0: { Make: 'Phone' } })
+      .toFormat(format)
+      .toBuffer()
     const { path } = await sent(original)
     const bytes = Buffer.from(await (await aminats.fetch(path)).arrayBuffer())
     expect((await sharp(bytes).metadata()).exif).toBeUndefined()
@@ -103,8 +121,15 @@ describe('taking files in', () => {
 
   test('the type comes from the bytes, not from the name', async () => {
     const page = '<!doctype html><script>alert(1)</script>'
-    expect((await upload(zaremas, page, 'фото.jpg')).file).toMatchObject({ kind: 'document', type: 'text/plain', hasPreview: false })
-    expect((await upload(zaremas, await photo({ width: 8, height: 8 }), 'счёт.pdf')).file).toMatchObject({ kind: 'image', type: 'image/jpeg' })
+    expect((await upload(zaremas, page, 'фото.jpg')).file).toMatchObject({
+      kind: 'document',
+      type: 'text/plain',
+      hasPreview: false,
+    })
+    expect((await upload(zaremas, await photo({ width: 8, height: 8 }), 'счёт.pdf')).file).toMatchObject({
+      kind: 'image',
+      type: 'image/jpeg',
+    })
     expect((await upload(zaremas, Buffer.from([0, 1, 2, 3, 255]), 'x.txt')).file.type).toBe('application/octet-stream')
   })
 
@@ -112,7 +137,9 @@ describe('taking files in', () => {
     const before = storedNames().length
     const broken = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 1)])
     expect((await upload(zaremas, broken)).code).toBe('image_broken')
-    const wall = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: '#fff' } }).png().toBuffer()
+    const wall = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
     expect((await upload(zaremas, wall)).code).toBe('image_too_many_pixels')
     expect(storedNames()).toHaveLength(before)
   })
@@ -132,7 +159,10 @@ describe('taking files in', () => {
 
   test('the same upload sent again is one file; another under its id is refused', async () => {
     const id = newId()
-    const [first, again] = await Promise.all([upload(zaremas, 'привет', 'а.txt', id), upload(zaremas, 'привет', 'а.txt', id)])
+    const [first, again] = await Promise.all([
+      upload(zaremas, 'привет', 'а.txt', id),
+      upload(zaremas, 'привет', 'а.txt', id),
+    ])
     expect([first.status, again.status]).toEqual([200, 200])
     expect(again.file).toEqual(first.file)
     expect((await upload(zaremas, 'другое', 'а.txt', id)).code).toBe('file_id_taken')
@@ -182,7 +212,11 @@ describe('reading files', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache')
     expect((await strangers.fetch(path)).status).toBe(404)
     expect((await browser(address).fetch(path)).status).toBe(401)
-    for (const other of [filePaths.original(room, seq + 1, file.id), filePaths.original(newId(), seq, file.id), filePaths.original(room, seq, newId())]) {
+    for (const other of [
+      filePaths.original(room, seq + 1, file.id),
+      filePaths.original(newId(), seq, file.id),
+      filePaths.original(room, seq, newId()),
+    ]) {
       expect((await aminats.fetch(other)).status).toBe(404)
     }
     expect((await aminats.fetch(`${path}/preview`)).status).toBe(404)
@@ -215,7 +249,10 @@ describe('reading files', () => {
   test('on a borrowed computer nothing is kept', async () => {
     const { path } = await sent('тайна')
     await server.pool.query('update sessions set ephemeral = true where id = $1', [stranger.sessionId])
-    await server.pool.query(`insert into participants (conversation_id, person_id, role) values ($1, $2, 'member')`, [room, stranger.personId])
+    await server.pool.query(`insert into participants (conversation_id, person_id, role) values ($1, $2, 'member')`, [
+      room,
+      stranger.personId,
+    ])
     forgetToken(stranger.sessionId)
     expect((await strangers.fetch(path)).headers.get('cache-control')).toBe('no-store')
   })
@@ -228,8 +265,12 @@ describe('sending files', () => {
     const other = { ...input, id: newId() }
     expect(await server.refusal(zarema, sendMessage, other)).toBe('file_already_sent')
     const { file } = await upload(zaremas, 'моё')
-    expect(await server.refusal(aminat, sendMessage, { ...other, id: newId(), fileIds: [file.id] })).toBe('file_not_yours')
-    expect(await server.refusal(zarema, sendMessage, { ...other, id: newId(), fileIds: [newId()] })).toBe('file_not_yours')
+    expect(await server.refusal(aminat, sendMessage, { ...other, id: newId(), fileIds: [file.id] })).toBe(
+      'file_not_yours',
+    )
+    expect(await server.refusal(zarema, sendMessage, { ...other, id: newId(), fileIds: [newId()] })).toBe(
+      'file_not_yours',
+    )
   })
 
   test('a deleted message takes its bytes along', async () => {
@@ -248,7 +289,9 @@ describe('sending files', () => {
     await sweepFiles(server.services)
     expect(storedNames().some((name) => name.endsWith(file.id))).toBe(true)
     await server.pool.query(`update files set created_at = now() - interval '25 hours'`)
-    expect(await server.refusal(zarema, sendMessage, { id: newId(), conversationId: room, text: '', fileIds: [file.id] })).toBe('file_not_yours')
+    expect(
+      await server.refusal(zarema, sendMessage, { id: newId(), conversationId: room, text: '', fileIds: [file.id] }),
+    ).toBe('file_not_yours')
     await sweepFiles(server.services)
     expect(storedNames().some((name) => name.endsWith(file.id))).toBe(false)
     expect(await (await aminats.fetch(kept.path)).text()).toBe('отправлено')

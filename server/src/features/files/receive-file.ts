@@ -28,7 +28,13 @@ export async function receiveFile(services: Services, incoming: Incoming): Promi
     const kind = kindOf(type)
     const picture = kind === 'image' ? await preparePicture(type, paths) : undefined
     const kept = picture?.rewritten ? paths.clean : path
-    const row = { ...about(incoming, taken), type, kind, size_bytes: (await stat(kept)).size, created_at: services.clock.now() }
+    const row = {
+      ...about(incoming, taken),
+      type,
+      kind,
+      size_bytes: (await stat(kept)).size,
+      created_at: services.clock.now(),
+    }
     await keep(store, incoming.id, kept, picture ? paths : undefined)
     const size = { width: picture?.width ?? null, height: picture?.height ?? null, has_preview: picture !== undefined }
     return await insertOrSame(services, { ...row, ...size, attached_at: null, orphaned_at: null }, incoming, taken)

@@ -23,7 +23,15 @@ async function sweepSome(services: Services): Promise<number> {
         and not exists (select from file_references r where r.file_id = f.id)
       limit ${sweptAtOnce} for update skip locked`.execute(tx)
     for (const { id } of rows) await store.remove(id)
-    if (rows.length > 0) await tx.deleteFrom('files').where('id', 'in', rows.map((row) => row.id)).execute()
+    if (rows.length > 0)
+      await tx
+        .deleteFrom('files')
+        .where(
+          'id',
+          'in',
+          rows.map((row) => row.id),
+        )
+        .execute()
     return rows.length
   })
 }

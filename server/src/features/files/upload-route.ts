@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
-import { UploadedFile } from '#protocol/files.ts'
+import type { UploadedFile } from '#protocol/files.ts'
 import { refuse as platformRefuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
 import { requireOwnOrigin } from '#server/platform/transport/http.ts'
@@ -63,6 +63,7 @@ async function admit(request: FastifyRequest, services: Services) {
   const { fileSizeBytesMax } = services.config
   if (Number(headers['content-length'] ?? 0) > fileSizeBytesMax) throw tooBig(fileSizeBytesMax)
   const unsent = await unsentOf(services.db, actor.personId)
-  if (unsent.count >= unsentCountMax || unsent.sizeBytes > unsentSizesMax * fileSizeBytesMax) throw refuse.too_many_unsent()
+  if (unsent.count >= unsentCountMax || unsent.sizeBytes > unsentSizesMax * fileSizeBytesMax)
+    throw refuse.too_many_unsent()
   return { personId: actor.personId, query }
 }

@@ -32,12 +32,19 @@ export const getReport = answer(contract, {
 async function recordLook(db: Db, report: ReportFacts, personId: string, at: Date): Promise<void> {
   const about = { organisation_id: report.organisationId, subject_id: report.aboutId }
   const data = JSON.stringify({ reportId: report.id })
-  await db.insertInto('audit').values({ at, actor_id: personId, act: 'report.opened', ...about, data }).execute()
+  await db
+    .insertInto('audit')
+    .values({ at, actor_id: personId, act: 'report.opened', ...about, data })
+    .execute()
 }
 
 async function namesIn(db: Db, report: ReportFacts, viewerId: string): Promise<Map<string, PersonBrief>> {
   const ids = [report.reporterId, report.aboutId, report.resolvedBy, ...report.lines.map((line) => line.authorId)]
-  const briefs = await personBriefs(db, ids.filter((id) => id !== null), viewerId)
+  const briefs = await personBriefs(
+    db,
+    ids.filter((id) => id !== null),
+    viewerId,
+  )
   return new Map(briefs.map((brief) => [brief.id, brief]))
 }
 

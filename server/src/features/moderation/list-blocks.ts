@@ -10,6 +10,12 @@ export const listBlocks = answer(contract, {
       .where('person_id', '=', actor.personId)
       .orderBy('at', 'desc')
       .execute()
-    return { people: await personBriefs(db, rows.map((row) => row.blocked_id), actor.personId) }
+    return {
+      people: await personBriefs(
+        db,
+        rows.map((row) => row.blocked_id),
+        actor.personId,
+      ),
+    }
   },
 })

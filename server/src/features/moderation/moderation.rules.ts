@@ -37,7 +37,12 @@ export type Circumstances = {
 }
 
 /** What can be decided: official chats follow the roster, and a direct chat always has two people. */
-export function possibleActions({ ofMessage, messageIsGone, conversationKind, mayBlock }: Circumstances): ReportAction[] {
+export function possibleActions({
+  ofMessage,
+  messageIsGone,
+  conversationKind,
+  mayBlock,
+}: Circumstances): ReportAction[] {
   const isMadeByHand = conversationKind === 'group' || conversationKind === 'channel'
   return [
     ...(ofMessage && !messageIsGone ? (['delete_message'] as const) : []),

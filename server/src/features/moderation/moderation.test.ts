@@ -2,11 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mayWriteTo, startDirect } from '#protocol/conversations.ts'
 import { filePaths } from '#protocol/files.ts'
 import { deleteMessage, editMessage, messagesBySeq, sendMessage } from '#protocol/messages.ts'
 import {
-  blockPerson, confirmNotice, fileReport, getReport, listBlocks, listReports, moderationNotices, reportFilePaths, resolveReport, unblockPerson, waitingReports,
+  confirmNotice,
+  fileReport,
+  getReport,
+  listReports,
+  moderationNotices,
+  reportFilePaths,
+  resolveReport,
+  waitingReports,
 } from '#protocol/moderation.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
@@ -31,7 +37,10 @@ beforeAll(async () => {
   lonelyPupil = await school.make.person('Тихий', 'Расул')
   const alone = await school.make.class(lonely, '1')
   await school.make.enrolment(alone, lonelyPupil, 'pupil')
-  lonelyRoom = await school.make.chat({ kind: 'class_pupils', organisationId: lonely, classId: alone, title: '1' }, [lonelyHead, lonelyPupil])
+  lonelyRoom = await school.make.chat({ kind: 'class_pupils', organisationId: lonely, classId: alone, title: '1' }, [
+    lonelyHead,
+    lonelyPupil,
+  ])
   operator = await school.make.person('Оператор', 'Сервера')
   await school.pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
 })
@@ -52,6 +61,21 @@ async function report(by: Actor, conversationId: string, seq: number, more: obje
   return { id, goesTo }
 }
 
+async function everyPage(person: Actor): Promise<string[]> {
+  const ids: string[] = []
+  let cursor: string | null | undefined
+  do {
+    const page: { reports: { id: string }[]; cursor: string | null } = await school.call(
+      person,
+      listReports,
+      cursor ? { cursor } : {},
+    )
+    ids.push(...page.reports.map((row) => row.id))
+    cursor = page.cursor
+  } while (cursor)
+  return ids
+}
+
 const openOf = async (person: Actor) => (await school.call(person, listReports, {})).reports.map((row) => row.id)
 const noticesOf = async (person: Actor) => (await school.call(person, moderationNotices, {})).notices
 
@@ -60,23 +84,41 @@ describe('a message that hurts', () => {
     for (const text of ['до', 'ещё до']) await say(school.fatima, school.pupils5, text)
     const seq = await say(school.ali, school.pupils5, 'обидные слова')
     await say(school.fatima, school.pupils5, 'после')
-    const { id, goesTo } = await report(school.fatima, school.pupils5, seq, { reason: 'insult', comment: 'он так каждый день' })
+    const { id, goesTo } = await report(school.fatima, school.pupils5, seq, {
+      reason: 'insult',
+      comment: 'он так каждый день',
+    })
     expect(goesTo).toBe('organisation')
     await school.call(school.ali, editMessage, { conversationId: school.pupils5, seq, text: 'просто шутка' })
     await school.call(school.ali, deleteMessage, { conversationId: school.pupils5, seq })
     for (const answerer of [school.head, administrator, school.teacher]) expect(await openOf(answerer)).toContain(id)
     const seen = await school.call(school.teacher, getReport, { reportId: id })
     expect(seen.lines.map((line) => [line.text, line.reported])).toEqual([
-      ['до', false], ['ещё до', false], ['обидные слова', true], ['после', false],
+      ['до', false],
+      ['ещё до', false],
+      ['обидные слова', true],
+      ['после', false],
     ])
-    expect(seen).toMatchObject({ comment: 'он так каждый день', reporter: { fullName: 'Магомедова Фатима' }, report: { about: { id: school.ali.personId }, reason: 'insult' } })
+    expect(seen).toMatchObject({
+      comment: 'он так каждый день',
+      reporter: { fullName: 'Магомедова Фатима' },
+      report: { about: { id: school.ali.personId }, reason: 'insult' },
+    })
     expect(seen.possible).not.toContain('delete_message')
   })
 
   test('stays hidden from everybody else, the one reported first of all', async () => {
     const seq = await say(school.ali, school.pupils5, 'ещё раз')
     const { id } = await report(school.fatima, school.pupils5, seq)
-    for (const other of [school.ali, school.fatima, school.mother, school.secretary, school.office, school.stranger, operator]) {
+    for (const other of [
+      school.ali,
+      school.fatima,
+      school.mother,
+      school.secretary,
+      school.office,
+      school.stranger,
+      operator,
+    ]) {
       expect(await openOf(other)).not.toContain(id)
       expect(await school.refusal(other, getReport, { reportId: id })).toBe('not_found')
       expect(await school.refusal(other, resolveReport, { reportId: id, actions: ['warn'] })).toBe('not_found')
@@ -87,7 +129,10 @@ describe('a message that hurts', () => {
     const seq = await say(school.ali, school.pupils5, 'для записи')
     const { id } = await report(school.fatima, school.pupils5, seq)
     await school.call(school.head, getReport, { reportId: id })
-    const { rows } = await school.pool.query(`select actor_id from audit where act = 'report.opened' and data->>'reportId' = $1`, [id])
+    const { rows } = await school.pool.query(
+      `select actor_id from audit where act = 'report.opened' and data->>'reportId' = $1`,
+      [id],
+    )
     expect(rows).toEqual([{ actor_id: school.head.personId }])
   })
 
@@ -97,9 +142,14 @@ describe('a message that hurts', () => {
     const second = await report(school.teacher, school.pupils5, seq)
     expect((await school.call(school.head, listReports, {})).reports.find((row) => row.id === first.id)?.same).toBe(2)
     await school.call(school.head, resolveReport, { reportId: first.id, actions: ['delete_message', 'warn'] })
-    const { messages } = await school.call(school.fatima, messagesBySeq, { conversationId: school.pupils5, seqs: [seq] })
+    const { messages } = await school.call(school.fatima, messagesBySeq, {
+      conversationId: school.pupils5,
+      seqs: [seq],
+    })
     expect(messages[0]).toMatchObject({ text: '', deletedAt: expect.any(String) })
-    expect(await school.refusal(administrator, resolveReport, { reportId: second.id, actions: ['warn'] })).toBe('report_answered')
+    expect(await school.refusal(administrator, resolveReport, { reportId: second.id, actions: ['warn'] })).toBe(
+      'report_answered',
+    )
     expect((await noticesOf(school.ali)).map((one) => one.kind).sort()).toEqual(['message_deleted', 'warned'])
     const told = await noticesOf(school.fatima)
     expect(told).toMatchObject([{ kind: 'report_answered', acted: true, conversationId: null }])
@@ -118,8 +168,12 @@ describe('a message that hurts', () => {
     expect((await openOf(school.head)).length).toBe(before + 1)
     const id = newId()
     expect(await school.refusal(school.zaur, fileReport, { id, conversationId: school.pupils5, seq })).toBe('not_found')
-    expect(await school.refusal(school.fatima, fileReport, { id, conversationId: school.pupils5, seq: 9999 })).toBe('report_message_gone')
-    expect(await school.refusal(school.ali, fileReport, { id, conversationId: school.pupils5, seq })).toBe('report_oneself')
+    expect(await school.refusal(school.fatima, fileReport, { id, conversationId: school.pupils5, seq: 9999 })).toBe(
+      'report_message_gone',
+    )
+    expect(await school.refusal(school.ali, fileReport, { id, conversationId: school.pupils5, seq })).toBe(
+      'report_oneself',
+    )
     expect(await school.refusal(school.ali, fileReport, { id })).toBe('report_what')
     expect(await school.refusal(school.zaur, fileReport, { id, personId: school.stranger.personId })).toBe('not_found')
   })
@@ -132,7 +186,11 @@ describe('a message that hurts', () => {
     expect((await school.call(school.head, getReport, { reportId: id })).lines).not.toEqual([])
     await school.pool.query(`update reports set resolved_at = resolved_at - interval '31 days' where id = $1`, [id])
     await forgetReports(school.services)
-    expect(await school.call(school.head, getReport, { reportId: id })).toMatchObject({ lines: [], comment: '', note: 'обычный спор' })
+    expect(await school.call(school.head, getReport, { reportId: id })).toMatchObject({
+      lines: [],
+      comment: '',
+      note: 'обычный спор',
+    })
   })
 })
 
@@ -143,13 +201,22 @@ test('a reported picture outlives its message for those who answer, and nobody e
   const [boy, head] = [await signedIn(address, 'ali'), await signedIn(address, 'head')]
   const fileId = newId()
   await boy.fetch(filePaths.upload(fileId, 'снимок.txt'), { method: 'POST', body: 'то, чего не должно быть' })
-  const { seq } = await school.call(school.ali, sendMessage, { id: newId(), conversationId: school.pupils5, text: '', fileIds: [fileId] })
+  const { seq } = await school.call(school.ali, sendMessage, {
+    id: newId(),
+    conversationId: school.pupils5,
+    text: '',
+    fileIds: [fileId],
+  })
   const { id } = await report(school.fatima, school.pupils5, seq)
   await school.call(school.ali, deleteMessage, { conversationId: school.pupils5, seq })
   await sweepFiles(school.services)
   const path = reportFilePaths.original(id, fileId)
   const seen = await head.fetch(path)
-  expect([seen.status, await seen.text(), seen.headers.get('cache-control')]).toEqual([200, 'то, чего не должно быть', 'no-store'])
+  expect([seen.status, await seen.text(), seen.headers.get('cache-control')]).toEqual([
+    200,
+    'то, чего не должно быть',
+    'no-store',
+  ])
   expect((await boy.fetch(path)).status).toBe(404)
   await school.call(school.head, resolveReport, { reportId: id, actions: ['warn'] })
   await school.pool.query(`update reports set resolved_at = resolved_at - interval '31 days' where id = $1`, [id])
@@ -183,9 +250,13 @@ describe('a report about those who would answer it', () => {
   })
 
   test('a deputy who comes later finds the report that waited', async () => {
-    const { rows } = await school.pool.query('select organisation_id from role_grants where person_id = $1', [lonelyHead.personId])
+    const { rows } = await school.pool.query('select organisation_id from role_grants where person_id = $1', [
+      lonelyHead.personId,
+    ])
     const deputy = await school.make.staff(rows[0].organisation_id, 'deputy', 'Новый', 'Завуч')
-    await school.pool.query(`update role_grants set valid_from = now() - interval '1 s' where person_id = $1`, [deputy.personId])
+    await school.pool.query(`update role_grants set valid_from = now() - interval '1 s' where person_id = $1`, [
+      deputy.personId,
+    ])
     expect(await openOf(deputy)).toHaveLength(1)
     expect((await school.call(operator, waitingReports, {})).organisations).toEqual([])
   })
@@ -199,7 +270,9 @@ describe('answers', () => {
     const block = { reportId: id, actions: ['block_account' as const], note: 'травля, решение с родителями' }
     expect(await school.refusal(school.teacher, resolveReport, block)).toBe('report_action_impossible')
     await school.call(school.head, resolveReport, block)
-    const { rows } = await school.pool.query('select blocked_at, blocked_by from accounts where person_id = $1', [school.ali.personId])
+    const { rows } = await school.pool.query('select blocked_at, blocked_by from accounts where person_id = $1', [
+      school.ali.personId,
+    ])
     expect(rows[0]).toMatchObject({ blocked_at: expect.any(Date), blocked_by: school.head.personId })
     await school.pool.query('update accounts set blocked_at = null where person_id = $1', [school.ali.personId])
   })
@@ -208,7 +281,10 @@ describe('answers', () => {
     const seq = await say(school.ali, school.pupils5, 'одновременно')
     const { id } = await report(school.fatima, school.pupils5, seq)
     const decide = (by: Actor) => school.refusal(by, resolveReport, { reportId: id, actions: ['delete_message'] })
-    expect((await Promise.all([decide(school.head), decide(administrator)])).sort()).toEqual(['no refusal', 'report_answered'])
+    expect((await Promise.all([decide(school.head), decide(administrator)])).sort()).toEqual([
+      'no refusal',
+      'report_answered',
+    ])
   })
 
   test('a long queue is read page by page, nothing twice and nothing left out', async () => {
@@ -219,39 +295,11 @@ describe('answers', () => {
         [newId(), school.fatima.personId, school.zaur.personId, school.school, school.pupils5, 1000 + n],
       )
     }
-    const all: string[] = []
-    let cursor: string | null = null
-    do {
-      const page: { reports: { id: string }[]; open: number; cursor: string | null } = await school.call(school.head, listReports, cursor ? { cursor } : {})
-      all.push(...page.reports.map((row) => row.id))
-      cursor = page.cursor
-      if (!cursor) expect(page.open).toBe(all.length)
-    } while (cursor)
+    const { open } = await school.call(school.head, listReports, {})
+    const all = await everyPage(school.head)
+    expect(all.length).toBe(open)
     expect(new Set(all).size).toBe(all.length)
     expect(all.length).toBeGreaterThan(55)
     expect(await school.refusal(school.head, listReports, { cursor: 'x' })).toBe('bad_input')
-  })
-})
-
-describe('a block between two people', () => {
-  test('closes the direct chat both ways and leaves the class chat alone', async () => {
-    const { conversationId } = await school.call(school.mother, startDirect, { personId: school.teacher.personId })
-    await say(school.mother, conversationId, 'здравствуйте')
-    await school.call(school.mother, blockPerson, { personId: school.teacher.personId })
-    for (const [by, to] of [[school.mother, school.teacher], [school.teacher, school.mother]] as const) {
-      expect(await school.refusal(by, sendMessage, { id: newId(), conversationId, text: 'нельзя' })).toBe('may_not_send')
-      expect((await school.call(by, mayWriteTo, { personId: to.personId })).may).toBe(false)
-    }
-    await say(school.teacher, school.guardians5, 'собрание в пятницу')
-    expect((await school.call(school.mother, listBlocks, {})).people.map((one) => one.id)).toEqual([school.teacher.personId])
-    expect((await school.call(school.teacher, listBlocks, {})).people).toEqual([])
-    await school.call(school.mother, unblockPerson, { personId: school.teacher.personId })
-    await say(school.teacher, conversationId, 'снова можно')
-  })
-
-  test('of oneself or of a stranger is refused alike for all who do not exist', async () => {
-    expect(await school.refusal(school.fatima, blockPerson, { personId: school.fatima.personId })).toBe('block_oneself')
-    expect(await school.refusal(school.fatima, blockPerson, { personId: school.stranger.personId })).toBe('not_found')
-    expect(await school.refusal(school.fatima, blockPerson, { personId: newId() })).toBe('not_found')
   })
 })

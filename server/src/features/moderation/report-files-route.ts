@@ -11,7 +11,10 @@ const isParams = Compile(Type.Object({ reportId: Id, fileId: Id }))
 
 /** A reported picture, for those who answer the report; also after its message was deleted. */
 export async function reportFilesRoute(http: FastifyInstance, services: Services): Promise<void> {
-  for (const [suffix, part] of [['', 'original'], ['/preview', 'preview']] as const) {
+  for (const [suffix, part] of [
+    ['', 'original'],
+    ['/preview', 'preview'],
+  ] as const) {
     http.get(`/api/reports/:reportId/:fileId${suffix}`, async (request, reply) => {
       if (!request.actor) throw refuse.not_signed_in()
       if (!isParams.Check(request.params)) throw refuse.not_found()

@@ -24,7 +24,9 @@ type Which = { state: 'open' | 'resolved'; after: Cursor | null; limit: number }
 export async function reportRows(db: Db, personId: string, at: Date, { state, after, limit }: Which) {
   const isOpen = state === 'open'
   const sorted = isOpen ? sql`date_trunc('milliseconds', r.due_at)` : sql`date_trunc('milliseconds', r.resolved_at)`
-  const beyond = after && (isOpen ? sql`(${sorted}, r.id) > (${after.at}, ${after.id})` : sql`(${sorted}, r.id) < (${after.at}, ${after.id})`)
+  const beyond =
+    after &&
+    (isOpen ? sql`(${sorted}, r.id) > (${after.at}, ${after.id})` : sql`(${sorted}, r.id) < (${after.at}, ${after.id})`)
   const { rows } = await sql<Row>`
     select ${columns} from reports r join organisations o on o.id = r.organisation_id
     where ${isOpen ? sql`r.resolved_at is null` : sql`r.resolved_at is not null`} and ${answeredBy(personId, at)}
@@ -64,7 +66,11 @@ function answeredBy(personId: string, at: Date): RawBuilder<unknown> {
 }
 
 async function withNames(db: Db, personId: string, rows: readonly Row[]) {
-  const briefs = await personBriefs(db, rows.map((row) => row.aboutId), personId)
+  const briefs = await personBriefs(
+    db,
+    rows.map((row) => row.aboutId),
+    personId,
+  )
   const byId = new Map(briefs.map((brief) => [brief.id, brief]))
   return rows.map(({ aboutId, filedAt, dueAt, resolvedAt, ...rest }) => ({
     sortedBy: resolvedAt ?? dueAt,

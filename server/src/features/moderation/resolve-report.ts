@@ -59,13 +59,19 @@ const act: Record<ReportAction, Act> = {
   warn: (ctx, report) => tellAbout(ctx, report, 'warned'),
   async remove_from_conversation(ctx, report) {
     const line = { code: 'participant_removed', personIds: [report.aboutId] } as const
-    await leaveMany(ctx, report.conversationId!, [report.aboutId], { line: { ...line, personIds: [...line.personIds] } })
+    await leaveMany(ctx, report.conversationId!, [report.aboutId], {
+      line: { ...line, personIds: [...line.personIds] },
+    })
     await tellAbout(ctx, report, 'removed_from_conversation')
   },
   block_account: (ctx, report, note) => blockAccountOf(ctx, report.aboutId, note),
   dismiss: async () => {},
 }
 
-function tellAbout(ctx: CommandContext, { aboutId, conversationId, seq }: ReportFacts, kind: NoticeKind): Promise<void> {
+function tellAbout(
+  ctx: CommandContext,
+  { aboutId, conversationId, seq }: ReportFacts,
+  kind: NoticeKind,
+): Promise<void> {
   return giveNotice(ctx, aboutId, { kind, acted: true, conversationId, seq })
 }

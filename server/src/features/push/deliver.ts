@@ -32,7 +32,7 @@ export async function deliver(
       urgency: 'high',
       contentEncoding: 'aes128gcm',
     })
-    return outcomeOf(await post(endpoint, details.headers as Record<string, string>, details.body, allowPrivate))
+    return outcomeOf(await post(endpoint, details.headers, details.body, allowPrivate))
   } catch {
     return { result: 'later', retryAfterS: undefined }
   }
@@ -48,9 +48,19 @@ function outcomeOf({ status, retryAfter }: Answered): Outcome {
   return { result: 'refused' }
 }
 
-function post(endpoint: string, headers: Record<string, string>, body: Buffer, allowPrivate: boolean): Promise<Answered> {
+function post(
+  endpoint: string,
+  headers: Record<string, string>,
+  body: Buffer,
+  allowPrivate: boolean,
+): Promise<Answered> {
   const request = endpoint.startsWith('http:') ? httpRequest : httpsRequest
-  const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), ...(allowPrivate ? {} : { lookup: publicLookup }) }
+  const options = {
+    method: 'POST',
+    headers,
+    signal: AbortSignal.timeout(timeoutMs),
+    ...(allowPrivate ? {} : { lookup: publicLookup }),
+  }
   return new Promise((resolve, reject) => {
     const outgoing = request(endpoint, options, (response) => {
       let received = 0

@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { isFitEndpoint, isPublicAddress } from './push-address.ts'
 
 describe('the server does not knock at doors of its own network', () => {
-  test.each(['127.0.0.1', '10.1.2.3', '192.168.0.1', '169.254.169.254', '100.64.0.1', '::1', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '0.0.0.0', 'localhost', ''])(
-    '%s',
-    (address) => expect(isPublicAddress(address)).toBe(false),
-  )
+  test.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '192.168.0.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '::1',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:10.0.0.1',
+    '0.0.0.0',
+    'localhost',
+    '',
+  ])('%s', (address) => expect(isPublicAddress(address)).toBe(false))
 
   test.each(['8.8.8.8', '2a00:1450:4010:c0d::5f'])('%s is the internet', (address) => {
     expect(isPublicAddress(address)).toBe(true)

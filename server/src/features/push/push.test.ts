@@ -55,7 +55,9 @@ const say = (by: Actor, text: string, more: object = {}) =>
 /** All that was sent so far has been thought about and sent, or not. */
 async function allDone(): Promise<typeof service.knocks> {
   await waitFor(async () => {
-    const { rows } = await server.pool.query(`select from outbox where topic = 'messages.stored' union all select from push_queue`)
+    const { rows } = await server.pool.query(
+      `select from outbox where topic = 'messages.stored' union all select from push_queue`,
+    )
     return rows.length === 0
   })
   return service.knocks
@@ -69,7 +71,9 @@ async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
   throw new Error('waited in vain')
 }
 
-const mention = (text: string, of: Actor) => ({ entities: [{ type: 'mention' as const, offset: 0, length: text.length, personId: of.personId }] })
+const mention = (text: string, of: Actor) => ({
+  entities: [{ type: 'mention' as const, offset: 0, length: text.length, personId: of.personId }],
+})
 
 describe('a message', () => {
   test('reaches every device of its readers once, without a word of what it says, and not its author', async () => {
@@ -81,7 +85,14 @@ describe('a message', () => {
     const knocks = await allDone()
     expect(knocks.map((one) => one.path).sort()).toEqual(['/desk', '/phone'])
     const payload = phone.read(knocks.find((one) => one.path === '/phone')!.body)
-    expect(payload).toEqual({ v: 1, kind: 'message', tag: room, text: 'Новое сообщение', conversationId: room, unread: 1 })
+    expect(payload).toEqual({
+      v: 1,
+      kind: 'message',
+      tag: room,
+      text: 'Новое сообщение',
+      conversationId: room,
+      unread: 1,
+    })
     expect(desk.read(knocks.find((one) => one.path === '/desk')!.body).tag).toBe(payload.tag)
     const { key } = await server.call(aminat, pushKey, {})
     expect(isSignedBy(key, service, knocks[0]!.headers.authorization!)).toBe(true)
@@ -155,7 +166,11 @@ describe('nothing is lost', () => {
     service.service.status = 503
     service.service.retryAfter = '120'
     await say(zarema, 'не дошло')
-    await waitFor(async () => (await server.pool.query('select from push_queue where attempts = 1 and due_at > now() + interval $$90 s$$')).rowCount === 1)
+    await waitFor(
+      async () =>
+        (await server.pool.query('select from push_queue where attempts = 1 and due_at > now() + interval $$90 s$$'))
+          .rowCount === 1,
+    )
     const { rows } = await server.pool.query<{ wait: number }>(
       `select extract(epoch from due_at - now())::int as wait from push_queue where person_id = $1`,
       [aminat.personId],
@@ -195,7 +210,11 @@ describe('a subscription', () => {
     const { subscription } = device(service, '/x')
     expect(await server.refusal(aminat, subscribePush, { ...subscription, p256dh: 'A'.repeat(87) })).toBe('push_keys')
     const strict = await appOn(server)
-    const request = { actor: aminat, origin: { address: '::1', device: '', language: 'ru', requestId: 'x' }, input: subscription } as const
+    const request = {
+      actor: aminat,
+      origin: { address: '::1', device: '', language: 'ru', requestId: 'x' },
+      input: subscription,
+    } as const
     await expect(strict.calls.call('push.subscribe', request)).rejects.toThrow('push_endpoint')
     await strict.drain()
   })

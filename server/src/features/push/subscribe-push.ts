@@ -15,7 +15,11 @@ export const subscribePush = handle(contract, {
     if (!areKeys(p256dh, auth)) throw refuse.push_keys()
     if (await isEphemeral(ctx)) throw refuse.push_not_here()
     const about = { session_id: actor.sessionId, person_id: actor.personId, p256dh, auth, created_at: at }
-    await tx.deleteFrom('push_subscriptions').where('session_id', '=', actor.sessionId).where('endpoint', '<>', endpoint).execute()
+    await tx
+      .deleteFrom('push_subscriptions')
+      .where('session_id', '=', actor.sessionId)
+      .where('endpoint', '<>', endpoint)
+      .execute()
     await tx
       .insertInto('push_subscriptions')
       .values({ id: newId(), endpoint, ...about })
