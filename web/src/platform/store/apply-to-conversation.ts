@@ -44,7 +44,8 @@ export function isUncertain(conversation: Conversation, event: StoreEvent, me: s
   if (event.n !== 'message.edited' && event.n !== 'message.deleted') return false
   if (conversation.version >= event.v || event.d.seq <= conversation.readSeq) return false
   if (line) return line.v >= event.v
-  return conversation.mentions > 0 || (event.n === 'message.edited' && mentions(event.d, me))
+  if (event.n === 'message.deleted') return conversation.unread > 0
+  return conversation.mentions > 0 || mentions(event.d, me)
 }
 
 /** A new last line. One's own moves one's read mark with it; system lines are not unread. */
@@ -70,12 +71,13 @@ function withChangedLine(conversation: Conversation, event: StoreEvent, me: stri
 
 /** An unread line that was deleted is not unread any more; an edit may bring or take a mention. */
 function withCounts(conversation: Conversation, event: StoreEvent, me: string, line: Message | undefined) {
-  if (!('seq' in event.d) || event.d.seq <= conversation.readSeq) return conversation
-  const gone = event.n === 'message.deleted' ? 1 : 0
-  const unread = Math.max(0, conversation.unread - gone)
-  if (!line) return { ...conversation, unread }
-  const mentionsChange = mentionsFor(applyToMessage(line, event, me), me) - mentionsFor(line, me)
-  return { ...conversation, unread, mentions: Math.max(0, conversation.mentions + mentionsChange) }
+  if (!line || line.seq <= conversation.readSeq) return conversation
+  const after = applyToMessage(line, event, me)
+  return {
+    ...conversation,
+    unread: Math.max(0, conversation.unread + countsFor(after, me) - countsFor(line, me)),
+    mentions: Math.max(0, conversation.mentions + mentionsFor(after, me) - mentionsFor(line, me)),
+  }
 }
 
 /** 1 for a line that is unread until its reader comes to it. */

@@ -16,7 +16,7 @@ import { touchedBy } from './changed.ts'
 import { createConfirmed, type Commit } from './confirmed.ts'
 import type { Disk } from './disk.ts'
 import { createDrafts } from './drafts.ts'
-import { asStoreEvent } from './events.ts'
+import { asStoreEvent, isForPages } from './events.ts'
 import { createPeople } from './people.ts'
 import { createViews } from './selectors.ts'
 import { createTimelines } from './timelines.ts'
@@ -108,7 +108,7 @@ export async function createClient(work: ClientWork) {
     if (turn !== turns) return
     leads = true
     token = now.token
-    confirmed.lead(disk, disk.lasting ? now.state.cursors : confirmed.state().cursors)
+    confirmed.lead(disk, now.state)
     outbox.load(now.outbox)
     line.start()
     drafts.syncAll()
@@ -145,14 +145,13 @@ export async function createClient(work: ClientWork) {
     }
     laterToken = frame.token
     signals.tellAgain()
-    const { cursors } = confirmed.state()
-    if (frame.resync || !cursors.has(me.personId)) catchUp.fetchAll()
-    else catchUp.fetchStreams(frame.changed.filter(({ s, v }) => (cursors.get(s) ?? v) < v).map(({ s }) => s))
+    if (frame.resync || !confirmed.state().cursors.has(me.personId)) catchUp.fetchAll()
+    else catchUp.reach(frame.changed)
     return true
   }
 
   function news(frame: News) {
-    if (frame.t === 'event') intake.take([frame])
+    if (frame.t === 'event') arrived([frame])
     if (frame.t === 'signal') {
       tabs.post({ t: 'signal', name: frame.n, data: frame.d })
       signals.take(frame.n, frame.d)
@@ -161,6 +160,14 @@ export async function createClient(work: ClientWork) {
       laterToken = frame.token
       catchUp.check()
     }
+  }
+
+  /** What organisations and classes tell is kept nowhere: pages fetch anew. */
+  function arrived(frames: readonly EventFrame[]) {
+    const passing = frames.filter(isForPages)
+    intake.take(frames.filter((frame) => !isForPages(frame)))
+    for (const frame of passing) tellEvent(frame)
+    if (passing.length > 0 && leads) tabs.post({ t: 'events', events: passing })
   }
 
   async function poll() {
@@ -222,6 +229,10 @@ export async function createClient(work: ClientWork) {
     }
     if (event.n === 'message.pinned' && event.d.pinned && timelines.window(event.s)) void timelines.want(event.s, event.d.seq)
     if (event.n === 'chat.draft') drafts.settle(event.d.conversationId)
+    tellEvent(frame)
+  }
+
+  function tellEvent(frame: EventFrame) {
     for (const listener of listeners.event) listener(frame)
   }
 
@@ -232,13 +243,11 @@ export async function createClient(work: ClientWork) {
   function fromTab(message: TabMessage) {
     switch (message.t) {
       case 'events':
-        return intake.take(message.events)
+        return arrived(message.events)
       case 'snapshot':
-        return confirmed.snapshot(message.list)
       case 'conversation':
-        return takeConversation(message)
       case 'removed':
-        return confirmed.remove(message.conversationId)
+        return leads ? undefined : takeFetched(message)
       case 'page':
         return leads ? confirmed.pageOfOtherTab(message.conversationId, message.page, message.asked) : undefined
       case 'item':
@@ -260,10 +269,16 @@ export async function createClient(work: ClientWork) {
     }
   }
 
-  function takeConversation({ snapshot, anew }: { snapshot: ConversationSnapshot; anew: boolean }) {
-    const cursor = confirmed.state().cursors.get(snapshot.conversation.id) ?? 0
-    if (snapshot.conversation.version >= cursor) confirmed.conversation(snapshot, { anew })
+  /** What the tab that leads has fetched for all. */
+  function takeFetched(message: Extract<TabMessage, { t: 'snapshot' | 'conversation' | 'removed' }>) {
+    if (message.t === 'snapshot') confirmed.snapshot(message.list)
+    else if (message.t === 'removed') confirmed.remove(message.conversationId)
+    else if (isNewer(message.snapshot)) confirmed.conversation(message.snapshot, { anew: message.anew })
     intake.releaseAll()
+  }
+
+  function isNewer({ conversation }: ConversationSnapshot): boolean {
+    return conversation.version >= (confirmed.state().cursors.get(conversation.id) ?? 0)
   }
 
   async function ensureConversation(id: string): Promise<boolean> {

@@ -54,11 +54,16 @@ export function createConfirmed(initial: State, onCommit: (commit: Commit) => vo
   return {
     state: () => state,
 
-    /** From here on this tab writes. Cursors are those of the disk; newer records in memory ignore what they know. */
-    lead(on: Disk, cursors: ReadonlyMap<string, number>) {
+    /**
+     * From here on this tab writes, and goes on from what is on disk: another tab may have written since this one began.
+     * Lines in memory stay; where they are newer they ignore the events they know.
+     */
+    lead(on: Disk, stored: State) {
       disk = on
+      if (!on.lasting) return
       latest.clear()
-      commit({ ...state, cursors })
+      const timelines = new Map([...state.timelines].filter(([id]) => stored.cursors.has(id)))
+      commit({ ...stored, timelines, persons: new Map([...stored.persons, ...state.persons]) })
     },
     follow() {
       disk = null

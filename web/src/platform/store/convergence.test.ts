@@ -57,6 +57,7 @@ test('whatever the line does, what a person sees is what a fresh fetch would sho
       await settled(page, server)
       expect(comparable(withoutLines(page.confirmed.state()))).toEqual(comparable(fresh(server)))
       expectTrueLines(page.confirmed.state(), server)
+      await device.written()
       page.close()
       const reopened = await createPageOffline(device)
       expect(comparable(withoutLines(reopened.confirmed.state()))).toEqual(comparable(fresh(server)))

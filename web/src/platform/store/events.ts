@@ -13,3 +13,8 @@ export type StoreEvent = Omit<EventFrame, 'n' | 'd'> & Named<Contracts>
 export function asStoreEvent(frame: EventFrame): StoreEvent {
   return frame as StoreEvent
 }
+
+/** Events of organisations and classes say only «changed»: they move nothing in the store. */
+export function isForPages({ n }: EventFrame): boolean {
+  return n.startsWith('organisation.') || n.startsWith('class.')
+}

@@ -85,7 +85,13 @@ export function freshened(page: MessagePage, cursor: number, latest: readonly Ev
   if (missed.length !== cursor - page.version) return null
   const refresh = (message: Message) =>
     missed.reduce((line, event) => applyToMessage(line, asStoreEvent(event), me), message)
-  return { ...page, version: cursor, messages: page.messages.map(refresh), quoted: page.quoted.map(refresh) }
+  const messages = page.reachedEnd ? [...page.messages, ...missed.flatMap(lineSent)] : page.messages
+  return { ...page, version: cursor, messages: messages.map(refresh), quoted: page.quoted.map(refresh) }
+}
+
+function lineSent(frame: EventFrame): Message[] {
+  const event = asStoreEvent(frame)
+  return event.n === 'message.sent' ? [event.d.message] : []
 }
 
 /** How far the page speaks for the conversation, also where it holds no line. 0 is below every line. */

@@ -25,6 +25,8 @@ export type CatchUpWork = {
  */
 export function createCatchUp({ confirmed, intake, call, leads, onWhole, onBusy, retryMs = 2000 }: CatchUpWork) {
   const streams = new Set<string>()
+  /** How far the server was with streams that were not known here: what is read of them later may be older. */
+  let unknown = new Map<string, number>()
   let everything = false
   let running: Promise<void> | undefined
   let stopped = false
@@ -66,16 +68,32 @@ export function createCatchUp({ confirmed, intake, call, leads, onWhole, onBusy,
       else if (streams.size > 0) await fetchEvents()
       else await refetch(nextStale()!, { anew: false })
       intake.releaseAll()
+      compare()
+    }
+  }
+
+  /** Streams that became known meanwhile but not far enough. */
+  function compare() {
+    const { cursors } = confirmed.state()
+    for (const [s, v] of unknown) {
+      const cursor = cursors.get(s)
+      if (cursor === undefined) continue
+      unknown.delete(s)
+      if (cursor < v) streams.add(s)
     }
   }
 
   async function fetchList() {
-    const list = await call(listConversations, {})
-    const { cursors, me } = confirmed.state()
-    if (list.personVersion < (cursors.get(me) ?? 0)) return
     everything = false
-    streams.clear()
-    confirmed.snapshot(list)
+    try {
+      const list = await call(listConversations, {})
+      const { cursors, me } = confirmed.state()
+      if (list.personVersion < (cursors.get(me) ?? 0)) everything = true
+      else confirmed.snapshot(list)
+    } catch (error) {
+      everything = true
+      throw error
+    }
   }
 
   async function fetchEvents() {
@@ -128,6 +146,12 @@ export function createCatchUp({ confirmed, intake, call, leads, onWhole, onBusy,
       everything = true
       runSoon()
     },
+    /** What has moved, by the server's greeting. */
+    reach(changed: readonly { s: string; v: number }[]) {
+      unknown = new Map(changed.map(({ s, v }) => [s, v]))
+      compare()
+      runSoon()
+    },
     fetchStreams(more: Iterable<string>) {
       for (const s of more) streams.add(s)
       runSoon()
@@ -142,6 +166,8 @@ export function createCatchUp({ confirmed, intake, call, leads, onWhole, onBusy,
     async fetchConversation(conversationId: string) {
       await refetch(conversationId, { anew: false })
       intake.releaseAll()
+      compare()
+      runSoon()
     },
     isIdle: () => !running,
     stop() {

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { LineError } from '../api/refusal.ts'
 import type { Lead, Leading } from '../device/leader.ts'
 import { createClient, type Client, type ClientWork } from '../store/client.ts'
+import type { Disk } from '../store/disk.ts'
 import { openIndexedDisk } from '../store/indexed-disk.ts'
 import { openMemoryDisk } from '../store/memory-disk.ts'
 import { alone, type OpenTabs, type TabMessage } from '../sync/tabs.ts'
@@ -14,6 +15,7 @@ export function createDevice(server: FakeServer, person: string, options: { chao
   const wires = server.wires(person, options.chaos ?? calm)
   const channel = new Set<(message: TabMessage) => void>()
   const queue: Leading[] = []
+  let disk: Disk
   const over: { reason: string; wipe: boolean }[] = []
 
   const openTabs: OpenTabs = (onMessage) => {
@@ -22,6 +24,7 @@ export function createDevice(server: FakeServer, person: string, options: { chao
     return {
       post(message) {
         const copy = structuredClone(message)
+        if (!channel.has(onMessage)) return
         for (const one of others()) setTimeout(() => channel.has(one) && one(structuredClone(copy)))
       },
       close: () => void channel.delete(onMessage),
@@ -40,9 +43,10 @@ export function createDevice(server: FakeServer, person: string, options: { chao
 
   async function openPage(fields: Partial<ClientWork> = {}): Promise<Client> {
     globalThis.indexedDB = storage
+    disk = options.memory ? openMemoryDisk() : await openIndexedDisk(person)
     return await createClient({
       me: { personId: person },
-      disk: options.memory ? openMemoryDisk() : await openIndexedDisk(person),
+      disk,
       wires,
       lead,
       openTabs: options.memory ? alone : openTabs,
@@ -59,6 +63,8 @@ export function createDevice(server: FakeServer, person: string, options: { chao
     openPage,
     over,
     wires,
+    /** All that the last page wanted to keep is on disk. */
+    written: () => disk.settled(),
     /** The network goes and comes. Without it sockets die at once. */
     setOnline(online: boolean) {
       wires.reach.online = online
