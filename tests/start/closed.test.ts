@@ -9,9 +9,11 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { clusterNameOf } from '#server/platform/database/embedded-home.ts'
 import { cleanUp, dataFolder, isHealthy, peremena, postgresOf, postmasterOf, startedServer, until } from './process.ts'
 import { templateFolder } from './template.ts'
 
@@ -40,6 +42,8 @@ test('a data folder too deep for the address of a socket works', async () => {
   expect(await isHealthy(server.address)).toBe(true)
   server.kill('SIGTERM')
   expect(await server.ended).toBe(0)
+  const name = clusterNameOf(realpathSync(join(data, 'postgres')))
+  expect(readdirSync(tmpdir())).not.toContain(name)
 })
 
 test.runIf(process.getuid?.() === 0)(

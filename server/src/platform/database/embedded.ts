@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { refuseStart } from '#server/start-refusal.ts'
 import { prepareHome, type Home } from './embedded-home.ts'
@@ -90,6 +90,8 @@ function keepAlive(
       clearTimeout(timer)
       await restarting
       await stopPostmaster(pid)
+      // It may stand among temporary files; the next start makes it again.
+      rmSync(home.sockets, { recursive: true, force: true })
     },
   }
 }
