@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { resetCodeHours } from '#protocol/accounts.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
+import { codeFrom, printedCode, readCode } from '#server/platform/printed-code.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuse } from './accounts.refusals.ts'
-import { newCode, readCode } from './one-time-code.ts'
 
 export type IssuedReset = { resetId: string; code: string | null; expiresAt: Date }
 
@@ -44,6 +44,11 @@ export async function openReset(
     .values({ ...row, created_at: ctx.at, expires_at: expiresAt })
     .execute()
   return { resetId, code, expiresAt }
+}
+
+/** Twelve random signs as printed: «АВЕК-2345-МНРС». Some 51 bits. */
+export function newCode(): string {
+  return printedCode(codeFrom(randomBytes(64)))
 }
 
 /** Keyed, and of this account only: the row opens nothing without the key file. The code may be spelt in any way. */

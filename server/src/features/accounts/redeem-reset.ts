@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { redeemReset as contract, resetAttemptsMax } from '#protocol/accounts.ts'
 import { handleOpen, type CommandContext, type Db } from '#server/platform/call.ts'
+import { readCode } from '#server/platform/printed-code.ts'
 import type { Services } from '#server/platform/services.ts'
 import { codeHash } from './account-resets.ts'
 import { normaliseLogin, passwordRefusal } from './accounts.rules.ts'
 import { refuse } from './accounts.refusals.ts'
 import { underDelays } from './guess-delays.ts'
-import { readCode } from './one-time-code.ts'
 import { hashSecret } from './passwords.ts'
 import { endSessions, startSession } from './sessions.ts'
 

@@ -1,9 +1,8 @@
 import { releaseReset as contract, resetsChanged } from '#protocol/accounts.ts'
 import { handle, type Db } from '#server/platform/call.ts'
-import { codeHash, expiryFrom } from './account-resets.ts'
+import { codeHash, expiryFrom, newCode } from './account-resets.ts'
 import { refuse } from './accounts.refusals.ts'
 import { requireReach } from './administration.ts'
-import { newCode } from './one-time-code.ts'
 
 export const releaseReset = handle(contract, {
   secret: true,

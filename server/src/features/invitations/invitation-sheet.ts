@@ -3,7 +3,7 @@ import { invitationSheet as contract, type JoinKind } from '#protocol/invitation
 import type { GrantableRole } from '#protocol/roster.ts'
 import { fullName } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
-import { printedCode } from './code.rules.ts'
+import { printedCode } from '#server/platform/printed-code.ts'
 import { seatsOf } from './invitations.rules.ts'
 import { refuse } from './invitations.refusals.ts'
 import { fromSeed, seedsFrom } from './join-codes.ts'

@@ -6,9 +6,10 @@ import type { GrantableRole } from '#protocol/roster.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import type { Keys } from '#server/platform/keys.ts'
+import { codeFrom } from '#server/platform/printed-code.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
-import { codeFrom, secretBytes, type TicketRead } from './code.rules.ts'
+import { secretBytes, type TicketRead } from './code.rules.ts'
 import { addressForSheets } from './public-address.ts'
 
 type NewCode = {
