@@ -34,8 +34,7 @@ export function DemoPage() {
     if (entering) return
     setEntering(true)
     try {
-      await call(demoSignIn, { personId })
-      await signedIn()
+      await signedIn(() => call(demoSignIn, { personId }))
       navigate('/')
     } catch (failure) {
       toast(errorsOf(failure).summary ?? t.failed)

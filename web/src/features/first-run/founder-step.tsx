@@ -3,6 +3,7 @@ import { foundInstallation } from '#protocol/accounts.ts'
 import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { currentLanguage, texts, useTexts } from '../../platform/i18n/index.ts'
+import { signedIn } from '../../platform/store/index.ts'
 import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
 import type { KeptValues } from '../accounts/kept-values.ts'
 import { LoginField } from '../accounts/login-field.tsx'
@@ -19,7 +20,7 @@ import { firstRunTexts } from './texts.ts'
 export interface FounderStepProps {
   kept: KeptValues
   token: string
-  onFounded: () => Promise<void>
+  onFounded: () => void
   /** Somebody was faster, or the answer to our own request was lost. */
   onAlreadyFounded: () => void
 }
@@ -36,23 +37,25 @@ export function FounderStep({ kept, token, onFounded, onAlreadyFounded }: Founde
     const login = (form['login'] ?? '').trim()
     if (!isLogin(login)) return { fields: { login: texts(accountTexts).loginWrong } }
     try {
-      await call(foundInstallation, {
-        token,
-        kind,
-        name: (values['name'] ?? '').trim(),
-        timeZone: chosenZone(kept),
-        person: personName(form),
-        login,
-        password: form['password'] ?? '',
-        locale: currentLanguage(),
-      })
+      await signedIn(() =>
+        call(foundInstallation, {
+          token,
+          kind,
+          name: (values['name'] ?? '').trim(),
+          timeZone: chosenZone(kept),
+          person: personName(form),
+          login,
+          password: form['password'] ?? '',
+          locale: currentLanguage(),
+        }),
+      )
     } catch (failure) {
       if (failure instanceof Refusal && ['already_founded', 'already_done'].includes(failure.code))
         return onAlreadyFounded()
       if (failure instanceof Refusal && failure.code === 'login_taken') setTaken([...taken, login])
       return errorsOf(failure)
     }
-    await onFounded()
+    onFounded()
   }
 
   return (

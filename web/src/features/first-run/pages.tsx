@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { signedIn } from '../../platform/store/index.ts'
 import type { PageProps } from '../../routes.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
@@ -31,8 +30,7 @@ export function FirstRunPage({ pattern }: PageProps) {
       kept={kept}
       token={token}
       onAlreadyFounded={() => setLate(true)}
-      onFounded={async () => {
-        await signedIn()
+      onFounded={() => {
         kept.forget()
         navigate('/first-run/next', { replace: true })
       }}

@@ -47,8 +47,8 @@ export function JoinPage({ pattern }: PageProps) {
 
   async function ask(account?: Account): Promise<FormErrors | void> {
     try {
-      await call(requestJoin, requestOf(joining!, kept, account))
-      if (account) await signedIn()
+      const send = () => call(requestJoin, requestOf(joining!, kept, account))
+      await (account ? signedIn(send) : send())
     } catch (failure) {
       if (!(failure instanceof Refusal && failure.code === 'already_asked')) return errorsOf(failure)
     }

@@ -27,19 +27,16 @@ export function AccountsPage() {
   const [, navigate] = useLocation()
   if (session.state !== 'signedIn') return null
 
-  async function open() {
-    await signedIn()
-    navigate('/', { replace: true })
-  }
+  const open = () => navigate('/', { replace: true })
 
   async function openAtOnce(account: ParkedAccount) {
     try {
-      await call(switchSession, { sessionId: account.sessionId })
+      await signedIn(() => call(switchSession, { sessionId: account.sessionId }))
     } catch (failure) {
       toast(errorsOf(failure).summary ?? t.accountsFailed)
       return refresh(accountsOnThisDevice)
     }
-    await open()
+    open()
   }
 
   return (

@@ -33,12 +33,7 @@ export function RestorePage() {
         <p className={styles.after}>{t.restoreCode}</p>
       </div>
       <h2 className={styles.part}>{t.haveResetCode}</h2>
-      <RestoreForm
-        onRestored={async () => {
-          await signedIn()
-          navigate('/', { replace: true })
-        }}
-      />
+      <RestoreForm onRestored={() => navigate('/', { replace: true })} />
       <PlainLinks>
         <Link href="/sign-in">{t.backToSignIn}</Link>
       </PlainLinks>
@@ -46,7 +41,7 @@ export function RestorePage() {
   )
 }
 
-function RestoreForm({ onRestored }: { onRestored: () => Promise<void> }) {
+function RestoreForm({ onRestored }: { onRestored: () => void }) {
   const t = useTexts(signInTexts)
   const a = useTexts(accountTexts)
   const kept = useKeptValues('sign-in')
@@ -59,14 +54,15 @@ function RestoreForm({ onRestored }: { onRestored: () => Promise<void> }) {
     const fault = codeFaultText(signs)
     if (fault) return { fields: { code: fault } }
     try {
-      await call(redeemReset, { login: login.trim(), code: inGroups(signs), newPassword: form['password'] ?? '' })
+      const given = { login: login.trim(), code: inGroups(signs), newPassword: form['password'] ?? '' }
+      await signedIn(() => call(redeemReset, given))
     } catch (failure) {
       const seconds = waitOf(failure)
       if (seconds === 0) return errorsOf(failure, { reset_code_wrong: 'code' })
       return wait.start(seconds)
     }
     kept.forget()
-    await onRestored()
+    onRestored()
   }
 
   return (

@@ -41,20 +41,14 @@ export function SignInPage() {
       {...(alongside ? { back: '/accounts' } : {})}
     >
       {!alongside && <WhySignedOut />}
-      <SignInForm
-        alongside={alongside}
-        onSignedIn={async () => {
-          await signedIn()
-          navigate(to, { replace: true })
-        }}
-      />
+      <SignInForm alongside={alongside} onSignedIn={() => navigate(to, { replace: true })} />
       <Ways alongside={alongside} setup={setup} />
       <ThemeChoice />
     </PlainPage>
   )
 }
 
-function SignInForm({ alongside, onSignedIn }: { alongside: boolean; onSignedIn: () => Promise<void> }) {
+function SignInForm({ alongside, onSignedIn }: { alongside: boolean; onSignedIn: () => void }) {
   const t = useTexts(signInTexts)
   const a = useTexts(accountTexts)
   const kept = useKeptValues('sign-in')
@@ -65,19 +59,15 @@ function SignInForm({ alongside, onSignedIn }: { alongside: boolean; onSignedIn:
     if (wait.seconds > 0) return
     try {
       const { login = '', password = '', ephemeral } = form
-      await call(signIn, {
-        login: login.trim(),
-        password,
-        ...(ephemeral ? { ephemeral: true } : {}),
-        ...(alongside ? { alongside: true } : {}),
-      })
+      const how = { ...(ephemeral ? { ephemeral: true } : {}), ...(alongside ? { alongside: true } : {}) }
+      await signedIn(() => call(signIn, { login: login.trim(), password, ...how }))
     } catch (failure) {
       const seconds = waitOf(failure)
       if (seconds === 0) return errorsOf(failure)
       return wait.start(seconds)
     }
     kept.forget()
-    await onSignedIn()
+    onSignedIn()
   }
 
   return (

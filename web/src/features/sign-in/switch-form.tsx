@@ -4,6 +4,7 @@ import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { refresh } from '../../platform/queries.ts'
+import { signedIn } from '../../platform/store/index.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
@@ -20,7 +21,7 @@ import styles from './sign-in.module.css'
 export interface SwitchFormProps {
   account: ParkedAccount
   onCancel: () => void
-  onSwitched: () => Promise<void>
+  onSwitched: () => void
 }
 
 /** Asks for the PIN or the password of the account that waits. */
@@ -35,7 +36,8 @@ export function SwitchForm({ account, onCancel, onSwitched }: SwitchFormProps) {
     if (wait.seconds > 0) return
     if (asks === 'pin' && !/^\d{4,8}$/.test(pin)) return { fields: { pin: t.pinNeedsDigits } }
     try {
-      await call(switchSession, { sessionId: account.sessionId, ...(asks === 'pin' ? { pin } : { password }) })
+      const proof = asks === 'pin' ? { pin } : { password }
+      await signedIn(() => call(switchSession, { sessionId: account.sessionId, ...proof }))
     } catch (failure) {
       if (failure instanceof Refusal && ['pin_burnt', 'session_not_here'].includes(failure.code)) {
         toast({ text: failure.message, durationMs: 15_000 })
@@ -45,7 +47,7 @@ export function SwitchForm({ account, onCancel, onSwitched }: SwitchFormProps) {
       const seconds = waitOf(failure)
       return seconds > 0 ? wait.start(seconds) : errorsOf(failure, { wrong_pin: 'pin', wrong_password: 'password' })
     }
-    await onSwitched()
+    onSwitched()
   }
 
   return (

@@ -13,6 +13,14 @@ export async function wipeDevice(accountId: string): Promise<void> {
   await Promise.allSettled([deleteDatabase(databaseName(accountId)), forgetCaches(), forgetNotifications()])
 }
 
+/** The databases of all accounts of this device: signing out ends those that wait beside the one in front, too. */
+export async function wipeEverybody(): Promise<void> {
+  // Firefox before 126 does not list them; what waits there is locked without its session, but stays.
+  const databases = (await indexedDB.databases?.()) ?? []
+  const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(databaseName('')))
+  await Promise.allSettled(names.map(deleteDatabase))
+}
+
 function forgetStorage(storage: Storage) {
   for (const key of Object.keys(storage)) if (!deviceKeys.includes(key)) storage.removeItem(key)
 }

@@ -4,7 +4,7 @@ import { call, whenNotSignedIn } from '../api/call.ts'
 import { Refusal } from '../api/refusal.ts'
 import { upload } from '../api/upload.ts'
 import { leadAlone, leadAmongTabs } from '../device/leader.ts'
-import { wipeDevice } from '../device/wipe.ts'
+import { wipeDevice, wipeEverybody } from '../device/wipe.ts'
 import { browserWires } from '../sync/line.ts'
 import { alone, tabsOf } from '../sync/tabs.ts'
 import { createClient, type Client } from './client.ts'
@@ -18,6 +18,7 @@ const askAgainMs = 3000
 let session: SessionView = { state: 'unknown' }
 let current: Client | null = null
 let checking: Promise<void> | undefined
+let changing = false
 const watchers = new Set<() => void>()
 
 /** The store of the account that is signed in. Throws when nobody is: such pages stand behind `useSession`. */
@@ -43,8 +44,18 @@ export async function startSession(): Promise<void> {
   void check()
 }
 
-/** Call after a command that sets the session cookie: signing in, founding, joining, switching. */
-export async function signedIn(): Promise<void> {
+/**
+ * Runs a command that sets the session cookie (signing in, founding, joining, switching) and goes over to its account.
+ * What the former session says of its end meanwhile is no news: by then the cookie may be neither the old nor the new one,
+ * and whoever waits on this device must not be forgotten for it. What the command throws is thrown on, nothing changed.
+ */
+export async function signedIn(command: () => Promise<unknown>): Promise<void> {
+  changing = true
+  try {
+    await command()
+  } finally {
+    changing = false
+  }
   current?.tellTabs({ t: 'over', reason: 'switched', wipe: false })
   leave()
   await enter(await call(getMe, {}))
@@ -67,6 +78,7 @@ export async function signOut(options: { discardUnsent: boolean }): Promise<{ do
     (error: unknown) => error instanceof Refusal,
   )
   await forget('signed_out')
+  await wipeEverybody()
   oweSignOut(!told)
   return { done: true, unsent }
 }
@@ -91,6 +103,7 @@ async function enter(me: Me) {
 
 /** Who is signed in, by the server's word. No line: what is shown stays, and the question is asked again. */
 function check(): Promise<void> {
+  if (changing) return Promise.resolve()
   checking ??= ask().finally(() => (checking = undefined))
   return checking
 }
