@@ -44,6 +44,8 @@ export type App = {
   drain(): Promise<void>
 }
 
+const drainPatienceMs = 5000
+
 /** The whole server but for its database: features behind two doors. */
 export async function createApp(parts: AppParts): Promise<App> {
   const services = assemble(parts)
@@ -91,7 +93,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     async drain() {
       await sockets.drain()
       await calls.drained()
+      // Whoever is still in the middle of a request gets some seconds; a half-open upload must not hold the server.
+      const patience = setTimeout(() => http.server.closeAllConnections(), drainPatienceMs)
       await http.close()
+      clearTimeout(patience)
       sockets.terminate()
       for (const stop of stops.reverse()) await stop()
       await services.db.destroy().catch(() => {})

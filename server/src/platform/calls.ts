@@ -40,7 +40,7 @@ export function createCalls(handlers: readonly Handler[], services: Services, li
     checkInput(entry, request.input, request.origin.language)
     const stopTimer = services.metrics.callStarted(name)
     try {
-      const result = await track(running, run(handler, writer, request, services))
+      const result = await track(running, run(handler, writer, { ...request, input: storable(request.input) }, services))
       stopTimer('ok')
       return result
     } catch (error) {
@@ -107,19 +107,21 @@ function checkInput(entry: Entry, input: unknown, language: Language): void {
     const path = error?.instancePath.slice(1).replaceAll('/', '.') || Object.keys(error?.params ?? {})[0] || '.'
     throw refuse.bad_input({ path, message: error?.message ?? '?' })
   }
-  const unfit = unfitText(input)
-  if (unfit !== undefined) throw refuse.bad_text({ path: unfit })
 }
 
-/** Where a text holds NUL or half of a sign (a lone surrogate): neither can be stored, and nobody types them. */
-function unfitText(value: unknown, path = '.'): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined
-  if (value === null || typeof value !== 'object') return undefined
-  for (const [key, inner] of Object.entries(value)) {
-    const unfit = unfitText(inner, path === '.' ? key : `${path}.${key}`)
-    if (unfit !== undefined) return unfit
-  }
-  return undefined
+/**
+ * The input with every text made storable: NUL and halves of signs, which nobody types but some devices send, become
+ * U+FFFD. Lengths stay, so that marks keep their places.
+ */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return isStorable(value) ? value : value.toWellFormed().replaceAll('\0', '\uFFFD')
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(storable)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, storable(inner)]))
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
 }
 
 /** SHA-256 over the input with sorted keys: two inputs that mean the same have the same hash. */

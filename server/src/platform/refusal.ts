@@ -53,11 +53,6 @@ export const refuse = refusals({
     ru: 'В запросе ошибка: поле «{path}» — {message}.',
     en: 'The request is not well formed: {path} {message}.',
   },
-  bad_text: {
-    status: 400,
-    ru: 'В поле «{path}» есть знаки, которые нельзя сохранить.',
-    en: 'The field {path} holds signs that cannot be stored.',
-  },
   bad_frame: { status: 400, ru: 'Сообщение не разобрано.', en: 'The frame could not be read.' },
   not_signed_in: { status: 401, ru: 'Войдите, чтобы продолжить.', en: 'Sign in to go on.' },
   other_origin: { status: 403, ru: 'Запрос пришёл с чужого адреса.', en: 'The request comes from another site.' },

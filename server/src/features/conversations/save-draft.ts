@@ -7,9 +7,8 @@ import { requireParticipant } from './conversations.access.ts'
 export const saveDraft = handle(contract, {
   async run({ tx, actor, at, publish }, { conversationId, text, entities = [], replyTo = null }) {
     await requireParticipant(tx, conversationId, actor.personId)
-    const kept = text.toWellFormed().replaceAll('\0', '\uFFFD')
     const draft: Draft | null =
-      kept === '' && replyTo === null ? null : { text: kept, entities, replyTo, at: at.toISOString() }
+      text === '' && replyTo === null ? null : { text, entities, replyTo, at: at.toISOString() }
     await sql`update chats set draft = ${draft && JSON.stringify(draft)}::jsonb
       where person_id = ${actor.personId} and conversation_id = ${conversationId}`.execute(tx)
     publish(chatDraft, actor.personId, { conversationId, draft })
