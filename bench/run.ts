@@ -16,7 +16,9 @@ const wants = (name: string) => asked.length === 0 || asked.includes(name)
 const repeats = short ? 1 : 3
 const seconds = short ? 2 : 4
 
-console.log(`${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`)
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+)
 const peremena = await startPeremena()
 const floors = [
   await startFloor('broadcast'),
@@ -25,7 +27,8 @@ const floors = [
 try {
   if (wants('fanout')) for (const size of [30, 200, 1000]) await fanout(size)
   if (wants('stored')) for (const rooms of [1, 100]) await stored(rooms)
-  if (wants('history')) print('history page of 50', await history(peremena, short ? 100_000 : 1_000_000, short ? 300 : 2000))
+  if (wants('history'))
+    print('history page of 50', await history(peremena, short ? 100_000 : 1_000_000, short ? 300 : 2000))
   if (wants('catch-up')) print('catch-up', await catchUp(peremena, 300, 500, 3))
   if (wants('sign-in')) print('sign-in storm', await signIns(peremena, short ? 100 : 400, 32))
   if (wants('idle')) {
@@ -47,7 +50,8 @@ async function fanout(size: number): Promise<void> {
     room.close()
     return { ...full, p50, p95, p99 }
   })
-  for (const key of ['deliveriesPerSecond', 'cpuPer10k', 'p50', 'p95', 'p99'] as const) compare(`room of ${size}, ${key}`, results, key)
+  for (const key of ['deliveriesPerSecond', 'cpuPer10k', 'p50', 'p95', 'p99'] as const)
+    compare(`room of ${size}, ${key}`, results, key)
 }
 
 async function stored(roomCount: number): Promise<void> {
@@ -72,12 +76,18 @@ async function alternate<R>(targets: readonly Target[], run: (target: Target) =>
 function compare<R, K extends keyof R & string>(title: string, results: ReadonlyMap<string, R[]>, key: K): void {
   const medians = [...results].map(([name, runs]) => [name, median(runs.map((run) => Number(run[key])))] as const)
   const own = medians[0]![1]
-  const parts = medians.map(([name, value], n) => `${name} ${round(value)}${n === 0 ? '' : ` (×${round(own / value)})`}`)
+  const parts = medians.map(
+    ([name, value], n) => `${name} ${round(value)}${n === 0 ? '' : ` (×${round(own / value)})`}`,
+  )
   console.log(`${title}: ${parts.join(' · ')}`)
 }
 
 function print(title: string, result: object): void {
-  console.log(`${title}: ${Object.entries(result).map(([key, value]) => `${key} ${round(value as number)}`).join(', ')}`)
+  console.log(
+    `${title}: ${Object.entries(result)
+      .map(([key, value]) => `${key} ${round(value as number)}`)
+      .join(', ')}`,
+  )
 }
 
 function round(value: number): string {

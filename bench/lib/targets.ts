@@ -21,7 +21,12 @@ export type Target = {
 
 export type Room = { id: string; clients: RawClient[]; close(): void }
 
-export type Peremena = Target & { pool: pg.Pool; port: number; databaseUrl: string; people(count: number): Promise<Person[]> }
+export type Peremena = Target & {
+  pool: pg.Pool
+  port: number
+  databaseUrl: string
+  people(count: number): Promise<Person[]>
+}
 export type Person = { personId: string; token: string }
 
 const here = import.meta.dirname
@@ -30,7 +35,12 @@ const bin = join(here, '../../bin/peremena.js')
 /** Our server as people run it, on an empty data folder, with everything on disk that is on disk in a school. */
 export async function startPeremena(): Promise<Peremena> {
   const folder = mkdtempSync(join(tmpdir(), 'peremena-bench-'))
-  const env = { ...process.env, PEREMENA_KEY_FILE: join(folder, 'key'), PEREMENA_RATE_FACTOR: '1000', PEREMENA_LOG_LEVEL: 'warn' }
+  const env = {
+    ...process.env,
+    PEREMENA_KEY_FILE: join(folder, 'key'),
+    PEREMENA_RATE_FACTOR: '1000',
+    PEREMENA_LOG_LEVEL: 'warn',
+  }
   const child = spawn(process.execPath, [bin, 'start', '--port', '0', '--data', join(folder, 'data')], { env })
   const port = await portOf(child)
   const url = await databaseUrl(join(folder, 'data'))
@@ -63,7 +73,11 @@ export async function startPeremena(): Promise<Peremena> {
   }
 }
 
-export async function startFloor(kind: 'broadcast' | 'insert', url?: string, databasePids: () => number[] = () => []): Promise<Target> {
+export async function startFloor(
+  kind: 'broadcast' | 'insert',
+  url?: string,
+  databasePids: () => number[] = () => [],
+): Promise<Target> {
   const child = spawn(process.execPath, [join(here, '../floors/floor.ts'), kind, ...(url ? [url] : [])])
   const port = await portOf(child)
   return {
@@ -95,7 +109,10 @@ export async function connectPerson(port: number, person: Person): Promise<RawCl
 
 export async function makePeople(pool: pg.Pool, count: number): Promise<Person[]> {
   const people = Array.from({ length: count }, () => ({
-    personId: newId(), accountId: newId(), sessionId: newId(), token: randomBytes(32).toString('base64url'),
+    personId: newId(),
+    accountId: newId(),
+    sessionId: newId(),
+    token: randomBytes(32).toString('base64url'),
   }))
   const column = (key: keyof (typeof people)[number]) => people.map((person) => person[key])
   await pool.query(
@@ -121,8 +138,14 @@ export async function makeRoom(pool: pg.Pool, members: readonly Person[]): Promi
   const id = newId()
   const ids = members.map((person) => person.personId)
   await pool.query(`insert into streams (id, kind) values ($1, 'conversation')`, [id])
-  await pool.query(`insert into conversations (id, kind, title, participant_count) values ($1, 'group', 'Нагрузка', $2)`, [id, ids.length])
-  await pool.query(`insert into participants (conversation_id, person_id, role) select $1, p, 'member' from unnest($2::uuid[]) p`, [id, ids])
+  await pool.query(
+    `insert into conversations (id, kind, title, participant_count) values ($1, 'group', 'Нагрузка', $2)`,
+    [id, ids.length],
+  )
+  await pool.query(
+    `insert into participants (conversation_id, person_id, role) select $1, p, 'member' from unnest($2::uuid[]) p`,
+    [id, ids],
+  )
   await pool.query(`insert into chats (person_id, conversation_id) select p, $1 from unnest($2::uuid[]) p`, [id, ids])
   return id
 }

@@ -6,7 +6,12 @@ import { median } from '../lib/measure.ts'
 export type CatchUp = { conversations: number; events: number; ms: number }
 
 /** A device comes back: hello with a token, then the events of everything that moved, ms. Median of several. */
-export async function catchUp(target: Peremena, conversations: number, events: number, repeats: number): Promise<CatchUp> {
+export async function catchUp(
+  target: Peremena,
+  conversations: number,
+  events: number,
+  repeats: number,
+): Promise<CatchUp> {
   const people = await target.people(30)
   const rooms: string[] = []
   for (let n = 0; n < conversations; n++) rooms.push(await makeRoom(target.pool, people))
@@ -15,7 +20,9 @@ export async function catchUp(target: Peremena, conversations: number, events: n
   for (let repeat = 0; repeat < repeats; repeat++) {
     const token = await tokenOf(target.port, people[0]!.token)
     for (let n = 0; n < events; n++) await send(writer, rooms[(n * 7) % rooms.length]!)
-    times.push(await back(target.port, people[0]!.token, token, new Map(rooms.map((room) => [room, repeat * events])), events))
+    times.push(
+      await back(target.port, people[0]!.token, token, new Map(rooms.map((room) => [room, repeat * events])), events),
+    )
   }
   writer.close()
   return { conversations, events, ms: median(times) }
@@ -46,7 +53,11 @@ async function tokenOf(port: number, session: string): Promise<string> {
 }
 
 async function send(client: RawClient, conversationId: string): Promise<void> {
-  await ask(client, { t: 'call', id: newId(), n: 'messages.send', d: { id: newId(), conversationId, text: 'Догоняю' } }, 'reply')
+  await ask(
+    client,
+    { t: 'call', id: newId(), n: 'messages.send', d: { id: newId(), conversationId, text: 'Догоняю' } },
+    'reply',
+  )
 }
 
 function ask(client: RawClient, frame: object, kind: string): Promise<string> {

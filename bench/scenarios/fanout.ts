@@ -9,7 +9,13 @@ export type Fanout = { deliveriesPerSecond: number; cpuPer10k: number; storedPer
 const text = 'Коллеги, завтра педсовет в 15:00 в актовом зале, возьмите журналы.'
 
 /** Several senders, each with a few messages on the way, as fast as the target acknowledges them. */
-export async function saturate(target: Target, rooms: readonly Room[], seconds: number, senders: number, window: number): Promise<Fanout> {
+export async function saturate(
+  target: Target,
+  rooms: readonly Room[],
+  seconds: number,
+  senders: number,
+  window: number,
+): Promise<Fanout> {
   const clients = rooms.flatMap((room) => room.clients)
   const count = () => clients.reduce((sum, client) => sum + client.frames, 0)
   let acknowledged = 0
@@ -35,7 +41,11 @@ export async function saturate(target: Target, rooms: readonly Room[], seconds: 
   going = false
   await sleep(300)
   for (const client of clients) client.onText = undefined
-  return { deliveriesPerSecond: deliveries / elapsed, cpuPer10k: (cpu / deliveries) * 10_000, storedPerSecond: stored / elapsed }
+  return {
+    deliveriesPerSecond: deliveries / elapsed,
+    cpuPer10k: (cpu / deliveries) * 10_000,
+    storedPerSecond: stored / elapsed,
+  }
 }
 
 export type Latency = { p50: number; p95: number; p99: number; deliveriesPerSecond: number }

@@ -15,7 +15,10 @@ export async function history(target: Peremena, messages: number, requests: numb
      from generate_series(1, $2::int) n`,
     [room, messages, people.map((person) => person.personId)],
   )
-  await target.pool.query('update streams set version = $2, last_seq = $2, last_count = $2 where id = $1', [room, messages])
+  await target.pool.query('update streams set version = $2, last_seq = $2, last_count = $2 where id = $1', [
+    room,
+    messages,
+  ])
   await target.pool.query('analyze messages')
   const client = await connectPerson(target.port, people[0]!)
   const times: number[] = []
@@ -24,7 +27,14 @@ export async function history(target: Peremena, messages: number, requests: numb
     const startedAt = performance.now()
     const page = await new Promise<string>((resolve) => {
       client.onText = (text) => text.startsWith('{"t":"re') && resolve(text)
-      client.send(JSON.stringify({ t: 'call', id: newId(), n: 'messages.history', d: { conversationId: room, before, limit: 50 } }))
+      client.send(
+        JSON.stringify({
+          t: 'call',
+          id: newId(),
+          n: 'messages.history',
+          d: { conversationId: room, before, limit: 50 },
+        }),
+      )
     })
     if (!page.startsWith('{"t":"reply"')) throw new Error(page)
     times.push(performance.now() - startedAt)

@@ -14,7 +14,9 @@ export async function idle(target: Peremena, connections: number, streamsEach: n
   const before = pssKiB(target.serverPid)
   const clients: RawClient[] = []
   for (let from = 0; from < people.length; from += 50) {
-    clients.push(...(await Promise.all(people.slice(from, from + 50).map((person) => connectPerson(target.port, person)))))
+    clients.push(
+      ...(await Promise.all(people.slice(from, from + 50).map((person) => connectPerson(target.port, person)))),
+    )
   }
   await new Promise((resolve) => setTimeout(resolve, 3000))
   const after = pssKiB(target.serverPid)

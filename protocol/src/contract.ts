@@ -4,11 +4,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 export type StreamKind = 'conversation' | 'person' | 'organisation' | 'class'
 
 /** Changes something. Runs in one transaction and may be retried with the same command id. */
-export type CommandContract<
-  I extends TObject = TObject,
-  O extends TSchema = TSchema,
-  N extends string = string,
-> = {
+export type CommandContract<I extends TObject = TObject, O extends TSchema = TSchema, N extends string = string> = {
   readonly kind: 'command'
   /** Wire name, `messages.send`: also the path `POST /api/messages.send`. A literal type: clients check it for free. */
   readonly name: N

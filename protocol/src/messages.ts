@@ -177,7 +177,8 @@ export const SearchHit = Type.Object({
 export type SearchHit = Static<typeof SearchHit>
 
 export const searchMessages = query('messages.search', {
-  summary: 'Words in any Russian form and parts of words (from 3 letters), over one or all of my conversations, newest first.',
+  summary:
+    'Words in any Russian form and parts of words (from 3 letters), over one or all of my conversations, newest first.',
   input: Exactly({
     text: Type.String({ minLength: 1, maxLength: 200 }),
     conversationId: Type.Optional(Id),
@@ -208,4 +209,3 @@ export const messageReacted = event(
 )
 
 export const messagePinned = event('message.pinned', 'conversation', Type.Object({ seq: Seq, pinned: Type.Boolean() }))
-

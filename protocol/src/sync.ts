@@ -7,7 +7,8 @@ export const syncStreamsMax = 500
 export const syncEventsMax = 1000
 
 export const syncEvents = query('sync.events', {
-  summary: 'What happened on my streams after given versions, oldest first per stream. `more` lists streams to ask again.',
+  summary:
+    'What happened on my streams after given versions, oldest first per stream. `more` lists streams to ask again.',
   input: Exactly({
     streams: Type.Array(Exactly({ s: Id, after: Version }), { minItems: 1, maxItems: syncStreamsMax }),
   }),

@@ -83,7 +83,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       for (const feature of allFeatures) if (feature.start) stops.push(await feature.start(services))
       const jobs = await startJobs(allFeatures, services)
       const outbox = startOutbox(allFeatures, services)
-      stops.push(() => jobs.drain(), () => outbox.drain())
+      stops.push(
+        () => jobs.drain(),
+        () => outbox.drain(),
+      )
       stops.push(repeat(recheck, parts.recheckMs ?? 5000, services))
       await http.listen({ host: services.config.host, port: services.config.port })
       const address = http.server.address() as { port: number }

@@ -10,18 +10,44 @@ export type Line = {
   once?: boolean
 }
 
-const everybody: Role[] = ['nobody', 'stranger', 'otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head', 'office']
+const everybody: Role[] = [
+  'nobody',
+  'stranger',
+  'otherPupil',
+  'pupil',
+  'guardian',
+  'staff',
+  'teacher',
+  'administrator',
+  'head',
+  'office',
+]
 const signedIn = everybody.slice(1)
 const managers: Role[] = ['administrator', 'head', 'office']
 const inClassChat: Role[] = ['pupil', 'teacher']
 const inGroup: Role[] = ['staff', 'teacher']
 const ofTheClass: Role[] = ['teacher', ...managers]
 
-const line = (may: readonly Role[], input: Line['input'] = () => ({}), past: string[] = []): Line => ({ may, input, past })
-const once = (may: readonly Role[], input: Line['input'], past: string[] = []): Line => ({ may, input, past, once: true })
-const inRoom = (more: object = {}) => (w: World) => ({ conversationId: w.pupils5, ...more })
-const atLine = (more: object = {}) => (w: World) => ({ conversationId: w.pupils5, seq: w.line, ...more })
-const inMade = (more: (w: World) => object = () => ({})) => (w: World) => ({ conversationId: w.group, ...more(w) })
+const line = (may: readonly Role[], input: Line['input'] = () => ({}), past: string[] = []): Line => ({
+  may,
+  input,
+  past,
+})
+const once = (may: readonly Role[], input: Line['input'], past: string[] = []): Line => ({
+  may,
+  input,
+  past,
+  once: true,
+})
+const inRoom =
+  (more: object = {}) =>
+  (w: World) => ({ conversationId: w.pupils5, ...more })
+const atLine =
+  (more: object = {}) =>
+  (w: World) => ({ conversationId: w.pupils5, seq: w.line, ...more })
+const inMade =
+  (more: (w: World) => object = () => ({})) =>
+  (w: World) => ({ conversationId: w.group, ...more(w) })
 const name = { familyName: 'Магомедова', givenName: 'Фатима' }
 
 /**
@@ -32,7 +58,14 @@ export const matrix: Record<string, Line> = {
   // Ways in
   'setup.state': line(everybody),
   'setup.found': line(everybody, () => ({
-    token: 'x', kind: 'school', name: 'Школа', timeZone: 'Europe/Moscow', person: name, login: 'fatima', password: 'перемена-26', locale: 'ru',
+    token: 'x',
+    kind: 'school',
+    name: 'Школа',
+    timeZone: 'Europe/Moscow',
+    person: name,
+    login: 'fatima',
+    password: 'перемена-26',
+    locale: 'ru',
   })),
   'sessions.signIn': line(everybody, () => ({ login: 'nobody', password: 'wrong-password', ephemeral: false })),
   'sessions.signOut': line(signedIn),
@@ -68,16 +101,37 @@ export const matrix: Record<string, Line> = {
   'conversations.pin': line(inClassChat, inRoom({ pinned: true })),
   'conversations.saveDraft': line(inClassChat, inRoom({ text: 'Я хотел' })),
   'conversations.enter': once(['administrator', 'head'], inRoom({ reason: 'Жалоба родителей' })),
-  'conversations.create': line(['stranger', 'guardian', 'staff', 'teacher', 'administrator', 'head', 'office'], (w) => ({
-    id: w.id(), kind: 'group', title: 'Новая', personIds: [],
-  })),
-  'conversations.rename': line(['teacher'], inMade(() => ({ title: 'Иначе' }))),
-  'conversations.addParticipants': line(inGroup, inMade((w) => ({ personIds: [w.head.personId] }))),
-  'conversations.removeParticipant': once(['teacher'], inMade((w) => ({ personId: w.librarian.personId }))),
-  'conversations.setParticipantRole': line(['teacher'], inMade((w) => ({ personId: w.secretary.personId, role: 'moderator' }))),
-  'conversations.startDirect': line(['teacher', 'staff', 'administrator', 'head', 'office', 'guardian', 'pupil'], (w, role) => ({
-    personId: role === 'teacher' ? w.head.personId : w.teacher.personId,
-  })),
+  'conversations.create': line(
+    ['stranger', 'guardian', 'staff', 'teacher', 'administrator', 'head', 'office'],
+    (w) => ({
+      id: w.id(),
+      kind: 'group',
+      title: 'Новая',
+      personIds: [],
+    }),
+  ),
+  'conversations.rename': line(
+    ['teacher'],
+    inMade(() => ({ title: 'Иначе' })),
+  ),
+  'conversations.addParticipants': line(
+    inGroup,
+    inMade((w) => ({ personIds: [w.head.personId] })),
+  ),
+  'conversations.removeParticipant': once(
+    ['teacher'],
+    inMade((w) => ({ personId: w.librarian.personId })),
+  ),
+  'conversations.setParticipantRole': line(
+    ['teacher'],
+    inMade((w) => ({ personId: w.secretary.personId, role: 'moderator' })),
+  ),
+  'conversations.startDirect': line(
+    ['teacher', 'staff', 'administrator', 'head', 'office', 'guardian', 'pupil'],
+    (w, role) => ({
+      personId: role === 'teacher' ? w.head.personId : w.teacher.personId,
+    }),
+  ),
   'people.find': line(signedIn, () => ({ text: 'а' })),
   'people.get': line(signedIn, (w) => ({ ids: [w.fatima.personId] })),
   'people.mayWrite': line(signedIn, (w) => ({ personId: w.teacher.personId })),
@@ -85,7 +139,12 @@ export const matrix: Record<string, Line> = {
 
   // Organisations and their people
   'organisations.add': line(['office'], (w) => ({
-    id: w.id(), parentId: w.town, kind: 'kindergarten', name: 'Ромашка', shortName: 'Ромашка', timeZone: 'Europe/Moscow',
+    id: w.id(),
+    parentId: w.town,
+    kind: 'kindergarten',
+    name: 'Ромашка',
+    shortName: 'Ромашка',
+    timeZone: 'Europe/Moscow',
   })),
   'organisations.update': line(managers, (w) => ({ organisationId: w.school, shortName: 'СОШ 1' })),
   'organisations.list': line(signedIn),
@@ -94,8 +153,16 @@ export const matrix: Record<string, Line> = {
   'organisations.people': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
   'roster.person': line(['pupil', 'guardian', ...ofTheClass], (w) => ({ personId: w.fatima.personId })),
   'roster.rename': line(ofTheClass, (w) => ({ personId: w.fatima.personId, organisationId: w.school, name })),
-  'roster.grantRole': line(managers, (w) => ({ organisationId: w.school, personId: w.secretary.personId, role: 'teacher' })),
-  'roster.revokeRole': once(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId, role: 'staff' })),
+  'roster.grantRole': line(managers, (w) => ({
+    organisationId: w.school,
+    personId: w.secretary.personId,
+    role: 'teacher',
+  })),
+  'roster.revokeRole': once(managers, (w) => ({
+    organisationId: w.school,
+    personId: w.librarian.personId,
+    role: 'staff',
+  })),
   'roster.removeStaff': once(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
   'roster.removePupil': once(ofTheClass, (w) => ({ classId: w.class5, personId: w.ali.personId })),
   'roster.removeGuardian': once(ofTheClass, (w) => ({ childId: w.fatima.personId, guardianId: w.father.personId })),
@@ -106,7 +173,13 @@ export const matrix: Record<string, Line> = {
 
   // Classes and ways into them
   'classes.readNames': line(signedIn, () => ({ text: 'Алиев Али' })),
-  'classes.create': line(managers, (w) => ({ id: w.id(), organisationId: w.school, kind: 'class', name: '7А', names: 'Алиев Али' })),
+  'classes.create': line(managers, (w) => ({
+    id: w.id(),
+    organisationId: w.school,
+    kind: 'class',
+    name: '7А',
+    names: 'Алиев Али',
+  })),
   'classes.addPupils': line(ofTheClass, (w) => ({ classId: w.class5, names: 'Новиков Олег' })),
   'classes.rename': line(managers, (w) => ({ classId: w.class5, name: '5Б' })),
   'classes.setFormTeacher': line(managers, (w) => ({ classId: w.class5, personId: w.secretary.personId })),
@@ -132,7 +205,9 @@ export const matrix: Record<string, Line> = {
   'joins.refuse': line([], (w) => ({ requestId: w.id() })),
 
   // Accounts of others, devices
-  'account.changePassword': line(signedIn, () => ({ password: 'wrong-password', newPassword: 'перемена-26' }), ['wrong_password']),
+  'account.changePassword': line(signedIn, () => ({ password: 'wrong-password', newPassword: 'перемена-26' }), [
+    'wrong_password',
+  ]),
   'account.setPin': line(signedIn, () => ({ password: 'wrong-password', pin: '1234' }), ['wrong_password']),
   'sessions.revoke': line([], (w) => ({ sessionId: w.id() })),
   'accounts.block': once(managers, (w) => ({ personId: w.librarian.personId, reason: 'Уволена' })),
@@ -145,18 +220,29 @@ export const matrix: Record<string, Line> = {
   'push.key': line(signedIn),
   'push.settings': line(signedIn),
   'push.setSettings': line(signedIn, () => ({ mentionsPassMute: true })),
-  'push.subscribe': line(signedIn, () => ({ endpoint: 'http://localhost:1/x', p256dh: 'x'.repeat(87), auth: 'x'.repeat(22) })),
+  'push.subscribe': line(signedIn, () => ({
+    endpoint: 'http://localhost:1/x',
+    p256dh: 'x'.repeat(87),
+    auth: 'x'.repeat(22),
+  })),
   'push.unsubscribe': line(signedIn, () => ({ endpoint: 'https://push.example/x' })),
 
   // Safety
-  'reports.file': line(['pupil', 'teacher'], (w) => ({ id: w.id(), conversationId: w.pupils5, seq: w.line, reason: 'insult' })),
+  'reports.file': line(['pupil', 'teacher'], (w) => ({
+    id: w.id(),
+    conversationId: w.pupils5,
+    seq: w.line,
+    reason: 'insult',
+  })),
   'reports.list': line(signedIn),
   'reports.get': line(['teacher', 'administrator', 'head'], (w) => ({ reportId: w.report })),
   'reports.resolve': once(['teacher', 'administrator', 'head'], (w) => ({ reportId: w.report, actions: ['dismiss'] })),
   'reports.waiting': line([]),
   'reports.notices': line(signedIn),
   'reports.confirmNotice': line([], (w) => ({ noticeId: w.id() })),
-  'blocks.add': line(['otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head'], (w) => ({ personId: w.ali.personId })),
+  'blocks.add': line(['otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head'], (w) => ({
+    personId: w.ali.personId,
+  })),
   'blocks.remove': line(signedIn, (w) => ({ personId: w.ali.personId })),
   'blocks.list': line(signedIn),
 }

@@ -8,7 +8,16 @@ import type { Actor } from '#server/platform/call.ts'
 
 /** Who tries each call, from the least to the most entitled, so that what is allowed comes last and spoils nothing. */
 export const roles = [
-  'nobody', 'stranger', 'otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head', 'office',
+  'nobody',
+  'stranger',
+  'otherPupil',
+  'pupil',
+  'guardian',
+  'staff',
+  'teacher',
+  'administrator',
+  'head',
+  'office',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -40,19 +49,35 @@ export async function accessWorld() {
   }
   await giveSessions(pool, [...Object.values(actors), school.ali])
   const line = await school.say(school.fatima, 'Здравствуйте')
-  return { ...school, ...(await prepared(school, librarian)), administrator, librarian, father, actors, line, id: () => school.services.newId() }
+  return {
+    ...school,
+    ...(await prepared(school, librarian)),
+    administrator,
+    librarian,
+    father,
+    actors,
+    line,
+    id: () => school.services.newId(),
+  }
 }
 
 type School = Awaited<ReturnType<typeof testSchool>>
 
 /** What calls need to find: a group made by hand, an open code, an invitation, a report. */
-async function prepared({ call, services, teacher, head, ali, fatima, secretary, class5, school }: School, librarian: Actor) {
+async function prepared(
+  { call, services, teacher, head, ali, fatima, secretary, class5, school }: School,
+  librarian: Actor,
+) {
   const group = services.newId()
   const inside = [secretary.personId, librarian.personId]
   await call(teacher, createConversation, { id: group, kind: 'group', title: 'Педсовет', personIds: inside })
   const code = services.newId()
   await call(head, issueClassCode, { id: code, classId: class5, for: 'guardians' })
-  const { invitationIds } = await call(head, createInvitations, { organisationId: school, role: 'teacher', names: 'Новикова Ольга' })
+  const { invitationIds } = await call(head, createInvitations, {
+    organisationId: school,
+    role: 'teacher',
+    names: 'Новикова Ольга',
+  })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
   return { group, code, invitation: invitationIds[0]!, report }

@@ -1,10 +1,26 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  addParticipants, createConversation, enterConversation, markRead, muteConversation, pinConversation, removeParticipant,
-  renameConversation, saveDraft, setParticipantRole, startDirect,
+  addParticipants,
+  createConversation,
+  enterConversation,
+  markRead,
+  muteConversation,
+  pinConversation,
+  removeParticipant,
+  renameConversation,
+  saveDraft,
+  setParticipantRole,
+  startDirect,
 } from '#protocol/conversations.ts'
-import { deleteMessage, editMessage, pinMessage, reactionEmojis, reactToMessage, sendMessage } from '#protocol/messages.ts'
+import {
+  deleteMessage,
+  editMessage,
+  pinMessage,
+  reactionEmojis,
+  reactToMessage,
+  sendMessage,
+} from '#protocol/messages.ts'
 import { testSchool, type School } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -23,20 +39,47 @@ const steps: Step[] = [
   { name: 'messages.edit that takes a mention back', run: (s) => editMention(s) },
   { name: 'messages.pin', run: (s) => s.call(s.teacher, pinMessage, { ...at(s, 2), pinned: true }) },
   { name: 'conversations.markRead half way', run: (s) => s.call(s.ali, markRead, at(s, 2)) },
-  { name: 'messages.delete of what is unread', run: async (s) => s.call(s.fatima, deleteMessage, at(s, await lastOf(s, s.fatima))) },
+  {
+    name: 'messages.delete of what is unread',
+    run: async (s) => s.call(s.fatima, deleteMessage, at(s, await lastOf(s, s.fatima))),
+  },
   { name: 'conversations.markRead to the end', run: (s) => s.call(s.teacher, markRead, at(s, 5)) },
-  { name: 'conversations.mute', run: (s) => s.call(s.ali, muteConversation, { ...room(s), until: '2027-01-01T00:00:00.000Z' }) },
+  {
+    name: 'conversations.mute',
+    run: (s) => s.call(s.ali, muteConversation, { ...room(s), until: '2027-01-01T00:00:00.000Z' }),
+  },
   { name: 'conversations.pin', run: (s) => s.call(s.ali, pinConversation, { ...room(s), pinned: true }) },
   { name: 'conversations.saveDraft', run: (s) => s.call(s.ali, saveDraft, { ...room(s), text: 'Я хотел' }) },
   { name: 'conversations.startDirect', run: (s) => s.call(s.teacher, startDirect, { personId: s.head.personId }) },
   { name: 'conversations.create', run: (s) => s.call(s.teacher, createConversation, group(s, [s.head.personId])) },
-  { name: 'conversations.addParticipants', run: (s) => s.call(s.teacher, addParticipants, { ...made(), personIds: [s.secretary.personId] }) },
-  { name: 'conversations.rename', run: (s) => s.call(s.teacher, renameConversation, { ...made(), title: 'Педсовет, ноябрь' }) },
-  { name: 'conversations.setParticipantRole', run: (s) => s.call(s.teacher, setParticipantRole, { ...made(), personId: s.secretary.personId, role: 'moderator' }) },
-  { name: 'messages.send in the group', run: (s) => s.call(s.head, sendMessage, { id: s.services.newId(), ...made(), text: 'В три' }) },
-  { name: 'conversations.removeParticipant', run: (s) => s.call(s.teacher, removeParticipant, { ...made(), personId: s.secretary.personId }) },
-  { name: 'messages.send after the removal', run: (s) => s.call(s.head, sendMessage, { id: s.services.newId(), ...made(), text: 'Тише' }) },
-  { name: 'conversations.enter', run: (s) => s.call(s.head, enterConversation, { ...room(s), reason: 'Жалоба родителей' }) },
+  {
+    name: 'conversations.addParticipants',
+    run: (s) => s.call(s.teacher, addParticipants, { ...made(), personIds: [s.secretary.personId] }),
+  },
+  {
+    name: 'conversations.rename',
+    run: (s) => s.call(s.teacher, renameConversation, { ...made(), title: 'Педсовет, ноябрь' }),
+  },
+  {
+    name: 'conversations.setParticipantRole',
+    run: (s) => s.call(s.teacher, setParticipantRole, { ...made(), personId: s.secretary.personId, role: 'moderator' }),
+  },
+  {
+    name: 'messages.send in the group',
+    run: (s) => s.call(s.head, sendMessage, { id: s.services.newId(), ...made(), text: 'В три' }),
+  },
+  {
+    name: 'conversations.removeParticipant',
+    run: (s) => s.call(s.teacher, removeParticipant, { ...made(), personId: s.secretary.personId }),
+  },
+  {
+    name: 'messages.send after the removal',
+    run: (s) => s.call(s.head, sendMessage, { id: s.services.newId(), ...made(), text: 'Тише' }),
+  },
+  {
+    name: 'conversations.enter',
+    run: (s) => s.call(s.head, enterConversation, { ...room(s), reason: 'Жалоба родителей' }),
+  },
 ]
 
 let groupId = ''
@@ -49,7 +92,9 @@ describe('events applied equal a fresh fetch', () => {
   let viewers: Viewer[]
   beforeAll(async () => {
     school = await testSchool()
-    viewers = await Promise.all([school.teacher, school.fatima, school.ali, school.head, school.secretary].map((actor) => viewer(school, actor)))
+    viewers = await Promise.all(
+      [school.teacher, school.fatima, school.ali, school.head, school.secretary].map((actor) => viewer(school, actor)),
+    )
   })
   afterAll(() => school.close())
 
@@ -80,7 +125,19 @@ describe('events applied equal a fresh fetch, whatever happens in whatever order
     const writers = [school.teacher, school.fatima, school.ali]
     const action = fc.record({
       who: fc.nat(2),
-      what: fc.constantFrom('send', 'send', 'send', 'mention', 'edit', 'delete', 'react', 'read', 'pin', 'draft', 'wake'),
+      what: fc.constantFrom(
+        'send',
+        'send',
+        'send',
+        'mention',
+        'edit',
+        'delete',
+        'react',
+        'read',
+        'pin',
+        'draft',
+        'wake',
+      ),
       seq: fc.nat(30),
       choice: fc.nat(7),
     })

@@ -1,4 +1,3 @@
-import type { EventFrame } from '#protocol/envelope.ts'
 import { getConversation, listConversations } from '#protocol/conversations.ts'
 import { messageHistory } from '#protocol/messages.ts'
 import { syncEvents } from '#protocol/sync.ts'
@@ -20,7 +19,7 @@ export async function viewer(server: Server, actor: Actor) {
     for (let round = 0; round < 20; round++) {
       const streams = [...state.cursors].map(([s, after]) => ({ s, after }))
       const { events, more, resync } = await server.call(actor, syncEvents, { streams })
-      for (const event of events) state = apply(state, event as EventFrame)
+      for (const event of events) state = apply(state, event)
       for (const id of resync) if (state.conversations.has(id)) state = withoutGone(state, id)
       for (const id of [...state.stale]) await refetch(id)
       if (events.length === 0 && more.length === 0) return

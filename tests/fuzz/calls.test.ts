@@ -18,7 +18,12 @@ describe('nothing that is sent to a call breaks the server', () => {
     await school.say(school.fatima, 'Здравствуйте')
     actors = [school.head, school.teacher, school.fatima, school.mother, school.office, school.stranger, null]
     ids = [
-      school.pupils5, school.guardians5, school.staff, school.school, school.town, school.class5,
+      school.pupils5,
+      school.guardians5,
+      school.staff,
+      school.school,
+      school.town,
+      school.class5,
       ...[school.head, school.teacher, school.fatima, school.mother].map((actor) => actor.personId),
     ]
   })
@@ -35,7 +40,10 @@ describe('nothing that is sent to a call breaks the server', () => {
   }
 
   it.each(contracts)('$name', async ({ name, input }) => {
-    const inputs = fc.oneof({ arbitrary: fromSchema(input as never, ids), weight: 3 }, { arbitrary: broken(input as never, ids), weight: 1 })
+    const inputs = fc.oneof(
+      { arbitrary: fromSchema(input as never, ids), weight: 3 },
+      { arbitrary: broken(input as never, ids), weight: 1 },
+    )
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...actors), inputs, (actor, value) => send(name, actor, value)),
       { numRuns: runsPerCall },

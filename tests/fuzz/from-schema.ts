@@ -54,10 +54,12 @@ export function fromSchema(schema: Schema, ids: readonly string[]): Arbitrary<un
 export function broken(schema: Schema, ids: readonly string[]): Arbitrary<unknown> {
   const keys = Object.keys(schema.properties ?? {})
   const spoilt = fromSchema(schema, ids).chain((value) =>
-    fc.record({ key: keys.length > 0 ? fc.constantFrom(...keys) : fc.constant('x'), junk: fc.jsonValue() }).map(({ key, junk }) => ({
-      ...(value as object),
-      [key]: junk,
-    })),
+    fc
+      .record({ key: keys.length > 0 ? fc.constantFrom(...keys) : fc.constant('x'), junk: fc.jsonValue() })
+      .map(({ key, junk }) => ({
+        ...(value as object),
+        [key]: junk,
+      })),
   )
   const surplus = fromSchema(schema, ids).map((value) => ({ ...(value as object), constructor: 1, surplus: true }))
   return fc.oneof(spoilt, surplus, fc.jsonValue(), fc.constantFrom(undefined, null, [], 'text', 0))
@@ -65,12 +67,20 @@ export function broken(schema: Schema, ids: readonly string[]): Arbitrary<unknow
 
 function texts(schema: Schema, ids: readonly string[]): Arbitrary<string> {
   if (schema.pattern?.startsWith(uuid)) return fc.oneof(fc.constantFrom(...ids), fc.uuid())
-  if (schema.pattern?.startsWith(instant)) return fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }).map((date) => date.toISOString())
+  if (schema.pattern?.startsWith(instant))
+    return fc
+      .date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') })
+      .map((date) => date.toISOString())
   if (schema.pattern === day) return fc.constantFrom('2026-11-23', '2026-02-30', '0000-00-00', '9999-12-31')
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern))
   const minLength = schema.minLength ?? 0
   const size = { minLength, maxLength: Math.max(minLength, Math.min(schema.maxLength ?? 60, 60)) }
-  return fc.oneof(fc.string({ unit: 'binary', ...size }), fc.constantFrom('Привет', '\0', '%_\\', "'; drop table", '😀👨‍👩‍👧').filter((text) => text.length >= size.minLength && text.length <= size.maxLength))
+  return fc.oneof(
+    fc.string({ unit: 'binary', ...size }),
+    fc
+      .constantFrom('Привет', '\0', '%_\\', "'; drop table", '😀👨‍👩‍👧')
+      .filter((text) => text.length >= size.minLength && text.length <= size.maxLength),
+  )
 }
 
 function integers({ minimum = -(2 ** 53) + 1, maximum = 2 ** 53 - 1 }: Schema): Arbitrary<number> {
@@ -82,9 +92,14 @@ function smallIntegers({ minimum = 0, maximum = 50 }: Schema): Arbitrary<number>
 }
 
 function lists(schema: Schema, ids: readonly string[]): Arbitrary<unknown[]> {
-  const size = { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 4, Math.max(4, schema.minItems ?? 0)) }
+  const size = {
+    minLength: schema.minItems ?? 0,
+    maxLength: Math.min(schema.maxItems ?? 4, Math.max(4, schema.minItems ?? 0)),
+  }
   const items = fromSchema(schema.items ?? {}, ids)
-  return schema.uniqueItems ? fc.uniqueArray(items, { ...size, selector: (item) => JSON.stringify(item) }) : fc.array(items, size)
+  return schema.uniqueItems
+    ? fc.uniqueArray(items, { ...size, selector: (item) => JSON.stringify(item) })
+    : fc.array(items, size)
 }
 
 function objects(schema: Schema, ids: readonly string[]): Arbitrary<object> {

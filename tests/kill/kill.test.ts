@@ -33,8 +33,14 @@ it('keeps every acknowledged message once and in order when the server and then 
   const afterDatabase = progress()
   await until(() => progress() > afterDatabase + 200)
   await Promise.all(senders.map((sender) => sender.stop()))
+  expect(progress()).toBeGreaterThan(600)
 
-  for (const room of rooms) await expectWhole(url, room, senders.filter((_, n) => rooms[n % 2] === room))
+  for (const room of rooms)
+    await expectWhole(
+      url,
+      room,
+      senders.filter((_, n) => rooms[n % 2] === room),
+    )
   await pool.end()
 }, 120_000)
 

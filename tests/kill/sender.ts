@@ -59,8 +59,8 @@ async function open(address: string, actor: Actor): Promise<Line | undefined> {
     waiting.set('welcome', resolve)
     socket.on('open', () => socket.send('{"t":"hello","protocol":1}'))
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as { t: string; id?: string; d?: { code?: string } }
-      if (frame.t === 'refusal' && frame.d?.code !== 'failed') throw new Error(String(data))
+      const frame = JSON.parse((data as Buffer).toString()) as { t: string; id?: string; d?: { code?: string } }
+      if (frame.t === 'refusal' && frame.d?.code !== 'failed') throw new Error(frame.d?.code)
       const key = frame.t === 'welcome' ? 'welcome' : (frame.id ?? '')
       waiting.get(key)?.(frame.t !== 'refusal')
       waiting.delete(key)

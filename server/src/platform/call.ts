@@ -1,5 +1,12 @@
-import type { CallContract, CommandContract, DataOf, EventContract, InputOf, OutputOf, QueryContract } from '#protocol/contract.ts'
-import type { Clock } from './clock.ts'
+import type {
+  CallContract,
+  CommandContract,
+  DataOf,
+  EventContract,
+  InputOf,
+  OutputOf,
+  QueryContract,
+} from '#protocol/contract.ts'
 import type { Database } from './database/types.ts'
 import type { NewId } from './ids.ts'
 import type { Language } from './refusal.ts'
@@ -121,15 +128,18 @@ export function handleBatch<C extends CommandContract>(
   return { contract, signedIn: true, limit, secret: false, prepare: undefined, run: undefined, batch }
 }
 
-export function answer<C extends QueryContract>(contract: C, how: Common & { run: Run<C, QueryContext> }): QueryHandler {
-  return { contract, signedIn: true, limit: how.limit, run: how.run as QueryHandler['run'] }
+export function answer<C extends QueryContract>(
+  contract: C,
+  how: Common & { run: Run<C, QueryContext> },
+): QueryHandler {
+  return { contract, signedIn: true, limit: how.limit, run: how.run }
 }
 
 export function answerOpen<C extends QueryContract>(
   contract: C,
   how: Common & { run: Run<C, QueryContext<Actor | null>> },
 ): QueryHandler {
-  return { contract, signedIn: false, limit: how.limit, run: how.run as QueryHandler['run'] }
+  return { contract, signedIn: false, limit: how.limit, run: how.run }
 }
 
 function commandHandler(
@@ -137,7 +147,5 @@ function commandHandler(
   signedIn: boolean,
   { limit, secret = false, prepare, run }: CommonOfCommand<CommandContract, never, never>,
 ): CommandHandler {
-  return { contract, signedIn, limit, secret, prepare, run: run as CommandHandler['run'], batch: undefined }
+  return { contract, signedIn, limit, secret, prepare, run, batch: undefined }
 }
-
-export type { Clock }

@@ -40,7 +40,10 @@ export function createCalls(handlers: readonly Handler[], services: Services, li
     checkInput(entry, request.input, request.origin.language)
     const stopTimer = services.metrics.callStarted(name)
     try {
-      const result = await track(running, run(handler, writer, { ...request, input: storable(request.input) }, services))
+      const result = await track(
+        running,
+        run(handler, writer, { ...request, input: storable(request.input) }, services),
+      )
       stopTimer('ok')
       return result
     } catch (error) {
@@ -126,7 +129,9 @@ function isStorable(text: string): boolean {
 
 /** SHA-256 over the input with sorted keys: two inputs that mean the same have the same hash. */
 export function inputHash(input: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(sorted(input)) ?? '').digest()
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)) ?? '')
+    .digest()
 }
 
 function sorted(value: unknown): unknown {

@@ -90,7 +90,12 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
     audit(act, { organisationId, subjectId, data }) {
       const row = { at, actor_id: request.actor?.personId ?? null, act, data: JSON.stringify(data ?? {}) }
       const about = { organisation_id: organisationId ?? null, subject_id: subjectId ?? null }
-      waiting.push(tx.insertInto('audit').values({ ...row, ...about }).execute())
+      waiting.push(
+        tx
+          .insertInto('audit')
+          .values({ ...row, ...about })
+          .execute(),
+      )
     },
     afterCommit(effect) {
       collected.effects.push(effect)

@@ -34,7 +34,9 @@ export async function conversation(pool: Pool, inside: Actor[], options: Convers
   const id = newId()
   await pool.query(`insert into streams (id, kind) values ($1, 'conversation')`, [id])
   await pool.query(`insert into conversations (id, kind, title, participant_count) values ($1, $2, 'Беседа', $3)`, [
-    id, kind, inside.length,
+    id,
+    kind,
+    inside.length,
   ])
   await pool.query(
     `insert into participants (conversation_id, person_id, role)
@@ -42,7 +44,8 @@ export async function conversation(pool: Pool, inside: Actor[], options: Convers
     [id, inside.map((actor) => actor.personId), role],
   )
   await pool.query(`insert into chats (person_id, conversation_id) select p, $1 from unnest($2::uuid[]) as p`, [
-    id, inside.map((actor) => actor.personId),
+    id,
+    inside.map((actor) => actor.personId),
   ])
   return id
 }

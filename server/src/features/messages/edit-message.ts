@@ -18,7 +18,12 @@ export const editMessage = handle(contract, {
     if (isEmpty(text)) throw refuse.message_empty()
     const json = JSON.stringify(entities)
     await overwriteLog(tx, conversationId, message.contentVersions, text, json)
-    const v = publishChange(context, message, messageEdited, conversationId, { seq, text, entities, editedAt: at.toISOString() })
+    const v = publishChange(context, message, messageEdited, conversationId, {
+      seq,
+      text,
+      entities,
+      editedAt: at.toISOString(),
+    })
     const mentions = mentionsOf(entities)
     await sql`
       update messages set text = ${text}, entities = ${json}::jsonb, edited_at = ${at}, v = ${v},

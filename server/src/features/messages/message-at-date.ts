@@ -28,6 +28,8 @@ async function firstAtOrAfter(db: Db, conversationId: string, at: Date, from: nu
 }
 
 async function lastSeq(db: Db, conversationId: string): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`select last_seq as seq from streams where id = ${conversationId}`.execute(db)
+  const { rows } = await sql<{ seq: number }>`select last_seq as seq from streams where id = ${conversationId}`.execute(
+    db,
+  )
   return rows[0]?.seq ?? 0
 }

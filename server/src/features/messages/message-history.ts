@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import type { InputOf } from '#protocol/contract.ts'
 import { historyLimitMax, messageHistory as contract, type Message, type MessagePage } from '#protocol/messages.ts'
-import { messageColumns, messageFromRow, requireParticipant, type MessageRow } from '#server/features/conversations/exports.ts'
+import {
+  messageColumns,
+  messageFromRow,
+  requireParticipant,
+  type MessageRow,
+} from '#server/features/conversations/exports.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 
@@ -15,13 +20,12 @@ export const messageHistory = answer(contract, {
     const range = await requireParticipant(db, input.conversationId, actor.personId)
     const limit = input.limit ?? historyLimitMax / 2
     const { rows, version } = await pageRows(db, actor.personId, range, input, limit)
-    const seqs = rows.map((row) => row.seq)
-    const [first = 0, last = 0] = [Math.min(...seqs), Math.max(...seqs)]
+    const [first, last] = [rows[0]?.seq, rows.at(-1)?.seq]
     const newest = await lastVisibleSeq(db, input.conversationId, range)
     return {
       ...(await pageOf(db, actor.personId, input.conversationId, range, rows, version)),
-      reachedStart: rows.length === 0 ? input.before !== undefined || newest < range.fromSeq : first <= range.fromSeq,
-      reachedEnd: rows.length === 0 ? input.before === undefined : last >= newest,
+      reachedStart: first === undefined ? input.before !== undefined || newest < range.fromSeq : first <= range.fromSeq,
+      reachedEnd: last === undefined ? input.before === undefined : last >= newest,
     }
   },
 })
@@ -38,7 +42,8 @@ export async function pageOf(
   const messages = rows.map(messageFromRow)
   const here = new Set(messages.map((message) => message.seq))
   const missing = messages.flatMap(({ replyTo }) => (replyTo !== null && !here.has(replyTo) ? [replyTo] : []))
-  const quoted = missing.length > 0 ? (await rowsBySeq(db, personId, conversationId, range, missing)).map(messageFromRow) : []
+  const quoted =
+    missing.length > 0 ? (await rowsBySeq(db, personId, conversationId, range, missing)).map(messageFromRow) : []
   const persons = await personBriefs(db, personsIn([...messages, ...quoted]), personId)
   return { version, messages, quoted, persons }
 }
@@ -78,9 +83,11 @@ async function pageRows(db: Db, personId: string, range: Range, input: Input, li
     sql`(select m.* from messages m where ${visible} and m.seq > ${above} order by m.seq limit ${count})`
   const half = Math.floor(limit / 2)
   const window =
-    around !== undefined ? sql`${older(around, half)} union all ${newer(around - 1, limit - half)}`
-    : after !== undefined ? newer(after, limit)
-    : older(before ?? Number.MAX_SAFE_INTEGER, limit)
+    around !== undefined
+      ? sql`${older(around, half)} union all ${newer(around - 1, limit - half)}`
+      : after !== undefined
+        ? newer(after, limit)
+        : older(before ?? Number.MAX_SAFE_INTEGER, limit)
   const { rows } = await sql<MessageRow & { version: number }>`
     select ${messageColumns(personId)}, (select version from streams where id = ${conversationId}) as version
     from (${window}) m order by m.seq`.execute(db)

@@ -13,8 +13,14 @@ export const messageReactors = answer(contract, {
     if (!sees(participant, seq)) throw refuse.not_found()
     const { rows } = await sql<{ personId: string; emoji: string }>`
       select person_id as "personId", emoji from reactions
-      where conversation_id = ${conversationId} and seq = ${seq} order by at, person_id limit ${reactorsMax}`.execute(db)
-    const people = await personBriefs(db, rows.map((row) => row.personId), actor.personId)
+      where conversation_id = ${conversationId} and seq = ${seq} order by at, person_id limit ${reactorsMax}`.execute(
+      db,
+    )
+    const people = await personBriefs(
+      db,
+      rows.map((row) => row.personId),
+      actor.personId,
+    )
     const emojiOf = new Map(rows.map((row) => [row.personId, row.emoji]))
     return { reactors: people.map((person) => ({ person, emoji: emojiOf.get(person.id)! })) }
   },

@@ -25,7 +25,9 @@ describe('messages.readers', () => {
     await school.call(school.fatima, markRead, { conversationId: school.pupils5, seq })
     const answer = await school.call(school.teacher, messageReaders, at(seq))
     expect(answer).toMatchObject({ count: 1, of: 2, notYet: [{ id: school.ali.personId }] })
-    expect(answer.readers).toEqual([{ person: expect.objectContaining({ id: school.fatima.personId }), readAt: expect.any(String) }])
+    expect(answer.readers).toEqual([
+      { person: expect.objectContaining({ id: school.fatima.personId }), readAt: expect.any(String) },
+    ])
   })
   test('an instant is given only for the line that was read then', async () => {
     const first = await school.say(school.teacher, 'а')
@@ -64,7 +66,9 @@ describe('messages.pinned', () => {
     const [first, second] = [await school.say(school.teacher, 'первое'), await school.say(school.teacher, 'второе')]
     for (const seq of [first, second]) await school.call(school.teacher, pinMessage, { ...at(seq), pinned: true })
     const seqs = async (who: School['ali']) =>
-      (await school.call(who, pinnedMessages, { conversationId: school.pupils5 })).messages.map((message) => message.seq)
+      (await school.call(who, pinnedMessages, { conversationId: school.pupils5 })).messages.map(
+        (message) => message.seq,
+      )
     expect(await seqs(school.ali)).toEqual([second, first])
     const late = await school.make.person('Позд', 'Но')
     await school.make.as((ctx) =>
@@ -80,19 +84,25 @@ describe('messages.atDate', () => {
     (await school.call(who, messageAtDate, { conversationId: school.pupils5, at: instant })).seq
 
   test('the first line at or after the instant, wherever it falls', async () => {
-    await school.pool.query(`update messages set at = '2026-09-01T00:00:00Z'::timestamptz + seq * interval '1 day' where conversation_id = $1`, [
-      school.pupils5,
-    ])
+    await school.pool.query(
+      `update messages set at = '2026-09-01T00:00:00Z'::timestamptz + seq * interval '1 day' where conversation_id = $1`,
+      [school.pupils5],
+    )
     expect(await find('2026-01-01T00:00:00.000Z')).toBe(1)
     expect(await find('2026-09-04T00:00:00.000Z')).toBe(3)
     expect(await find('2026-09-04T00:00:00.001Z')).toBe(4)
     expect(await find('2029-01-01T00:00:00.000Z')).toBeNull()
   })
   test('never before what one may see', async () => {
-    const { rows } = await school.pool.query('select from_seq from participants where person_id = $1', [school.zaur.personId])
+    const { rows } = await school.pool.query('select from_seq from participants where person_id = $1', [
+      school.zaur.personId,
+    ])
     expect(await find('2020-01-01T00:00:00.000Z', school.zaur)).toBe(rows[0].from_seq)
-    expect(await school.refusal(school.secretary, messageAtDate, { conversationId: school.pupils5, at: '2026-09-04T00:00:00.000Z' })).toBe(
-      'not_found',
-    )
+    expect(
+      await school.refusal(school.secretary, messageAtDate, {
+        conversationId: school.pupils5,
+        at: '2026-09-04T00:00:00.000Z',
+      }),
+    ).toBe('not_found')
   })
 })

@@ -17,7 +17,11 @@ export const messageReaders = answer(contract, {
     const read = audience.filter((one) => one.markSeq >= seq)
     const counts = { count: read.length, of: audience.length }
     if (participant.participantCount > namedMax) return { ...counts, readers: [], notYet: [] }
-    const people = await personBriefs(db, audience.map((one) => one.personId), actor.personId)
+    const people = await personBriefs(
+      db,
+      audience.map((one) => one.personId),
+      actor.personId,
+    )
     const brief = new Map(people.map((person) => [person.id, person]))
     const named = (one: Reading) => brief.get(one.personId) ?? []
     return {

@@ -26,8 +26,16 @@ describe('message writer', () => {
     const id = more.id ?? newId()
     const text = more.text ?? 'Доброе утро'
     return {
-      conversationId, authorId, id, text,
-      entities: '[]', replyTo: null, files: '[]', fileIds: [], mentionsAll: false, mentioned: [],
+      conversationId,
+      authorId,
+      id,
+      text,
+      entities: '[]',
+      replyTo: null,
+      files: '[]',
+      fileIds: [],
+      mentionsAll: false,
+      mentioned: [],
       hash: createHash('sha256').update(text).digest(),
       head: `{"message":{"id":"${id}","text":${JSON.stringify(text)}`,
       ...more,
@@ -39,14 +47,18 @@ describe('message writer', () => {
     const rooms = [await conversation(database.pool, [a!, b!]), await conversation(database.pool, [a!, b!])]
     const { writer: write, events } = writer()
     const sent = await Promise.all(
-      Array.from({ length: 300 }, (_, n) => write.write(outgoing(rooms[n % 2]!, n % 3 ? a!.personId : b!.personId, { text: `${n}` }))),
+      Array.from({ length: 300 }, (_, n) =>
+        write.write(outgoing(rooms[n % 2]!, n % 3 ? a!.personId : b!.personId, { text: `${n}` })),
+      ),
     )
     for (const parity of [0, 1]) {
       const own = sent.filter((_, n) => n % 2 === parity)
       expect(own.map((one) => one.seq)).toEqual(Array.from({ length: 150 }, (_, n) => n + 1))
       expect(own.every((one) => one.verdict === 'ok')).toBe(true)
     }
-    const { rows } = await database.pool.query('select data from events where stream_id = $1 order by version', [rooms[0]])
+    const { rows } = await database.pool.query('select data from events where stream_id = $1 order by version', [
+      rooms[0],
+    ])
     expect(rows.map((row) => row.data.message.seq)).toEqual(Array.from({ length: 150 }, (_, n) => n + 1))
     const told = events.filter((event) => event.streamId === rooms[0]).map((event) => JSON.parse(event.data))
     expect(told).toEqual(rows.map((row) => row.data))
@@ -83,9 +95,15 @@ describe('message writer', () => {
       write.write(outgoing(room, a!.personId)),
     ])
     expect(verdicts.map((one) => one.verdict)).toEqual([
-      'ok', 'not_found', 'not_allowed', 'may_not_send', 'not_found', 'message_reply', 'ok',
+      'ok',
+      'not_found',
+      'not_allowed',
+      'may_not_send',
+      'not_found',
+      'message_reply',
+      'ok',
     ])
-    expect(verdicts[6]!.seq).toBe(2)
+    expect(verdicts[6].seq).toBe(2)
   })
 
   it('waits for a conversation that another transaction holds, and lets the others pass', async () => {
@@ -97,7 +115,9 @@ describe('message writer', () => {
     await other.query('begin')
     await other.query('select 1 from streams where id = $1 for update', [held])
     const order: string[] = []
-    const slow = [1, 2].map((n) => write.write(outgoing(held, a!.personId, { text: `${n}` })).then((sent) => (order.push(`held ${n}`), sent)))
+    const slow = [1, 2].map((n) =>
+      write.write(outgoing(held, a!.personId, { text: `${n}` })).then((sent) => (order.push(`held ${n}`), sent)),
+    )
     await write.write(outgoing(free, a!.personId)).then(() => order.push('free'))
     await other.query('commit')
     other.release()

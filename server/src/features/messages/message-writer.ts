@@ -72,7 +72,14 @@ export function createMessageWriter(
   async function commit(batch: Waiting[]): Promise<void> {
     let held: ReadonlySet<string> = new Set()
     try {
-      held = finish(batch, await storeMessages(services.pool, batch.map(({ message }) => message), services.clock.now()))
+      held = finish(
+        batch,
+        await storeMessages(
+          services.pool,
+          batch.map(({ message }) => message),
+          services.clock.now(),
+        ),
+      )
     } catch (error) {
       if (batch.length === 1) batch[0]!.reject(error)
       else await oneByOne(batch)

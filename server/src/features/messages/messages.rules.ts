@@ -16,7 +16,9 @@ export function isEmpty(text: string): boolean {
 }
 
 export function mentionsOf(entities: readonly Entity[]): { all: boolean; personIds: string[] } {
-  const personIds = entities.flatMap((entity) => (entity.type === 'mention' && entity.personId ? [entity.personId] : []))
+  const personIds = entities.flatMap((entity) =>
+    entity.type === 'mention' && entity.personId ? [entity.personId] : [],
+  )
   return { all: entities.some((entity) => entity.type === 'mention_all'), personIds: [...new Set(personIds)] }
 }
 

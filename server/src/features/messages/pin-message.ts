@@ -17,7 +17,8 @@ export const pinMessage = handle(contract, {
     const v = publishChange(context, message, messagePinned, conversationId, { seq, pinned })
     await sql`update messages set pinned_at = ${pinned ? at : null}, v = ${v}
       where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
-    if (pinned) await postSystemLine(context, conversationId, { code: 'message_pinned', personIds: [actor.personId], seq })
+    if (pinned)
+      await postSystemLine(context, conversationId, { code: 'message_pinned', personIds: [actor.personId], seq })
     return { v }
   },
 })

@@ -34,7 +34,10 @@ export async function stemsOf(db: Kysely<Database>, words: readonly string[]): P
 
 /** Every word has to be there, in some form or, from three letters on, as a part of a word. */
 export function matches(wanted: readonly Wanted[]): RawBuilder<boolean> {
-  return sql<boolean>`${sql.join(wanted.map((one) => sql`(${sql.join(ways(one), sql` or `)})`), sql` and `)}`
+  return sql<boolean>`${sql.join(
+    wanted.map((one) => sql`(${sql.join(ways(one), sql` or `)})`),
+    sql` and `,
+  )}`
 }
 
 /**
@@ -78,8 +81,13 @@ export async function matchesInWeeks(
   const when = 'among' in weeks ? sql`m.week = any(${weeks.among}::integer[])` : sql`m.week + 0 < ${weeks.before}`
   const limit = 'among' in weeks ? sql`` : sql`limit ${weeks.lookedMax}`
   const only = ranges.length === 1 ? sql`and m.conversation_id = ${ranges[0]!.conversationId}` : sql``
-  return newest(db, ranges, sql`
-    select m.conversation_id, m.seq, m.at from message_search m where ${when} and ${match} ${only} ${limit}`, page)
+  return newest(
+    db,
+    ranges,
+    sql`
+    select m.conversation_id, m.seq, m.at from message_search m where ${when} and ${match} ${only} ${limit}`,
+    page,
+  )
 }
 
 /** All matches of these conversations, each asked for by itself. */
@@ -89,10 +97,15 @@ export async function matchesByConversation(
   match: RawBuilder<boolean>,
   page: Page,
 ): Promise<Looked> {
-  return newest(db, ranges, sql`
+  return newest(
+    db,
+    ranges,
+    sql`
     select x.* from unnest(${ranges.map((range) => range.conversationId)}::uuid[]) as r (id)
     cross join lateral (
-      select m.conversation_id, m.seq, m.at from message_search m where m.conversation_id = r.id and ${match}) as x`, page)
+      select m.conversation_id, m.seq, m.at from message_search m where m.conversation_id = r.id and ${match}) as x`,
+    page,
+  )
 }
 
 /** The same by reading every line, for few lines. */
@@ -102,9 +115,14 @@ export async function matchesByReading(
   match: RawBuilder<boolean>,
   page: Page,
 ): Promise<Looked> {
-  return newest(db, ranges, sql`
+  return newest(
+    db,
+    ranges,
+    sql`
     select m.conversation_id, m.seq, m.at from unnest(${ranges.map((range) => range.conversationId)}::uuid[]) as r (id)
-    cross join lateral (select * from message_search where conversation_id = r.id offset 0) as m where ${match}`, page)
+    cross join lateral (select * from message_search where conversation_id = r.id offset 0) as m where ${match}`,
+    page,
+  )
 }
 
 /** Of what an index gave, the newest that lie inside what may be read and after the page before. */
@@ -123,6 +141,8 @@ async function newest(db: Kysely<Database>, ranges: readonly Readable[], hits: R
     select l.looked, p.conversation_id as "conversationId", p.seq, p.at
     from (select count(*) as looked from hits) l left join page p on true
     order by p.at desc, p.conversation_id desc, p.seq desc`.execute(db)
-  const found = rows.flatMap(({ conversationId, seq, at }) => (conversationId === null ? [] : { conversationId, seq, at }))
+  const found = rows.flatMap(({ conversationId, seq, at }) =>
+    conversationId === null ? [] : { conversationId, seq, at },
+  )
   return { found, looked: rows[0]!.looked }
 }

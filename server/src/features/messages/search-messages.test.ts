@@ -19,8 +19,13 @@ beforeEach(() => indexAll(school.services))
 
 async function search(who: Actor, text: string, more: { conversationId?: string; cursor?: string } = {}) {
   const { hits, cursor } = await school.call(who, searchMessages, { text, ...more })
-  return { cursor, texts: hits.map(({ message }) => message.text), marked: hits.map(({ message, marks }) =>
-    marks.map(({ offset, length }) => message.text.slice(offset, offset + length))) }
+  return {
+    cursor,
+    texts: hits.map(({ message }) => message.text),
+    marked: hits.map(({ message, marks }) =>
+      marks.map(({ offset, length }) => message.text.slice(offset, offset + length)),
+    ),
+  }
 }
 
 describe('what is found', () => {
@@ -38,13 +43,18 @@ describe('what is found', () => {
   ])('%s', async (text, marks) => {
     expect((await search(school.fatima, text)).marked).toEqual([marks])
   })
-  test.each(['школа ёжик', 'мо', 'ы', '%', '_____', "'", '😀', '\\', 'шк_ла', '   ', ':*', 'а & !б'])('nothing for %j', async (text) => {
-    expect((await search(school.fatima, text)).texts).toEqual([])
-  })
+  test.each(['школа ёжик', 'мо', 'ы', '%', '_____', "'", '😀', '\\', 'шк_ла', '   ', ':*', 'а & !б'])(
+    'nothing for %j',
+    async (text) => {
+      expect((await search(school.fatima, text)).texts).toEqual([])
+    },
+  )
   test('only in conversations I am in', async () => {
     expect((await search(school.head, 'школа')).texts).toEqual(['Педсовет: школа и школьники'])
     expect((await search(school.teacher, 'школа')).texts).toHaveLength(2)
-    expect((await search(school.teacher, 'школа', { conversationId: school.staff })).texts).toEqual(['Педсовет: школа и школьники'])
+    expect((await search(school.teacher, 'школа', { conversationId: school.staff })).texts).toEqual([
+      'Педсовет: школа и школьники',
+    ])
     expect((await search(school.fatima, 'школа', { conversationId: school.staff })).texts).toEqual([])
     expect((await search(school.stranger, 'школа')).texts).toEqual([])
   })
@@ -64,7 +74,7 @@ test('pages are newest first, without gaps or repetitions', async () => {
   for (const text of texts) await school.say(school.ali, text)
   await indexAll(school.services)
   const pages: string[][] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await search(school.fatima, 'задания', cursor ? { cursor } : {})
     pages.push(page.texts)
     cursor = page.cursor
@@ -76,7 +86,9 @@ test('pages are newest first, without gaps or repetitions', async () => {
 test.each(['1', 'x_y_z', `1_${'-'.repeat(36)}_1`, `${'9'.repeat(15)}_00000000-0000-0000-0000-000000000000_1`])(
   'a cursor that is not ours is refused or finds nothing: %s',
   async (cursor) => {
-    expect(['bad_input', 'no refusal']).toContain(await school.refusal(school.fatima, searchMessages, { text: 'школа', cursor }))
+    expect(['bad_input', 'no refusal']).toContain(
+      await school.refusal(school.fatima, searchMessages, { text: 'школа', cursor }),
+    )
   },
 )
 
@@ -95,9 +107,10 @@ describe('edits and deletions', () => {
     await indexAll(school.services)
     await school.call(school.ali, deleteMessage, at(seq))
     expect((await search(school.fatima, 'секретик')).texts).toEqual([])
-    const { rows } = await school.pool.query('select text, words from message_search where (conversation_id, seq) = ($1, $2)', [
-      school.pupils5, seq,
-    ])
+    const { rows } = await school.pool.query(
+      'select text, words from message_search where (conversation_id, seq) = ($1, $2)',
+      [school.pupils5, seq],
+    )
     expect(rows).toEqual([{ text: '', words: '' }])
   })
   test('an indexer that read the text before the deletion does not bring it back', async () => {
@@ -118,7 +131,9 @@ test('in a running server a message is found shortly after it was sent, also one
   await school.pool.query(`delete from message_search`)
   const stop = await startSearchIndex(school.services)
   await school.say(school.teacher, 'Субботник у берёзы')
-  await expect.poll(async () => (await search(school.fatima, 'береза')).texts, { timeout: 5000 }).toEqual(['Субботник у берёзы'])
+  await expect
+    .poll(async () => (await search(school.fatima, 'береза')).texts, { timeout: 5000 })
+    .toEqual(['Субботник у берёзы'])
   await expect.poll(async () => (await search(school.head, 'педсовет')).texts, { timeout: 5000 }).toHaveLength(1)
   await stop()
 })

@@ -46,6 +46,9 @@ async function hitsOf(db: Db, personId: string, found: readonly Found[], wanted:
     join messages m on m.conversation_id = f.id and m.seq = f.seq and m.deleted_at is null
     order by f.ord`.execute(db)
   const messages = rows.map(messageFromRow)
-  const stems = await stemsOf(db, messages.flatMap((message) => tokens(message.text).map((token) => token.folded)))
+  const stems = await stemsOf(
+    db,
+    messages.flatMap((message) => tokens(message.text).map((token) => token.folded)),
+  )
   return messages.map((message) => ({ message, marks: marksIn(message.text, wanted, (word) => stems.get(word) ?? '') }))
 }

@@ -23,11 +23,17 @@ afterAll(() => school.close())
 const wanted = (folded: string, stem: string) => [{ folded, stem }]
 const ask = async (words: ReturnType<typeof wanted>, before?: Found, limit = 21) =>
   newestMatches(school.services.db, await readable(school.services.db, school.fatima.personId, undefined), {
-    wanted: words, before, now, limit,
+    wanted: words,
+    before,
+    now,
+    limit,
   })
 
 /** How many lines there are decides how they are asked: by conversation, or week by week. */
-describe.each([['by conversation', linesCount], ['week by week', 200_000]])('%s', (_, lastSeq) => {
+describe.each([
+  ['by conversation', linesCount],
+  ['week by week', 200_000],
+])('%s', (_, lastSeq) => {
   beforeAll(() => school.pool.query('update streams set last_seq = $2 where id = $1', [school.pupils5, lastSeq]))
 
   test('a rare word is found through years of slices, newest first', async () => {
@@ -37,7 +43,7 @@ describe.each([['by conversation', linesCount], ['week by week', 200_000]])('%s'
 
   test('paging by the last match gives every match once', async () => {
     const seqs: number[] = []
-    for (let before: Found | undefined; ; ) {
+    for (let before: Found | undefined; ;) {
       const page = await ask(wanted('редкость', 'редкост'), before, 5)
       seqs.push(...page.map((one) => one.seq))
       if (page.length < 5) break

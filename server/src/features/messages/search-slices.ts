@@ -42,12 +42,16 @@ export async function newestMatches(db: Db, ranges: readonly Readable[], search:
  * Goes back from the newest week until the page is full. How common the words are shows on the way: rare ones are asked
  * for over all the rest at once; of common ones that are missing in these conversations each conversation is asked.
  */
-async function newestByWeeks(db: Db, ranges: readonly Readable[], { wanted, before, now, limit }: Search): Promise<Found[]> {
+async function newestByWeeks(
+  db: Db,
+  ranges: readonly Readable[],
+  { wanted, before, now, limit }: Search,
+): Promise<Found[]> {
   const match = matches(wanted)
   const end = weekOf(before?.at ?? new Date(now.getTime() + weekMs)) + 1
   const found: Found[] = []
   let looked = 0
-  for (let start = end, count = weeksAtFirst; looked <= lookedInAllMax; ) {
+  for (let start = end, count = weeksAtFirst; looked <= lookedInAllMax;) {
     const page = { before, limit: limit - found.length }
     const perWeek = looked / Math.max(end - start, 1)
     if (end - start > weeksToJudge && perWeek * weeksKept <= lookedInAllMax) {

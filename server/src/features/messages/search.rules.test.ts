@@ -37,7 +37,10 @@ describe('what is marked', () => {
 test('marks are in order, inside the text, apart, and each shows a word that was looked for', () => {
   const letters = fc.constantFrom(...'аеёкмАЕЁКМ ,.😀\u0306й')
   const text = fc.string({ unit: letters, maxLength: 60 })
-  const words = fc.array(fc.string({ unit: fc.constantFrom(...'аекмй'), minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 })
+  const words = fc.array(fc.string({ unit: fc.constantFrom(...'аекмй'), minLength: 1, maxLength: 5 }), {
+    minLength: 1,
+    maxLength: 3,
+  })
   fc.assert(
     fc.property(text, words, (inText, looked) => {
       let end = -1
@@ -47,7 +50,9 @@ test('marks are in order, inside the text, apart, and each shows a word that was
         end = offset + length
         expect(end).toBeLessThanOrEqual(inText.length)
         const shown = searchable(inText.slice(offset, end))
-        expect(looked.some((one) => shown.includes(one) || stem(shown) === stem(one) || tokens(shown).length > 1)).toBe(true)
+        expect(looked.some((one) => shown.includes(one) || stem(shown) === stem(one) || tokens(shown).length > 1)).toBe(
+          true,
+        )
       }
     }),
   )

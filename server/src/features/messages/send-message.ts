@@ -30,7 +30,8 @@ async function send(services: Services, actor: Actor, input: Input, write: (mess
   const { text, entities } = tidyText(input.text, input.entities)
   const fileIds = input.fileIds ?? []
   if (isEmpty(text) && fileIds.length === 0) throw refuse.message_empty()
-  const files = fileIds.length > 0 ? await filesForSend(services.pool, actor.personId, fileIds, input.conversationId, input.id) : []
+  const files =
+    fileIds.length > 0 ? await filesForSend(services.pool, actor.personId, fileIds, input.conversationId, input.id) : []
   const sent = await write(outgoing(actor, { ...input, text, entities }, files))
   if (sent.verdict === 'ok' || sent.verdict === 'again') {
     return { seq: sent.seq, v: sent.v, count: sent.count, at: sent.at.toISOString() }
@@ -56,7 +57,9 @@ function outgoing(actor: Actor, input: Input, files: readonly FileBrief[]): Outg
     fileIds: [...fileIds],
     mentionsAll: mentions.all,
     mentioned: mentions.personIds,
-    hash: createHash('sha256').update(JSON.stringify([text, entities, replyTo, fileIds])).digest(),
+    hash: createHash('sha256')
+      .update(JSON.stringify([text, entities, replyTo, fileIds]))
+      .digest(),
     head: `{"message":${JSON.stringify({ ...shape, ...rest }).slice(0, -1)}`,
   }
 }

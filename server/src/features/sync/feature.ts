@@ -17,12 +17,16 @@ export const syncFeature = feature({
         const today = clock.now().toISOString().slice(0, 10)
         await sql`select ensure_event_partitions(${today}::date, ${daysPrepared})`.execute(db)
         await sql`select drop_event_partitions(${today}::date - ${eventDaysKept})`.execute(db)
-        await sql`delete from command_results where at < now() - ${commandResultDaysKept} * interval '1 day'`.execute(db)
+        await sql`delete from command_results where at < now() - ${commandResultDaysKept} * interval '1 day'`.execute(
+          db,
+        )
       },
     },
   },
   async start({ db, clock }) {
-    await sql`select ensure_event_partitions(${clock.now().toISOString().slice(0, 10)}::date, ${daysPrepared})`.execute(db)
+    await sql`select ensure_event_partitions(${clock.now().toISOString().slice(0, 10)}::date, ${daysPrepared})`.execute(
+      db,
+    )
     return async () => {}
   },
 })

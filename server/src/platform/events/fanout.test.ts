@@ -23,7 +23,9 @@ function world() {
     },
     async statesOf(ids) {
       const last = events.at(-1)
-      return ids.includes(room) ? [{ id: room, version: last?.version ?? 0, audienceVersion: last?.audienceVersion ?? 0 }] : []
+      return ids.includes(room)
+        ? [{ id: room, version: last?.version ?? 0, audienceVersion: last?.audienceVersion ?? 0 }]
+        : []
     },
     async eventsAfter(_, version) {
       return events.filter((one) => one.version > version)

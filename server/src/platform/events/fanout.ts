@@ -102,7 +102,10 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   }
 
   async function refreshAudience(stream: Watched, audienceVersion: number): Promise<void> {
-    const inside = await log.stillInside(stream.id, [...stream.hubs].map((hub) => hub.personId))
+    const inside = await log.stillInside(
+      stream.id,
+      [...stream.hubs].map((hub) => hub.personId),
+    )
     for (const hub of [...stream.hubs]) if (!inside.has(hub.personId)) unfollow(hub.personId, stream.id)
     stream.audienceVersion = audienceVersion
   }

@@ -8,7 +8,11 @@ import { refuse } from '../refusal.ts'
  * ids, and whoever chose that of another stream would hear what is said there.
  */
 export async function createStream(tx: Tx, id: string, kind: StreamKind): Promise<void> {
-  const made = await tx.insertInto('streams').values({ id, kind }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  const made = await tx
+    .insertInto('streams')
+    .values({ id, kind })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
   if (made.numInsertedOrUpdatedRows === 0n) throw refuse.id_taken()
 }
 

@@ -20,7 +20,10 @@ const retryDelaysS = [5, 30, 120, 600, 3600]
  * Hands the outbox's rows to the reactions of the features, each at least once. A row is claimed with SKIP LOCKED and
  * deleted in the same transaction, so a process that dies leaves it to the next one.
  */
-export function startOutbox(features: readonly Feature[], services: Services): { drain(): Promise<void>; wake(): void } {
+export function startOutbox(
+  features: readonly Feature[],
+  services: Services,
+): { drain(): Promise<void>; wake(): void } {
   const reactions = new Map(features.flatMap((feature) => Object.entries(feature.reactions ?? {})))
   let stopped = false
   let wakeUp = () => {}
@@ -48,7 +51,9 @@ export async function claim(reactions: ReadonlyMap<string, Reaction>, services: 
   return services.db.transaction().execute(async (tx) => {
     const { rows } = await sql<OutboxRow>`
       select id, topic, stream_id as "streamId", data, attempts from outbox
-      where due_at <= ${services.clock.now()} order by due_at, id limit ${claimCount} for update skip locked`.execute(tx)
+      where due_at <= ${services.clock.now()} order by due_at, id limit ${claimCount} for update skip locked`.execute(
+      tx,
+    )
     const done: number[] = []
     for (const row of rows) {
       const reaction = reactions.get(row.topic)
@@ -60,7 +65,11 @@ export async function claim(reactions: ReadonlyMap<string, Reaction>, services: 
         services.log.error({ err: error, topic: row.topic, outboxId: row.id }, 'reaction failed')
         const delayS = retryDelaysS[Math.min(row.attempts, retryDelaysS.length - 1)]!
         const dueAt = new Date(services.clock.now().getTime() + delayS * 1000)
-        await tx.updateTable('outbox').set({ attempts: row.attempts + 1, due_at: dueAt }).where('id', '=', row.id).execute()
+        await tx
+          .updateTable('outbox')
+          .set({ attempts: row.attempts + 1, due_at: dueAt })
+          .where('id', '=', row.id)
+          .execute()
       }
     }
     if (done.length > 0) await tx.deleteFrom('outbox').where('id', 'in', done).execute()

@@ -77,10 +77,13 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, calls: C
 async function sendJson(request: FastifyRequest, reply: FastifyReply, result: unknown) {
   const text = JSON.stringify(result)
   void reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
-  if (text.length < compressFromBytes || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+  if (text.length < compressFromBytes || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
     return reply.send(text)
   }
-  return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(await compress(text))
+  return reply
+    .header('content-encoding', 'gzip')
+    .header('vary', 'accept-encoding')
+    .send(await compress(text))
 }
 
 function refused(reply: FastifyReply, error: unknown, request: FastifyRequest, call: string, services: Services) {

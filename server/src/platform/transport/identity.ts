@@ -9,5 +9,3 @@ export type Identity = {
   /** Which of these sessions are over. */
   ended(sessionIds: string[]): Promise<string[]>
 }
-
-export const nobody: Identity = { byToken: async () => null, ended: async () => [] }

@@ -3,7 +3,9 @@ import type { Handler } from '../call.ts'
 /** The contract as a page to read: plain HTML, no script. */
 export function openApiPage(handlers: ReadonlyMap<string, Handler>): string {
   const groups = Map.groupBy(handlers.values(), ({ contract }) => contract.name.split('.')[0]!)
-  const sections = [...groups].map(([name, group]) => `<section><h2>${escape(name)}</h2>${group.map(call).join('')}</section>`)
+  const sections = [...groups].map(
+    ([name, group]) => `<section><h2>${escape(name)}</h2>${group.map(call).join('')}</section>`,
+  )
   const contents = [...groups.keys()].map((name) => `<li>${escape(name)}</li>`).join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Peremena API</title><h1>Peremena API</h1>

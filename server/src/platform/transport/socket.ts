@@ -187,8 +187,8 @@ function send(connection: SocketConnection, frame: object): void {
 
 function parse(data: RawData): ClientFrame | undefined {
   try {
-    const frame: unknown = JSON.parse(data.toString())
-    return checkFrame.Check(frame) ? (frame as ClientFrame) : undefined
+    const frame: unknown = JSON.parse((data as Buffer).toString())
+    return checkFrame.Check(frame) ? frame : undefined
   } catch {
     return undefined
   }

@@ -24,7 +24,8 @@ export async function serveWebFiles(http: FastifyInstance): Promise<void> {
     },
   })
   http.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !/^\/(api|assets|health|metrics)\b|\.\w+$/.test(request.url.split('?')[0]!)
+    const isScreen =
+      request.method === 'GET' && !/^\/(api|assets|health|metrics)\b|\.\w+$/.test(request.url.split('?')[0]!)
     if (isScreen) return reply.sendFile('index.html')
     return reply.code(404).send({ code: 'not_found', status: 404, text: 'Not found' })
   })
