@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { useTexts } from '../platform/i18n/index.ts'
+import { setBadge } from '../platform/push/badge.ts'
 import { useSession, useUnreadTotal } from '../platform/store/index.ts'
 import { setTitleCount } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -43,7 +44,11 @@ function Counts() {
   useEffect(() => {
     setPlaceCount('chats', unread)
     setTitleCount(unread)
-    return () => setTitleCount(0)
+    setBadge(unread)
+    return () => {
+      setTitleCount(0)
+      setBadge(0)
+    }
   }, [unread])
   return null
 }

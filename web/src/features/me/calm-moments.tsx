@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
 import { navigate } from 'wouter/use-browser-location'
+import type { DataOf } from '#protocol/contract.ts'
+import { chatRead } from '#protocol/conversations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { install, useInstallWay } from '../../platform/install.ts'
-import { renewPush } from '../../platform/push/push.ts'
-import { useSession } from '../../platform/store/index.ts'
+import { clearNotifications, renewPush } from '../../platform/push/push.ts'
+import { onEvent, useSession } from '../../platform/store/index.ts'
 import { setPlaceCount } from '../../shell/places.ts'
 import { IconDownload, IconKey } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -19,6 +21,8 @@ export default function CalmMoments() {
   const me = session.state === 'signedIn' ? session.me : undefined
   const way = useInstallWay()
 
+  useReadElsewhere(me !== undefined)
+
   const sessionId = me?.sessionId
   useEffect(() => {
     // What cannot be renewed now is renewed at the next start.
@@ -28,11 +32,11 @@ export default function CalmMoments() {
   const restored = Boolean(me?.resetNotice)
   useEffect(() => {
     setPlaceCount('me', restored ? 1 : 0)
-    if (!restored) return
+    if (!restored || location.pathname.startsWith('/me')) return
     return toast({
       text: t.resetTitle,
       icon: IconKey,
-      durationMs: Infinity,
+      durationMs: 30_000,
       action: { label: t.resetShow, run: () => navigate('/me') },
     })
   }, [restored, t])
@@ -53,4 +57,14 @@ export default function CalmMoments() {
   }, [mayInstall, t])
 
   return null
+}
+
+/** What has been read, here or on another device, needs no notification any more. */
+function useReadElsewhere(signedIn: boolean): void {
+  useEffect(() => {
+    if (!signedIn) return undefined
+    return onEvent((event) => {
+      if (event.n === chatRead.name) void clearNotifications((event.d as DataOf<typeof chatRead>).conversationId)
+    })
+  }, [signedIn])
 }

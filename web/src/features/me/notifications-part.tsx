@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { pushSettings, setPushSettings } from '#protocol/push.ts'
 import { call } from '../../platform/api/call.ts'
+import { Refusal } from '../../platform/api/refusal.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
 import { turnOffPush, turnOnPush, WorkerNotReady, type PushState } from '../../platform/push/push.ts'
 import { refresh, useLoaded } from '../../platform/queries.ts'
@@ -41,7 +42,7 @@ function PushSwitch({ state, onChange }: { state: PushState; onChange: (state: P
     try {
       onChange(on ? await turnOnPush() : await turnOffPush())
     } catch (failure) {
-      toast(failure instanceof WorkerNotReady ? t.pushNotReady : t.pushFailed)
+      toast(whyNot(failure))
     } finally {
       setBusy(false)
     }
@@ -56,6 +57,14 @@ function PushSwitch({ state, onChange }: { state: PushState; onChange: (state: P
       onChange={(event) => !busy && void toggle(event.target.checked)}
     />
   )
+}
+
+/** Our server, the browser that is still at work, or the push service of the browser’s maker. */
+function whyNot(failure: unknown): string {
+  const t = texts(meTexts)
+  if (failure instanceof WorkerNotReady) return t.pushNotReady
+  if (failure instanceof DOMException) return t.pushServiceFailed
+  return failure instanceof Refusal ? failure.message : t.pushFailed
 }
 
 function MentionsSwitch() {

@@ -33,13 +33,15 @@ export function ResetNotice({ me }: { me: Me }) {
     <div className={styles.notice}>
       {doubts ? (
         <Banner tone="danger" title={t.resetNoTitle}>
-          <p>{t.resetNoText}</p>
-          <ol className={styles.steps}>
-            {t.resetNoSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          <Link href="/me/password">{t.changePassword}</Link>
+          <div className={styles.rows}>
+            <p>{t.resetNoText}</p>
+            <ol className={styles.steps}>
+              {t.resetNoSteps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            <Link href="/me/password">{t.changePassword}</Link>
+          </div>
         </Banner>
       ) : (
         <Banner

@@ -27,6 +27,7 @@ const en: SameTexts<typeof ru> = {
   pushUnsupported: 'This browser has no notifications',
   pushUnsupportedText: 'Try a newer Chrome, Yandex Browser or Firefox.',
   pushFailed: 'It did not work: no connection. Please try again',
+  pushServiceFailed: 'The browser’s push service did not answer. Try later, or another browser',
   pushNotReady: 'The browser is still preparing the app. Try again in a minute',
   appearance: 'Appearance and language',
   theme: 'Appearance',

@@ -57,8 +57,8 @@ function addressOf(shown: Shown | null): string {
 
 /** The window that is there goes to the address by itself, without loading anew; otherwise a new one opens. */
 async function open(worker: ServiceWorkerGlobalScope, address: string): Promise<void> {
-  const windows = await worker.clients.matchAll({ type: 'window' })
-  const [client] = windows
+  // Also windows that were opened before this worker was there.
+  const [client] = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
   if (!client) return void (await worker.clients.openWindow(address))
   client.postMessage({ [openMessage]: address })
   await client.focus()
