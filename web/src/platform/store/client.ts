@@ -17,6 +17,7 @@ import { createConfirmed, type Commit } from './confirmed.ts'
 import type { Disk } from './disk.ts'
 import { createDrafts } from './drafts.ts'
 import { asStoreEvent, isForPages } from './events.ts'
+import type { OutboxItem } from './outbox-item.ts'
 import { createPeople } from './people.ts'
 import { createViews } from './selectors.ts'
 import { createTimelines } from './timelines.ts'
@@ -66,7 +67,7 @@ export async function createClient(work: ClientWork) {
     state: confirmed.state,
     send: (item) => line.call({ name: item.n } as never, item.d as never, item.id),
     upload: work.upload,
-    changed: ({ d: { conversationId: id } }) => cells.touch(`timeline:${id}`, `conversation:${id}`, 'list', 'outbox'),
+    changed: itemChanged,
     share: (id, item) => tabs.post({ t: 'item', id, item }),
     notice: (notice) => (tabs.post({ t: 'notice', notice }), tellNotice(notice)),
     ...(retryMs === undefined ? {} : { retryMs }),
@@ -101,6 +102,11 @@ export async function createClient(work: ClientWork) {
   outbox.sweep()
   const giveUpLead = work.lead({ begin: () => void beginToLead(), end: stopLeading })
   tabs.post({ t: 'newcomer' })
+
+  function itemChanged({ n, d: { conversationId: id } }: OutboxItem) {
+    cells.touch(`timeline:${id}`, `conversation:${id}`, 'list', 'outbox')
+    if (n === 'conversations.saveDraft') drafts.settle(id)
+  }
 
   async function beginToLead() {
     const turn = ++turns

@@ -16,7 +16,7 @@ import {
   type ConversationSnapshot,
   type ListSnapshot,
 } from './snapshots.ts'
-import { put, type State } from './state.ts'
+import { nothingHeld, put, type State } from './state.ts'
 
 /** So many events of each conversation are remembered to bring late pages up to date. */
 const latestMax = 50
@@ -123,6 +123,11 @@ export function createConfirmed(initial: State, onCommit: (commit: Commit) => vo
     },
     persons(persons: readonly PersonBrief[]) {
       commit(withPersons(state, persons))
+    },
+    /** Lines of an empty conversation: those that come are kept. */
+    holdLines(conversationId: string) {
+      const held = state.timelines.get(conversationId) ?? nothingHeld
+      commit({ ...state, timelines: put(state.timelines, conversationId, held) })
     },
     /** Forget lines that nobody looks at; the disk, or the server, still has them. */
     forgetLines(conversationId: string) {

@@ -62,6 +62,7 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
     const first = Math.max(1, conversation?.firstVisibleSeq ?? 1)
     const isUnread = conversation !== undefined && conversation.unread > 0
     const anchor = at ?? (isUnread ? Math.max(conversation.readSeq, first) : 'end')
+    await loads.get(id)
     change(id, { anchor, firstUnreadSeq: isUnread ? Math.max(conversation.readSeq + 1, first) : 0 })
     await load(id, 'first', () => fill(id, anchor))
   }
@@ -107,7 +108,8 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
   }
 
   async function fill(id: string, anchor: Anchor) {
-    if (!(await ensure(id)) || isEmpty(id)) return
+    if (!(await ensure(id))) return
+    if (isEmpty(id)) return confirmed.holdLines(id)
     if (anchor === 'end') await fillEnd(id)
     else await fillAround(id, anchor)
   }
@@ -219,10 +221,10 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
     jumpTo: (id: string, seq: number) => jump(id, seq),
     jumpToEnd: (id: string) => jump(id, 'end'),
     async loadOlder(id: string): Promise<void> {
-      if (!ends(id).start) await load(id, 'older', () => older(id, windows.get(id)?.anchor ?? 'end'))
+      if (range(id) && !ends(id).start) await load(id, 'older', () => older(id, windows.get(id)?.anchor ?? 'end'))
     },
     async loadNewer(id: string): Promise<void> {
-      if (!ends(id).end) await load(id, 'newer', () => newer(id, windows.get(id)?.anchor ?? 'end'))
+      if (range(id) && !ends(id).end) await load(id, 'newer', () => newer(id, windows.get(id)?.anchor ?? 'end'))
     },
   }
 }

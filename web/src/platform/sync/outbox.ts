@@ -36,6 +36,8 @@ export function createOutbox(work: OutboxWork) {
   const waitingLanes = new Map<string, ReturnType<typeof setTimeout>>()
   const failures = new Map<string, number>()
   const uploaded = new Set<string>()
+  /** Files added on this page; after a reload they come from the disk. */
+  const files = new Map<string, Blob>()
   let sending = false
 
   function set(item: OutboxItem) {
@@ -43,8 +45,10 @@ export function createOutbox(work: OutboxWork) {
     work.changed(item)
   }
 
-  async function keep(item: OutboxItem, files?: ReadonlyMap<string, Blob>) {
-    await work.disk().keepItem({ ...item, state: item.state === 'sending' ? 'queued' : item.state }, files)
+  /** A disk that takes no more does not keep anybody from sending. */
+  async function keep(item: OutboxItem, added?: ReadonlyMap<string, Blob>) {
+    const state = item.state === 'sending' ? 'queued' : item.state
+    await work.disk().keepItem({ ...item, state }, added).catch(() => undefined)
   }
 
   function update(id: string, fields: Partial<OutboxItem>): OutboxItem | undefined {
@@ -58,16 +62,17 @@ export function createOutbox(work: OutboxWork) {
 
   function drop(item: OutboxItem) {
     items.delete(item.id)
+    for (const { id } of item.uploads) files.delete(id)
     work.changed(item)
     work.share(item.id, null)
     void work.disk().dropItem(item)
   }
 
-  async function add(command: OutboxCommand, files: ReadonlyMap<string, File> = new Map()): Promise<OutboxItem> {
-    const item = newItem(command, files)
-    const earlier = [...items.values()].filter((one) => supersedes(item, one) && one.state !== 'sending')
-    await keep(item, files).catch(() => undefined)
-    for (const one of earlier) if (one.state !== 'queued' || !one.tried) drop(one)
+  async function add(command: OutboxCommand, added: ReadonlyMap<string, File> = new Map()): Promise<OutboxItem> {
+    const item = newItem(command, added)
+    added.forEach((file, id) => files.set(id, file))
+    await keep(item, added)
+    for (const one of items.values()) if (supersedes(item, one) && isReplaceable(one)) drop(one)
     set(item)
     work.share(item.id, item)
     drain()
@@ -116,7 +121,7 @@ export function createOutbox(work: OutboxWork) {
 
   async function uploadFiles(item: OutboxItem) {
     for (const { id, name } of item.uploads) {
-      const blob = uploaded.has(id) ? undefined : await work.disk().blob(id)
+      const blob = uploaded.has(id) ? undefined : (files.get(id) ?? (await work.disk().blob(id)))
       if (!blob) continue
       await work.upload({ id, name, blob }, (sentBytes) => progress(item.id, id, sentBytes))
       uploaded.add(id)
@@ -136,7 +141,7 @@ export function createOutbox(work: OutboxWork) {
     const item = update(id, { state: 'sent', v })
     if (!item) return
     if (isShown(item, work.state())) return drop(item)
-    if (v > 0) void keep(item).catch(() => undefined)
+    if (v > 0) void keep(item)
     else setTimeout(() => items.get(id)?.state === 'sent' && drop(item), acceptedMs)
   }
 
@@ -156,7 +161,7 @@ export function createOutbox(work: OutboxWork) {
     failures.delete(id)
     const item = update(id, { state: 'refused', refusal: refusal.body })
     if (!item) return
-    if (staysWhenRefused(item)) return void keep(item).catch(() => undefined)
+    if (staysWhenRefused(item)) return void keep(item)
     drop(item)
     if (isAboutLines(item)) work.notice({ commandId: id, kind: item.n, refusal: refusal.body })
   }
@@ -202,7 +207,7 @@ export function createOutbox(work: OutboxWork) {
     /** A line of ours has come back as an event or on a page: it has been carried out, whatever became of the answer. */
     seen(messageId: string) {
       for (const item of items.values()) {
-        if (item.n === 'messages.send' && item.d.id === messageId && item.state !== 'sending') drop(item)
+        if (item.n === 'messages.send' && item.d.id === messageId) drop(item)
       }
     },
     /** Confirmed records have moved on: lay down what they already show. */
@@ -248,6 +253,11 @@ export function isShown(item: OutboxItem, state: State): boolean {
     default:
       return (state.cursors.get(conversation.id) ?? 0) >= item.v
   }
+}
+
+/** Not on its way, and never was: or done with, one way or the other. */
+function isReplaceable(item: OutboxItem): boolean {
+  return item.state === 'queued' ? !item.tried : item.state !== 'sending'
 }
 
 function newItem(command: OutboxCommand, files: ReadonlyMap<string, File>): OutboxItem {

@@ -15,7 +15,7 @@ export function createDevice(server: FakeServer, person: string, options: { chao
   const wires = server.wires(person, options.chaos ?? calm)
   const channel = new Set<(message: TabMessage) => void>()
   const queue: Leading[] = []
-  let disk: Disk
+  const disks: Disk[] = []
   const over: { reason: string; wipe: boolean }[] = []
 
   const openTabs: OpenTabs = (onMessage) => {
@@ -43,7 +43,8 @@ export function createDevice(server: FakeServer, person: string, options: { chao
 
   async function openPage(fields: Partial<ClientWork> = {}): Promise<Client> {
     globalThis.indexedDB = storage
-    disk = options.memory ? openMemoryDisk() : await openIndexedDisk(person)
+    const disk = options.memory ? openMemoryDisk() : await openIndexedDisk(person)
+    disks.push(disk)
     return await createClient({
       me: { personId: person },
       disk,
@@ -63,8 +64,10 @@ export function createDevice(server: FakeServer, person: string, options: { chao
     openPage,
     over,
     wires,
-    /** All that the last page wanted to keep is on disk. */
-    written: () => disk.settled(),
+    /** All that pages wanted to keep is on disk. */
+    written: () => Promise.all(disks.map((disk) => disk.settled())),
+    /** Items of the outbox on disk. */
+    stored: () => disks.at(-1)!.items(),
     /** The network goes and comes. Without it sockets die at once. */
     setOnline(online: boolean) {
       wires.reach.online = online

@@ -281,6 +281,9 @@ export function createFakeServer() {
     refuseNextSend(code: string) {
       refuseNext = refusal(403, code)
     },
+    failNextSend(error: Refusal) {
+      refuseNext = error
+    },
     /** Wires of one device. `chaos` may cut, drop, double and delay. */
     wires(person: string, chaos: Chaos = calm): Wires & { reach: { online: boolean }; wake: () => void } {
       const reach = { online: true }
