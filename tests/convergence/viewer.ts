@@ -1,3 +1,4 @@
+import type { EventFrame } from '#protocol/envelope.ts'
 import { getConversation, listConversations } from '#protocol/conversations.ts'
 import { messageHistory } from '#protocol/messages.ts'
 import { syncEvents } from '#protocol/sync.ts'
@@ -33,9 +34,16 @@ export async function viewer(server: Server, actor: Actor) {
     if (isNew) state = await withNewest(server, actor, state, conversationId)
   }
 
+  /** One event that came over an open line, the next of its stream. */
+  async function applyLive(event: EventFrame): Promise<void> {
+    state = apply(state, event)
+    for (const id of [...state.stale]) await refetch(id)
+  }
+
   return {
     actor,
     catchUp,
+    applyLive,
     state: () => state,
     held: () => comparable(state),
     fresh: async () => comparable(await freshState(server, actor)),

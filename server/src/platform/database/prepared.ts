@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 
 /** A text is prepared once it has come so often: what is built ad hoc does not pile up in the database's memory. */
@@ -45,7 +46,7 @@ function createNames(): (text: string) => string | undefined {
     counts.set(text, count)
     if (counts.size > countedMax) counts.clear()
     if (count < seenMin || !/^\s*(with|select|insert|update|delete)\b/i.test(text)) return undefined
-    const made = `q${names.size}`
+    const made = createHash('sha256').update(text).digest('base64url').slice(0, 22)
     names.set(text, made)
     return made
   }
