@@ -10,7 +10,7 @@
  * Only the language in use is loaded, in two files: what the first screen needs, and the rest (see web/src/catalogue/). A component
  * whose texts are still on their way waits in its Suspense. Type plain spaces: catalogues are typeset (see typography.ts).
  */
-import { use, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { currentLanguage, onLanguageChange, setCurrentLanguage, STORAGE_KEY, type Language } from './language.ts'
 import { typeset } from './typography.ts'
 
@@ -74,7 +74,9 @@ export async function switchLanguage(language: Language): Promise<void> {
 /** The texts of an area in the language of now; the component is drawn again when it changes. */
 export function useTexts<T>(key: TextsKey<T>): T {
   const language = useLanguage()
-  if (!loaded[language][key.area]) use(bring(language, 'later'))
+  // Thrown, not given to `use()`: after the wait React draws again and must meet the same calls, and then nothing is awaited.
+  // oxlint-disable-next-line typescript/only-throw-error -- this is how a component waits in its Suspense
+  if (!loaded[language][key.area]) throw bring(language, 'later')
   return texts(key)
 }
 
