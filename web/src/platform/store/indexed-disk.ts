@@ -31,28 +31,22 @@ export function databaseName(accountId: string): string {
 }
 
 /**
- * Opens the account's database. `onFailure` is called once if the browser stops taking writes (disk full, database
- * deleted in another tab): from then on nothing confirmed is written, so that what is on disk stays consistent.
+ * Opens the account's database. Once the browser takes no more writes (disk full, database deleted in another tab)
+ * nothing confirmed is written any more, so that what is on disk stays consistent; the next start catches up from there.
  * Rejects when the browser has no usable IndexedDB.
  */
-export async function openIndexedDisk(accountId: string, onFailure: () => void = () => {}): Promise<Disk> {
+export async function openIndexedDisk(accountId: string): Promise<Disk> {
   const db = await openDB<DiskSchema>(databaseName(accountId), schemaVersion, {
     upgrade: prepare,
     blocking: () => db.close(),
-    terminated: () => fail(),
+    terminated: () => (broken = true),
   })
   let broken = false
   let chain: Promise<unknown> = Promise.resolve()
 
-  function fail() {
-    if (broken) return
-    broken = true
-    onFailure()
-  }
-
   /** Confirmed records: one after another; the first failure ends it. */
   function write(work: () => Promise<unknown>) {
-    chain = chain.then(() => (broken ? undefined : work())).catch(fail)
+    chain = chain.then(() => (broken ? undefined : work())).catch(() => (broken = true))
   }
 
   return {

@@ -122,19 +122,26 @@ test('overload is waited out and is no refusal', async () => {
 
 test('a message is on disk before it is shown as pending', async () => {
   const device = createDevice(server, 'me')
-  const page = await ready(device)
-  device.setOnline(false)
-  let shownUnsaved = 0
-  page.views.timeline('room').subscribe(() => {
-    const pending = itemsOf(page).length
-    void device.stored().then((items) => {
-      if (items.filter((item) => item.n === 'messages.send').length < pending) shownUnsaved++
-    })
-  })
-  for (let i = 0; i < 5; i++) send(page, `${i}`)
-  await until(() => itemsOf(page).length === 5)
+  const disk = await device.openDisk()
+  let written = () => undefined as void
+  const slow = { ...disk, keepItem: () => new Promise<void>((resolve) => (written = resolve)) }
+  const page = await ready(device, { disk: slow })
+  send(page, 'важное')
   await pause(10)
-  expect(shownUnsaved).toBe(0)
+  expect(shown(page)).toEqual([])
+  expect(textsAtServer()).toEqual([])
+  written()
+  await until(() => shown(page).length === 1)
+  page.close()
+})
+
+test('a message that has to wait holds back those behind it', async () => {
+  const device = createDevice(server, 'me')
+  const page = await ready(device)
+  server.failNextSend(new Refusal({ code: 'too_many', status: 429, text: 'Часто.', details: { seconds: 0.03 } }))
+  for (const text of ['раз', 'два', 'три']) send(page, text)
+  await until(() => textsAtServer().length === 3)
+  expect(textsAtServer()).toEqual(['раз', 'два', 'три'])
   page.close()
 })
 

@@ -41,13 +41,17 @@ export function createDevice(server: FakeServer, person: string, options: { chao
     }
   }
 
-  async function openPage(fields: Partial<ClientWork> = {}): Promise<Client> {
+  async function openDisk(): Promise<Disk> {
     globalThis.indexedDB = storage
     const disk = options.memory ? openMemoryDisk() : await openIndexedDisk(person)
     disks.push(disk)
+    return disk
+  }
+
+  async function openPage(fields: Partial<ClientWork> = {}): Promise<Client> {
     return await createClient({
       me: { personId: person },
-      disk,
+      disk: fields.disk ?? (await openDisk()),
       wires,
       lead,
       openTabs: options.memory ? alone : openTabs,
@@ -61,13 +65,12 @@ export function createDevice(server: FakeServer, person: string, options: { chao
   }
 
   return {
+    openDisk,
     openPage,
     over,
     wires,
     /** All that pages wanted to keep is on disk. */
     written: () => Promise.all(disks.map((disk) => disk.settled())),
-    /** Items of the outbox on disk. */
-    stored: () => disks.at(-1)!.items(),
     /** The network goes and comes. Without it sockets die at once. */
     setOnline(online: boolean) {
       wires.reach.online = online
