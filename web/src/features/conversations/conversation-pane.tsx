@@ -47,7 +47,10 @@ function Open({
   const latest = useRef(conversation)
   latest.current = conversation
   const { id, kind } = conversation
-  const talk = useMemo(() => talkOf({ id, kind, me, latest, timeline, composer, setOver }), [id, kind, me, latest, timeline, composer])
+  const talk = useMemo(
+    () => talkOf({ id, kind, me, latest, timeline, composer, setOver }),
+    [id, kind, me, latest, timeline, composer],
+  )
   const drop = useDrop(conversation.maySend ? (files) => composer.current?.addFiles(files) : undefined)
 
   function lastOwn() {

@@ -11,6 +11,12 @@ export function roleLine(person: PersonBrief | undefined): string {
   return person.note || (person.role ? texts(talkTexts).roles[person.role] : '')
 }
 
+/** «Мадина Р.»: the author in a row, where the words matter more. */
+export function shortName(name: string): string {
+  const [first = '', second] = name.split(' ')
+  return second ? `${first}\u00a0${[...second][0] ?? ''}.` : first
+}
+
 /** «27 учеников, 3 учителя»: who can read what is written here. */
 export function audienceLine({
   kind,

@@ -7,14 +7,20 @@ import { Panes } from '../../shell/panes.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconChats } from '../../ui/icons.tsx'
 import { useChatsWaiting } from './badge.ts'
-import { ConversationPane } from './conversation-pane.tsx'
 import { ChatList } from './list/chat-list.tsx'
 import { onRefusedAct } from './refused-acts.ts'
 import { talkTexts } from './texts.ts'
 import styles from './pages.module.css'
 
+// The list is the first thing one sees; a conversation follows while it is looked at, or at once when the address asks.
+const loadPane = () => import('./conversation-pane.tsx')
+if (location.pathname.startsWith('/c/')) loadPane().catch(() => undefined)
+
+const Pane = lazy(async () => ({ default: (await loadPane()).ConversationPane }))
 const Details = lazy(() => import('./details/details-pane.tsx'))
 const NewConversation = lazy(() => import('./new/new-conversation.tsx'))
+
+const AFTER_LIST_MS = 300
 
 /** `/`, `/c/:conversationId`, `/c/:conversationId/details`, `/new`, `/new/:kind`: the list, one of it, and its details. */
 export function ChatsPage({ params, pattern }: PageProps) {
@@ -23,6 +29,10 @@ export function ChatsPage({ params, pattern }: PageProps) {
   const seq = Number(new URLSearchParams(useSearch()).get('seq')) || undefined
   useChatsWaiting()
   useEffect(onRefusedAct, [])
+  useEffect(() => {
+    const timer = setTimeout(() => loadPane().catch(() => undefined), AFTER_LIST_MS)
+    return () => clearTimeout(timer)
+  }, [])
   const id = params['conversationId']
   const asked = pattern.startsWith('/new')
   const details = pattern.endsWith('/details')
@@ -37,7 +47,9 @@ export function ChatsPage({ params, pattern }: PageProps) {
             <NewConversation kind={params['kind']} />
           </Suspense>
         ) : id ? (
-          <ConversationPane key={id} conversationId={id} me={session.me.personId} target={seq} />
+          <Suspense fallback={<div className={styles.nothing} />}>
+            <Pane key={id} conversationId={id} me={session.me.personId} target={seq} />
+          </Suspense>
         ) : (
           <NothingChosen />
         )

@@ -37,11 +37,6 @@ export function RichText({ text, entities = [], ...drawing }: RichTextProps) {
   )
 }
 
-/** The same on one line and without links, for list rows and quotes. */
-export function plainLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
 interface PartGroup {
   parts: Part[]
   /** A block before or after takes the line break that parted them. */

@@ -6,7 +6,6 @@ import type { ConversationView } from '../../../platform/store/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { IconBold, IconCheck, IconPaperclip, IconSend } from '../../../ui/icons.tsx'
-import { Typing } from '../timeline/typing.tsx'
 import { talkTexts } from '../texts.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import { EmojiButton } from './emoji-button.tsx'
@@ -73,7 +72,6 @@ export function Composer({ conversation, me, lastOwn, ref }: Props) {
   const left = -over
   return (
     <div className={styles.composer}>
-      <Typing conversationId={conversation.id} />
       <div className={styles.inner}>
         <MentionPicker
           id={picker}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useDeferredValue, useRef, useState, type KeyboardEvent } from 'react'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { useConversationIds, useListReady } from '../../../platform/store/index.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -12,10 +12,12 @@ import { PushPrompt } from '../push-prompt.tsx'
 import { talkTexts } from '../texts.ts'
 import { ChatRows } from './chat-rows.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
-import { SearchResults } from './search-results.tsx'
 import { moveFocus } from './walk-rows.ts'
 import { useJumpKeys } from './jump-keys.ts'
 import styles from './list.module.css'
+
+const loadResults = () => import('./search-results.tsx')
+const SearchResults = lazy(async () => ({ default: (await loadResults()).SearchResults }))
 
 /** The list of conversations with the field that finds any of them, and any message. */
 export function ChatList({ selected }: { selected: string | undefined }) {
@@ -37,20 +39,32 @@ export function ChatList({ selected }: { selected: string | undefined }) {
         heading={
           <div className={styles.search}>
             <h1 className={styles.name}>{t.chats}</h1>
-            <SearchField value={typed} onChange={setTyped} label={t.list.search} aria-keyshortcuts="Control+K" />
+            <SearchField
+              value={typed}
+              onChange={setTyped}
+              label={t.list.search}
+              aria-keyshortcuts="Control+K"
+              onFocus={() => loadResults().catch(() => undefined)}
+            />
           </div>
         }
         actions={<IconLink icon={IconChatPlus} label={t.list.newConversation} href="/new" />}
         top={
           <>
             <ConnectionBar />
-            <PushPrompt />
+            {!text && <PushPrompt />}
           </>
         }
         width="full"
         scroll={false}
       >
-        {text ? <SearchResults text={text} selected={selected} /> : <AllChats selected={selected} />}
+        {text ? (
+          <Suspense fallback={<SkeletonRows />}>
+            <SearchResults text={text} selected={selected} />
+          </Suspense>
+        ) : (
+          <AllChats selected={selected} />
+        )}
       </Page>
     </div>
   )

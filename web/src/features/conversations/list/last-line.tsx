@@ -2,9 +2,9 @@ import { memo } from 'react'
 import type { Message } from '#protocol/messages.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { usePerson, useSession, type ConversationView } from '../../../platform/store/index.ts'
-import { parseMarkdown } from '../../../platform/text/markdown.ts'
-import { plainLine } from '../../../platform/text/rich-text.tsx'
+import { plainLine, withoutSigns } from '../../../platform/text/plain.ts'
 import { IconClock, IconCircleAlert, IconImage, IconPaperclip } from '../../../ui/icons.tsx'
+import { shortName } from '../names.ts'
 import { useSystemSentence } from '../system-sentence.ts'
 import { talkTexts } from '../texts.ts'
 import styles from './list.module.css'
@@ -16,7 +16,7 @@ export const LastLine = memo(function LastLine({ conversation }: { conversation:
   if (draft?.text.trim()) {
     return (
       <>
-        <span className={styles.draft}>{t.draft}</span> {plainLine(parseMarkdown(draft.text).text)}
+        <span className={styles.draft}>{t.draft}</span> {plainLine(withoutSigns(draft.text))}
       </>
     )
   }
@@ -45,7 +45,7 @@ function Words({ message, kind }: { message: Message; kind: ConversationView['ki
   const session = useSession()
   const own = session.state === 'signedIn' && session.me.personId === message.authorId
   const author = usePerson(own || kind === 'direct' || kind === 'channel' ? null : message.authorId)
-  const name = own ? t.you : author?.name
+  const name = own ? t.you : author && shortName(author.name)
   return (
     <>
       {name && <span className={styles.author}>{name}: </span>}

@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconSearch } from '../../../ui/icons.tsx'
 import { ListRow, ListSection } from '../../../ui/list-row.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { avatarIcon, avatarId } from '../names.ts'
+import { avatarIcon, avatarId, shortName } from '../names.ts'
 import { talkTexts } from '../texts.ts'
 import { ChatRow } from './chat-row.tsx'
 import { filterConversations } from './filter.ts'
@@ -85,7 +85,8 @@ function Hits({ found }: { found: ReturnType<typeof useSearch> }) {
 function Hit({ hit, persons }: { hit: SearchHit; persons: ReadonlyMap<string, PersonBrief> }) {
   const { message, marks } = hit
   const conversation = useConversation(message.conversationId)
-  const author = message.authorId ? persons.get(message.authorId)?.name : undefined
+  const person = message.authorId ? persons.get(message.authorId) : undefined
+  const author = person && shortName(person.name)
   const snippet = snippetOf(message.text, marks)
   const title = conversation?.title ?? author ?? ''
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Message } from '#protocol/messages.ts'
 import { usePerson } from '../../../platform/store/index.ts'
-import { plainLine } from '../../../platform/text/rich-text.tsx'
+import { plainLine } from '../../../platform/text/plain.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { lastSeqUpTo, type Row } from './rows.ts'
 

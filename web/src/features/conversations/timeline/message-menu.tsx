@@ -1,5 +1,5 @@
 import { reactionEmojis, type Message } from '#protocol/messages.ts'
-import { texts, useTexts } from '../../../platform/i18n/index.ts'
+import { texts } from '../../../platform/i18n/index.ts'
 import { deleteMessage, discard, pinMessage, retry, type MessageView } from '../../../platform/store/index.ts'
 import { confirm } from '../../../ui/confirm.ts'
 import { copyText } from '../../../ui/copy-field.tsx'
@@ -103,15 +103,13 @@ function pendingItems({ message, change }: MessageView): MenuItem[] {
 }
 
 function ReactionBar({ message, close }: { message: Message; close: () => void }) {
-  const t = useTexts(talkTexts).act
   return (
-    <div className={styles.bar} role="group" aria-label={t.react}>
+    <div className={styles.bar}>
       {reactionEmojis.map((emoji) => (
         <button
           key={emoji}
           type="button"
-          role="menuitemcheckbox"
-          aria-checked={message.myReaction === emoji}
+          aria-pressed={message.myReaction === emoji}
           className={styles.emoji}
           tabIndex={-1}
           onClick={() => {

@@ -2,8 +2,9 @@ import type { Message } from '#protocol/messages.ts'
 import { filePaths } from '#protocol/files.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { useMessage, usePerson } from '../../../platform/store/index.ts'
-import { plainLine } from '../../../platform/text/rich-text.tsx'
+import { plainLine } from '../../../platform/text/plain.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { talkTexts } from '../texts.ts'
 import styles from './quote.module.css'
 
@@ -21,13 +22,8 @@ export function Quote({
   const t = useTexts(talkTexts).timeline
   const author = usePerson(view?.message.authorId ?? null)
   return (
-    <button
-      type="button"
-      className={styles.quote}
-      tabIndex={-1}
-      aria-label={author && t.replyTo(author.name)}
-      onClick={() => onJump(seq)}
-    >
+    <button type="button" className={styles.quote} tabIndex={-1} onClick={() => onJump(seq)}>
+      <VisuallyHidden>{t.inReply}</VisuallyHidden>
       {view ? <QuotedLines message={view.message} name={author?.name ?? ''} /> : <Skeleton width={16} />}
     </button>
   )
