@@ -65,6 +65,35 @@ const routes: readonly Route[] = [
   page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
   page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
   page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
+  page('people', ['/organisations/new'], () => import('./features/organisations/new-organisation-page.tsx'), 'NewOrganisationPage'),
+  page('people', ['/organisations/:organisationId/invite'], () => import('./features/invitations/invite-page.tsx'), 'InvitePage'),
+  page(
+    'people',
+    ['/organisations/:organisationId/invitations'],
+    () => import('./features/invitations/invitations-page.tsx'),
+    'InvitationsPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/classes/new'],
+    () => import('./features/classes/new-class-page.tsx'),
+    'NewClassPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/settings'],
+    () => import('./features/organisations/settings-page.tsx'),
+    'SettingsPage',
+  ),
+  page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
+  page(
+    'people',
+    ['/people', '/people/:tab', '/organisations', '/organisations/:organisationId', '/organisations/:organisationId/:tab'],
+    () => import('./features/people/pages.tsx'),
+    'PeoplePage',
+  ),
+  page('reports', ['/reports', '/reports/:reportId'], () => import('./features/moderation/pages.tsx'), 'ReportsPage'),
+  page('bare', ['/print/codes'], () => import('./features/invitations/codes-page.tsx'), 'CodesPage'),
   ...(import.meta.env.DEV
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),
@@ -102,6 +131,7 @@ export function App() {
           {content}
           <Suspense fallback={null}>
             <CalmMoments />
+            <WaitingCounts />
           </Suspense>
         </AppFrame>
       )}
@@ -117,6 +147,9 @@ const Layers = lazy(() => import('./ui/layers.tsx'))
 
 // What is told beside the work: an app to install, access that was restored.
 const CalmMoments = lazy(() => import('./features/me/calm-moments.tsx'))
+
+// What waits for an answer elsewhere, and what the organisation has to tell.
+const WaitingCounts = lazy(() => import('./features/people/waiting-counts.tsx'))
 
 function page<Name extends string>(
   frame: Frame,

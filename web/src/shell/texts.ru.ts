@@ -2,7 +2,7 @@ export default {
   chats: 'Чаты',
   today: 'Сегодня',
   people: 'Люди',
-  reports: 'Отчёты',
+  reports: 'Жалобы',
   me: 'Я',
   places: 'Разделы',
   skipToContent: 'Перейти к содержанию',

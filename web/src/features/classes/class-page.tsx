@@ -1,0 +1,106 @@
+import { getClass } from '#protocol/classes.ts'
+import { listJoins } from '#protocol/invitations.ts'
+import type { OutputOf } from '#protocol/contract.ts'
+import { navigate } from 'wouter/use-browser-location'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { useLoaded } from '../../platform/queries.ts'
+import { Refusal } from '../../platform/api/refusal.ts'
+import { useConversation } from '../../platform/store/index.ts'
+import type { PageProps } from '../../routes.tsx'
+import { SinglePane } from '../../shell/panes.tsx'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconChat, IconChevronRight, IconSchool } from '../../ui/icons.tsx'
+import { ListRow } from '../../ui/list-row.tsx'
+import { Page } from '../../ui/page.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { RequestCards } from '../invitations/request-cards.tsx'
+import { LoadFailed } from '../people/load-failed.tsx'
+import { useLivePeople } from '../people/live.ts'
+import { PersonDialogs } from '../people/person-dialogs.tsx'
+import { ClassCodes } from './class-codes.tsx'
+import { ClassLines } from './class-lines.tsx'
+import { ClassTeachers } from './class-teachers.tsx'
+import { RenameClass } from './rename-class.tsx'
+import { classTexts } from './texts.ts'
+import styles from './classes.module.css'
+
+export type ClassView = OutputOf<typeof getClass>
+
+/** `/people/classes/…`: who waits, the codes, the list, the teachers. */
+export function ClassPage({ params }: PageProps) {
+  const t = useTexts(classTexts).page
+  const classId = params['classId'] ?? ''
+  const { data, error, refetch } = useLoaded(getClass, { classId })
+  useLivePeople()
+  const row = data?.class
+  return (
+    <SinglePane>
+      <Page
+        title={row?.name ?? t.title}
+        subtitle={row && [row.academicYear, row.formTeacher?.fullName].filter(Boolean).join(' · ')}
+        back={row ? `/organisations/${row.organisationId}/classes` : '/people'}
+        backOn="always"
+        width="wide"
+        actions={data?.rights.edit && <RenameClass row={data.class} />}
+      >
+        {data ? (
+          <Content key={classId} view={data} />
+        ) : error instanceof Refusal ? (
+          <EmptyState icon={IconSchool} title={t.missing}>
+            {t.missingText}
+          </EmptyState>
+        ) : error ? (
+          <LoadFailed onAgain={() => void refetch()} />
+        ) : (
+          <SkeletonRows avatar={40} />
+        )}
+      </Page>
+      <PersonDialogs />
+    </SinglePane>
+  )
+}
+
+function Content({ view }: { view: ClassView }) {
+  const t = useTexts(classTexts).page
+  const { class: row, rights } = view
+  const waiting = useLoaded(listJoins, { classId: row.id }, { enabled: rights.edit }).data?.requests ?? []
+  return (
+    <div className={styles.columns}>
+      <div className={styles.column}>
+        {waiting.length > 0 && <RequestCards title={t.requests} requests={waiting} />}
+        <ClassLines view={view} />
+      </div>
+      <div className={styles.column}>
+        {rights.edit && <ClassCodes view={view} />}
+        <ClassTeachers view={view} />
+        <ClassChats view={view} />
+      </div>
+    </div>
+  )
+}
+
+/** The chats of the class that I stand in. */
+function ClassChats({ view: { conversationIds } }: { view: ClassView }) {
+  const t = useTexts(classTexts).page
+  const pupils = useConversation(conversationIds.pupils ?? '')
+  const guardians = useConversation(conversationIds.guardians ?? '')
+  if (!pupils && !guardians) return null
+  return (
+    <Card title={t.chats} flush>
+      {pupils && <ChatRow id={pupils.id} title={t.chatPupils} />}
+      {guardians && <ChatRow id={guardians.id} title={t.chatGuardians} />}
+    </Card>
+  )
+}
+
+function ChatRow({ id, title }: { id: string; title: string }) {
+  return (
+    <ListRow
+      leading={<IconChat />}
+      title={title}
+      trailing={<IconChevronRight />}
+      onPress={() => navigate(`/c/${id}`)}
+    />
+  )
+}

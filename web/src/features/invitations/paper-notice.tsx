@@ -1,0 +1,34 @@
+import { formatDay } from '../../platform/i18n/format.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import type { Paper } from './papers.ts'
+import { CodeBlock, SlipName, Steps } from './paper-slip.tsx'
+import { invitationTexts } from './texts.ts'
+import styles from './paper.module.css'
+
+const qrSide = 264
+
+/** A whole page for the wall of a classroom. */
+export function Notice({ paper }: { paper: Paper }) {
+  const t = useTexts(invitationTexts).paper
+  const [first] = paper.sheets
+  if (!first) return null
+  return (
+    <section className={styles.notice}>
+      <header className={styles.head}>
+        <p className={styles.organisation}>
+          {first.organisationName} {t.invites}
+        </p>
+        <SlipName sheet={first} />
+      </header>
+      {paper.sheets.map((sheet) => (
+        <div key={sheet.id} className={styles.part}>
+          <CodeBlock sheet={sheet} size={paper.sheets.length > 1 ? 200 : qrSide} />
+          <Steps sheet={sheet} />
+        </div>
+      ))}
+      <p className={styles.foot}>
+        {t.until(formatDay(first.expiresAt))}. {t.warning}
+      </p>
+    </section>
+  )
+}

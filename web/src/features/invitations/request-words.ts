@@ -1,0 +1,20 @@
+import type { JoinRequest } from '#protocol/invitations.ts'
+import { texts } from '../../platform/i18n/index.ts'
+import { accountTexts } from '../accounts/texts.ts'
+import { peopleTexts } from '../people/texts.ts'
+import { firstLetterUp } from '../people/words.ts'
+import { wordsOf } from './request.rules.ts'
+import { invitationTexts } from './texts.ts'
+
+/** As what somebody asks: «Мама. Ребёнок: Алиева Амина», «Просится как учитель». */
+export function aboutRequest(request: JoinRequest): string {
+  const t = texts(invitationTexts).requests
+  if (request.kind === 'pupil') return t.asPupil
+  if (request.kind === 'guardian') {
+    const child = request.child ? wordsOf(request.child) : ''
+    return request.kinship ? t.asKin(firstLetterUp(texts(peopleTexts).kinships[request.kinship]), child) : t.noKin(child)
+  }
+  const role = request.position || (request.role ? texts(accountTexts).roles[request.role] : '')
+  const invited = request.invitedPerson ? ` · ${t.invitedAs(request.invitedPerson.fullName)}` : ''
+  return `${t.asStaff(role)}${invited}`
+}

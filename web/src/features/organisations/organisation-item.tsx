@@ -1,0 +1,55 @@
+import { Link } from 'wouter'
+import { registeredNeeded, type OrganisationRow } from '#protocol/organisations.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { Chip } from '../../ui/badge.tsx'
+import { IconBuilding, IconChevronRight, IconCircleCheck, IconSchool } from '../../ui/icons.tsx'
+import { organisationTexts } from './texts.ts'
+import styles from './organisations.module.css'
+
+const indentMax = 4
+
+/** One organisation: active or the reason why not. */
+export function OrganisationItem({ row, indent }: { row: OrganisationRow; indent: number }) {
+  const t = useTexts(organisationTexts)
+  const Glyph = row.status.counted ? IconSchool : IconBuilding
+  return (
+    <div className={styles.item} style={{ paddingLeft: 16 + Math.max(0, Math.min(indent, indentMax) - 1) * 24 }}>
+      <Glyph className={styles.glyph} />
+      <div className={styles.words}>
+        <Link href={`/organisations/${row.id}`} className={styles.name}>
+          {row.shortName}
+        </Link>
+        <p className={styles.about}>
+          {t.kinds[row.kind]}
+          {row.status.counted && ` · ${t.list.figures(row.status.registered, row.status.classes)}`}
+        </p>
+      </div>
+      <Standing row={row} />
+      <IconChevronRight className={styles.glyph} />
+    </div>
+  )
+}
+
+function Standing({ row: { status } }: { row: OrganisationRow }) {
+  const t = useTexts(organisationTexts).list
+  if (!status.counted) return <span className={styles.standing} />
+  if (status.active) {
+    return (
+      <span className={styles.standing}>
+        <span className={styles.active}>
+          <IconCircleCheck size={16} />
+          {t.active}
+        </span>
+      </span>
+    )
+  }
+  return (
+    <span className={styles.standing}>
+      {status.reasons.map((reason) => (
+        <Chip key={reason} tone="attention">
+          {reason === 'no_class' ? t.noClass : t.few(status.registered, registeredNeeded)}
+        </Chip>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
+import { Select } from '../../ui/select.tsx'
+import { firstRunTexts } from '../first-run/texts.ts'
+import { otherZones, russianZones, type RussianZone } from '../first-run/time-zones.ts'
+import { organisationTexts } from './texts.ts'
+
+/** By which clock the organisation lives; says what time it is there. */
+export function ZoneSelect({ zone }: { zone: string }) {
+  const t = useTexts(organisationTexts).form
+  const names = useTexts(firstRunTexts).zones
+  const language = useLanguage()
+  const [chosen, setChosen] = useState(zone)
+  const clock = new Date().toLocaleTimeString(language, {
+    timeZone: chosen,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const others = [...new Set([zone, ...otherZones()])].filter((one) => !russianZones.includes(one as RussianZone))
+  return (
+    <Select
+      name="timeZone"
+      label={t.timeZone}
+      hint={t.clock(clock)}
+      value={chosen}
+      onChange={(event) => setChosen(event.target.value)}
+      options={[
+        ...russianZones.map((value) => ({ value: value as string, label: names[value] })),
+        ...others.map((value) => ({ value, label: value.replace(/_/g, ' ') })),
+      ]}
+    />
+  )
+}

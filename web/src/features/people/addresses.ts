@@ -1,0 +1,24 @@
+export type PeopleTab = 'organisations' | 'staff' | 'classes' | 'families' | 'requests'
+
+/** `/people` for the organisation one works in, `/organisations/…` for any other. */
+export function baseOf(organisationId: string, homeId: string | undefined): string {
+  return organisationId === homeId ? '/people' : `/organisations/${organisationId}`
+}
+
+export function tabAddress(base: string, tab: PeopleTab): string {
+  return `${base}/${tab}`
+}
+
+/** The person stands beside the list that is open. */
+export function personAddress(path: string, personId: string | null): string {
+  return personId ? `${path}?person=${personId}` : path
+}
+
+export const classAddress = (classId: string) => `/people/classes/${classId}`
+export const inviteAddress = (organisationId: string) => `/organisations/${organisationId}/invite`
+export const invitationsAddress = (organisationId: string) => `/organisations/${organisationId}/invitations`
+export const newClassAddress = (organisationId: string) => `/organisations/${organisationId}/classes/new`
+export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
+
+/** Sheets can be had for a quarter of an hour; the ids stand in the address, so that a reload loses nothing. */
+export const codesAddress = (ids: readonly string[]) => `/print/codes?ids=${ids.join('.')}`

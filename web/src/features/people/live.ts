@@ -1,0 +1,27 @@
+import { classChanged, getClass, listClasses } from '#protocol/classes.ts'
+import { countJoins, joinsWaiting, listInvitations, listJoins } from '#protocol/invitations.ts'
+import {
+  getOrganisation,
+  listOrganisations,
+  organisationChanged,
+  organisationPeople,
+  organisationStatus,
+} from '#protocol/organisations.ts'
+import { resetsChanged, waitingResets } from '#protocol/accounts.ts'
+import { personCard, tiesChanged } from '#protocol/roster.ts'
+import { refresh, useRefreshOn } from '../../platform/queries.ts'
+
+const shown = [
+  ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, personCard],
+  ...[listClasses, getClass, listJoins, countJoins, listInvitations, waitingResets],
+]
+
+/** Keeps what stands on pages of people true while others change it. */
+export function useLivePeople(): void {
+  useRefreshOn([organisationChanged, classChanged, joinsWaiting, resetsChanged, tiesChanged], shown)
+}
+
+/** After an act of one's own: what is on the screen follows at once, without waiting for the event. */
+export function refreshPeople(): Promise<void> {
+  return refresh(...shown)
+}

@@ -1,0 +1,108 @@
+import { useDeferredValue, useState, type ReactNode } from 'react'
+import type { JoiningState, OrganisationPerson } from '#protocol/organisations.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { Chip } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconSearch } from '../../ui/icons.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { LoadFailed } from './load-failed.tsx'
+import { LongList } from './long-list.tsx'
+import { PersonRow } from './person-row.tsx'
+import type { TabProps } from './tab-content.tsx'
+import { peopleTexts } from './texts.ts'
+import { usePeople, type FoundPeople } from './use-people.ts'
+import styles from './people.module.css'
+
+type State = OrganisationPerson['state']
+const states: readonly State[] = ['not_invited', 'invited', 'waiting', 'joined', 'blocked'] satisfies JoiningState[]
+
+export interface PeopleListProps extends TabProps {
+  circle: 'staff' | 'pupils' | 'guardians'
+  actions?: ReactNode
+  before?: ReactNode
+  /** In place of the list while nobody stands on it. */
+  empty: ReactNode
+}
+
+/** One circle of people with search and a choice by how far they have come. */
+export function PeopleList({ actions, before, empty, ...props }: PeopleListProps) {
+  const t = useTexts(peopleTexts)
+  const { organisation, circle } = props
+  const [typed, setTyped] = useState('')
+  const [state, setState] = useState<State>()
+  const text = useDeferredValue(typed).trim().slice(0, 100)
+  const found = usePeople({
+    organisationId: organisation.id,
+    circle,
+    ...(text ? { text } : {}),
+    ...(state ? { state } : {}),
+  })
+  const chosen = text !== '' || state !== undefined
+  const showAll = () => {
+    setTyped('')
+    setState(undefined)
+  }
+  return (
+    <>
+      {before}
+      <div className={styles.tools}>
+        <SearchField value={typed} onChange={setTyped} label={t.search} />
+        {actions && <div className={styles.toolActions}>{actions}</div>}
+      </div>
+      {organisation.rights.manage && <StateChips state={state} onChange={setState} />}
+      {found.total === 0 && !chosen ? empty : <Found {...props} found={found} onShowAll={showAll} />}
+    </>
+  )
+}
+
+function StateChips({ state, onChange }: { state: State | undefined; onChange: (state: State | undefined) => void }) {
+  const t = useTexts(peopleTexts)
+  return (
+    <div className={styles.chips} role="group" aria-label={t.filterLabel}>
+      <Chip onClick={() => onChange(undefined)} pressed={state === undefined}>
+        {t.all}
+      </Chip>
+      {states.map((one) => (
+        <Chip key={one} onClick={() => onChange(one === state ? undefined : one)} pressed={one === state}>
+          {t.filters[one]}
+        </Chip>
+      ))}
+    </div>
+  )
+}
+
+interface FoundProps extends TabProps {
+  found: FoundPeople
+  onShowAll: () => void
+}
+
+function Found({ found, onShowAll, scroller, ...props }: FoundProps) {
+  const t = useTexts(peopleTexts)
+  const { total } = found
+  if (found.failed) return <LoadFailed onAgain={found.again} />
+  if (total === undefined) return <SkeletonRows avatar={40} />
+  if (total === 0) {
+    return (
+      <EmptyState icon={IconSearch} title={t.nobodyFound} actions={<Button onClick={onShowAll}>{t.showAll}</Button>}>
+        {t.nobodyFoundText}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={styles.box}>
+      <VisuallyHidden>
+        <p role="status">{t.found(total)}</p>
+      </VisuallyHidden>
+      <LongList
+        scroller={scroller}
+        label={t.listOf}
+        total={total}
+        onShow={found.show}
+        row={(index) => <PersonRow row={found.at(index)} {...props} />}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { personCard } from '#protocol/roster.ts'
+import { organisationPeople, type Organisation } from '#protocol/organisations.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { useLoaded } from '../../platform/queries.ts'
+import { Refusal } from '../../platform/api/refusal.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Stack } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconPerson } from '../../ui/icons.tsx'
+import { Menu } from '../../ui/menu-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { LoadFailed } from './load-failed.tsx'
+import { PersonAccess } from './person-access.tsx'
+import { PersonFamily } from './person-family.tsx'
+import { personMenu } from './person-menu.ts'
+import { PersonRoles } from './person-roles.tsx'
+import { PersonWriting } from './person-writing.tsx'
+import { RenameButton } from './rename-button.tsx'
+import { peopleTexts } from './texts.ts'
+import { firstLetterUp, rolesOf } from './words.ts'
+import styles from './person-pane.module.css'
+
+export interface PersonPaneProps {
+  personId: string
+  organisation: Organisation
+  base: string
+  me: string
+  /** The address without this pane. */
+  close: string
+}
+
+/** One person: roles, classes, family, the way in, and whether I may write. */
+export function PersonPane({ personId, organisation, base, me, close }: PersonPaneProps) {
+  const t = useTexts(peopleTexts)
+  const { data: card, error, refetch } = useLoaded(personCard, { personId })
+  const row = useRow(organisation.id, personId, card?.person.fullName)
+  const here = row ? rolesOf(row.ties) : ''
+  return (
+    <Page
+      title={card?.person.fullName ?? t.title}
+      heading={<span className={styles.heading} />}
+      back={close}
+      backOn="details"
+      width="full"
+      actions={row && <Menu label={t.act.more(row.person.fullName)} menu={() => personMenu({ row, organisation, base, me })} />}
+    >
+      {!card && !error && <SkeletonRows rows={3} avatar={40} />}
+      {error && !card && <Failed error={error} onAgain={() => void refetch()} />}
+      {card && (
+        <div className={styles.pane}>
+          <div className={styles.who}>
+            <Avatar id={personId} name={card.person.name} size={72} />
+            <h2 className={styles.name}>{card.person.fullName}</h2>
+            <p className={styles.quiet}>{card.person.note || firstLetterUp(here)}</p>
+            {card.mayManage && <RenameButton card={card} organisationId={organisation.id} />}
+          </div>
+          <Stack gap={6}>
+            {personId === me ? <p className={styles.centre}>{t.person.you}</p> : <PersonWriting personId={personId} />}
+            {row && card.mayManage && <PersonAccess row={row} organisation={organisation} base={base} me={me} />}
+            <PersonRoles card={card} organisation={organisation} me={me} />
+            <PersonFamily card={card} />
+          </Stack>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Failed({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  const t = useTexts(peopleTexts).person
+  if (!(error instanceof Refusal)) return <LoadFailed onAgain={onAgain} />
+  return (
+    <EmptyState icon={IconPerson} title={t.missing}>
+      {t.missingText}
+    </EmptyState>
+  )
+}
+
+/** How far the person has come stands in the lists only; there one is found by name. */
+function useRow(organisationId: string, personId: string, fullName: string | undefined) {
+  const { data } = useLoaded(
+    organisationPeople,
+    { organisationId, text: (fullName ?? '').slice(0, 100), limit: 100 },
+    { enabled: fullName !== undefined },
+  )
+  return data?.people.find(({ person }) => person.id === personId)
+}

@@ -1,0 +1,84 @@
+import { useEffect } from 'react'
+import { waitingResets, resetsChanged } from '#protocol/accounts.ts'
+import { confirmNotice, listReports, moderationNoticed, moderationNotices, reportsChanged } from '#protocol/moderation.ts'
+import { countJoins, joinsWaiting } from '#protocol/invitations.ts'
+import { rosterNoticeAdded, rosterNotices, seeRosterNotices, tiesChanged } from '#protocol/roster.ts'
+import { call } from '../../platform/api/call.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { refresh, useLoaded, useRefreshOn } from '../../platform/queries.ts'
+import { useSession, type Me } from '../../platform/store/index.ts'
+import { placesOf } from '../../shell/session-places.ts'
+import { setPlaceCount } from '../../shell/places.ts'
+import { IconInfo, IconShield } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
+import { attempt } from './acting.ts'
+import { moderationSentence, rosterSentence } from './notice-words.ts'
+import { peopleTexts } from './texts.ts'
+
+/** Numbers on the places, and what the organisation has to tell this person. Draws nothing itself. */
+export default function WaitingCounts() {
+  const session = useSession()
+  if (session.state !== 'signedIn' || session.me.pending) return null
+  return <Waiting key={session.me.accountId} me={session.me} />
+}
+
+function Waiting({ me }: { me: Me }) {
+  const places = placesOf(me)
+  return (
+    <>
+      {places.includes('people') && <PeopleCount />}
+      {places.includes('reports') && <ReportsCount />}
+      <Notices />
+    </>
+  )
+}
+
+function PeopleCount() {
+  const joins = useLoaded(countJoins, {}).data
+  const resets = useLoaded(waitingResets, {}).data?.resets.length ?? 0
+  useRefreshOn([joinsWaiting, resetsChanged, tiesChanged], [countJoins, waitingResets])
+  const count = (joins ? joins.staff + joins.classes : 0) + resets
+  useEffect(() => setPlaceCount('people', count), [count])
+  return null
+}
+
+function ReportsCount() {
+  const open = useLoaded(listReports, { state: 'open' }).data?.open ?? 0
+  useRefreshOn([reportsChanged], [listReports])
+  useEffect(() => setPlaceCount('reports', open), [open])
+  return null
+}
+
+/** Each stays until it has been seen; one at a time, the oldest first. */
+function Notices() {
+  const t = useTexts(peopleTexts).notices
+  const moderation = useLoaded(moderationNotices, {}).data?.notices ?? []
+  const roster = useLoaded(rosterNotices, {}).data?.notices ?? []
+  useRefreshOn([moderationNoticed, rosterNoticeAdded], [moderationNotices, rosterNotices])
+  const warned = moderation.at(-1)
+  const told = roster.findLast(({ seenAt }) => seenAt === null)
+  useEffect(() => {
+    if (!warned) return undefined
+    return toast({
+      text: moderationSentence(warned),
+      icon: IconShield,
+      durationMs: Infinity,
+      action: { label: t.seen, run: () => void seen(() => call(confirmNotice, { noticeId: warned.id })) },
+    })
+  }, [warned?.id, t])
+  useEffect(() => {
+    if (!told || warned) return undefined
+    return toast({
+      text: rosterSentence(told),
+      icon: IconInfo,
+      durationMs: Infinity,
+      action: { label: t.seen, run: () => void seen(() => call(seeRosterNotices, { ids: [told.id] })) },
+    })
+  }, [told?.id, warned?.id, t])
+  return null
+}
+
+async function seen(tell: () => Promise<unknown>): Promise<void> {
+  await attempt(tell)
+  await refresh(moderationNotices, rosterNotices)
+}

@@ -1,0 +1,30 @@
+import type { PersonTie } from '#protocol/organisations.ts'
+import { texts } from '../../platform/i18n/index.ts'
+import { accountTexts } from '../accounts/texts.ts'
+
+const works = new Set<PersonTie['role']>(['office_specialist', 'head', 'deputy', 'administrator', 'teacher', 'staff'])
+
+/** «учитель математики», «руководитель, учитель», «ученик»: each once. A position says more than the plain role. */
+export function rolesOf(ties: readonly PersonTie[]): string {
+  const names = texts(accountTexts).roles
+  const own = ties.filter(({ role }) => role !== 'form_teacher' || !ties.some((tie) => works.has(tie.role)))
+  const words = own.map(({ role, position }) => (position && !isManaging(role) ? position : names[role]))
+  return unique(words).join(', ')
+}
+
+/** «5А, 7Б» */
+export function classesOf(ties: readonly PersonTie[]): string {
+  return unique(ties.map(({ className }) => className)).join(', ')
+}
+
+export function firstLetterUp(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}
+
+function isManaging(role: PersonTie['role']): boolean {
+  return role === 'head' || role === 'administrator' || role === 'office_specialist'
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words.filter(Boolean))]
+}
