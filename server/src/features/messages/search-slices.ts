@@ -13,7 +13,7 @@ import { weekMs, type Wanted } from './search.rules.ts'
 /** Up to so many lines it is quickest to read them all. */
 const linesReadMax = 3000
 /** Up to so many, all matches of the conversations are few enough to be sorted. */
-const linesByConversationMax = 100_000
+const linesByConversationMax = 30_000
 /** How many matches, of everybody's, one look may bring, and all looks together. */
 const lookedAtOnce = 5000
 const lookedInAllMax = 20_000
