@@ -21,7 +21,11 @@ export const addParticipants = handle(contract, {
     if (!me || isPupil(me)) throw refuse.pupils_make_no_groups()
     if ([...verdicts.values()].some((verdict) => !verdict.may)) throw refuse.people_not_allowed()
     const usual = kind === 'channel' ? 'reader' : 'member'
-    await enterMany(ctx, conversationId, coming.map((personId) => ({ personId, role: usual, byRoster: false })))
+    await enterMany(
+      ctx,
+      conversationId,
+      coming.map((personId) => ({ personId, role: usual, byRoster: false })),
+    )
     return {}
   },
 })

@@ -12,6 +12,7 @@ export async function archiveConversation(
     update conversations set archived_at = ${archived ? ctx.at : null}
     where id = ${conversationId} and (archived_at is not null) <> ${archived} returning id`.execute(ctx.tx)
   if (rows.length === 0) return
+  ctx.audienceChanged(conversationId)
   const inside = await sql<{ personId: string }>`
     select person_id as "personId" from participants
     where conversation_id = ${conversationId} and left_at is null`.execute(ctx.tx)

@@ -12,7 +12,11 @@ export const conversationParticipants = answer(contract, {
   async run({ db, actor, services }, { conversationId, text = '', offset = 0, limit = pageSize }) {
     await requireParticipant(db, conversationId, actor.personId)
     const { rows, total } = await page(db, conversationId, text, offset, limit)
-    const briefs = await personBriefs(db, rows.map((row) => row.personId), actor.personId)
+    const briefs = await personBriefs(
+      db,
+      rows.map((row) => row.personId),
+      actor.personId,
+    )
     const participants = briefs.map((person, index) => {
       const { role, joinedAt } = rows[index]!
       return { person, role, online: services.fanout.isOnline(person.id), joinedAt: joinedAt.toISOString() }

@@ -23,7 +23,12 @@ const paths: Record<string, string[]> = {
   garden: ['garden', 'town', 'region'],
 }
 const municipalityOf: Record<string, string> = {
-  town: 'town', school: 'town', lyceum: 'town', garden: 'town', otherTown: 'otherTown', farSchool: 'otherTown',
+  town: 'town',
+  school: 'town',
+  lyceum: 'town',
+  garden: 'town',
+  otherTown: 'otherTown',
+  farSchool: 'otherTown',
 }
 const classes: Record<string, string> = { '5А': 'school', '6Б': 'school', club: 'lyceum', Ромашка: 'garden' }
 
@@ -41,12 +46,20 @@ function postAt(role: Role, organisationId: string): Post {
 }
 const inClass = (kind: ClassTie['kind'], classId: string) => (facts: PersonFacts) => {
   const organisationId = classes[classId]!
-  facts.classes.push({ classId, kind, organisationId, organisationKind: organisationId === 'garden' ? 'kindergarten' : 'school' })
+  facts.classes.push({
+    classId,
+    kind,
+    organisationId,
+    organisationKind: organisationId === 'garden' ? 'kindergarten' : 'school',
+  })
   if (kind !== 'pupil') facts.posts.push(postAt(kind, organisationId))
 }
 const guardianOf = (child: PersonFacts) => (facts: PersonFacts) => {
   const learning = child.classes.filter((tie) => tie.kind === 'pupil')
-  facts.children.push({ childId: child.id, classes: learning.map(({ classId, organisationId }) => ({ classId, organisationId })) })
+  facts.children.push({
+    childId: child.id,
+    classes: learning.map(({ classId, organisationId }) => ({ classId, organisationId })),
+  })
 }
 
 const fatima = person(inClass('pupil', '5А'), inClass('pupil', 'club'))

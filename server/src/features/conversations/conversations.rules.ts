@@ -103,7 +103,8 @@ function ties(from: PersonFacts, to: PersonFacts): Tie[] {
 }
 
 function family(from: PersonFacts, to: PersonFacts): Tie[] {
-  const related = from.children.some((child) => child.childId === to.id) || to.children.some((child) => child.childId === from.id)
+  const related =
+    from.children.some((child) => child.childId === to.id) || to.children.some((child) => child.childId === from.id)
   return related ? [{ code: 'tie_family', organisationIds: [] }] : []
 }
 

@@ -17,7 +17,9 @@ export const enterConversation = handle(contract, {
     if (!conversation || !(await isStaffOf(tx, actor.personId, conversation.organisationId, at))) {
       throw platformRefuse.not_found()
     }
-    const ties = (await rolesOf(tx, actor.personId, at)).filter((tie) => tie.organisationId === conversation.organisationId)
+    const ties = (await rolesOf(tx, actor.personId, at)).filter(
+      (tie) => tie.organisationId === conversation.organisationId,
+    )
     if (!ties.some((tie) => administrationRoles.includes(tie.role))) throw refuse.administration_only()
     if (conversation.archived) throw refuse.conversation_archived()
     if (await participantOf(tx, conversationId, actor.personId)) throw refuse.already_inside()

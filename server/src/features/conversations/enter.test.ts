@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => school.close())
 
-const get = async (who: Actor, conversationId: string) => (await school.call(who, getConversation, { conversationId })).conversation
+const get = async (who: Actor, conversationId: string) =>
+  (await school.call(who, getConversation, { conversationId })).conversation
 const enter = (who: Actor, options: Partial<Parameters<typeof enterConversation>[3]> = {}, id = school.pupils5) =>
   school.make.as((ctx) => enterConversation(ctx, id, who.personId, { role: 'member', byRoster: true, ...options }))
 const leave = (who: Actor, id = school.pupils5) => school.make.as((ctx) => leaveConversation(ctx, id, who.personId))
@@ -22,7 +23,12 @@ describe('coming and going by the roster', () => {
     await enter(school.zaur)
     const version = (await get(school.teacher, school.pupils5)).version
     await enter(school.zaur)
-    expect(await get(school.zaur, school.pupils5)).toMatchObject({ firstVisibleSeq: 1, unread: 1, version, participantCount: 4 })
+    expect(await get(school.zaur, school.pupils5)).toMatchObject({
+      firstVisibleSeq: 1,
+      unread: 1,
+      version,
+      participantCount: 4,
+    })
     expect((await get(school.zaur, school.pupils5)).audience).toEqual({ staff: 1, pupils: 3, guardians: 0 })
   })
   test('who left sees nothing, and coming again reads from now on', async () => {
@@ -57,7 +63,9 @@ describe('coming and going by the roster', () => {
     })
   })
   test('beyond two hundred people only the count is told', async () => {
-    const people = await Promise.all(Array.from({ length: 201 }, (_, index) => school.make.person('Много', `Людей${index}`)))
+    const people = await Promise.all(
+      Array.from({ length: 201 }, (_, index) => school.make.person('Много', `Людей${index}`)),
+    )
     const entries = people.map(({ personId }) => ({ personId, role: 'member', byRoster: true }) as const)
     const id = await school.make.chat({ kind: 'staff', organisationId: school.town, title: 'Все' }, [school.head])
     await school.make.as((ctx) => enterMany(ctx, id, entries))
@@ -74,7 +82,9 @@ describe('coming and going by the roster', () => {
   test('an archived chat is read and not written to', async () => {
     await school.make.as((ctx) => archiveConversation(ctx, school.guardians5))
     expect(await get(school.mother, school.guardians5)).toMatchObject({
-      archived: true, maySend: false, maySendCode: 'conversation_archived',
+      archived: true,
+      maySend: false,
+      maySendCode: 'conversation_archived',
     })
     await school.make.as((ctx) => archiveConversation(ctx, school.guardians5, false))
     expect((await get(school.mother, school.guardians5)).maySend).toBe(true)
@@ -86,7 +96,8 @@ describe('conversations.enter: the administration comes in openly', () => {
   const ask = (who: Actor) => school.refusal(who, enterOpenly, { conversationId: school.pupils5, reason })
 
   test('others cannot, and cannot tell what exists', async () => {
-    for (const who of [school.stranger, school.office, school.mother, school.zaur]) expect(await ask(who)).toBe('not_found')
+    for (const who of [school.stranger, school.office, school.mother, school.zaur])
+      expect(await ask(who)).toBe('not_found')
     expect(await ask(school.secretary)).toBe('administration_only')
     expect(await school.refusal(school.head, enterOpenly, { conversationId: school.staff, reason })).toBe('not_found')
   })
@@ -96,12 +107,17 @@ describe('conversations.enter: the administration comes in openly', () => {
     const { messages } = await school.call(school.head, messageHistory, { conversationId: school.pupils5 })
     expect(messages.map((message) => message.system?.code)).toEqual(['administration_entered'])
     expect(messages[0]!.seq).toBe(secret + 1)
-    const { rows } = await school.pool.query(`select actor_id, subject_id, data from audit where act = 'conversations.enter'`)
+    const { rows } = await school.pool.query(
+      `select actor_id, subject_id, data from audit where act = 'conversations.enter'`,
+    )
     expect(rows).toEqual([{ actor_id: school.head.personId, subject_id: school.pupils5, data: { reason } }])
     expect(await ask(school.head)).toBe('already_inside')
   })
   test('and leaves again by itself', async () => {
-    await school.call(school.head, removeParticipant, { conversationId: school.pupils5, personId: school.head.personId })
+    await school.call(school.head, removeParticipant, {
+      conversationId: school.pupils5,
+      personId: school.head.personId,
+    })
     expect(await ask(school.head)).toBe('no refusal')
   })
 })

@@ -38,7 +38,11 @@ export async function enterMany(
   { line }: { line?: SystemLine | null } = {},
 ): Promise<string[]> {
   const conversation = await lockOrThrow(ctx, conversationId)
-  const before = await participantRows(ctx.tx, conversationId, entries.map((entry) => entry.personId))
+  const before = await participantRows(
+    ctx.tx,
+    conversationId,
+    entries.map((entry) => entry.personId),
+  )
   const known = new Map(before.map((row) => [row.personId, row]))
   const rows = entries.map((entry) => rowFor(conversation, entry, known.get(entry.personId)))
   const added = rows.filter((row) => !known.get(row.personId)?.inside).map((row) => row.personId)
@@ -46,7 +50,10 @@ export async function enterMany(
   if (added.length + changed.length === 0) return []
   await writeParticipants(ctx.tx, conversation, rows, ctx.at)
   for (const { personId } of changed) ctx.publish(chatChanged, personId, { conversationId })
-  if (added.length === 0) return []
+  if (added.length === 0) {
+    ctx.audienceChanged(conversationId)
+    return []
+  }
   await addToChatLists(ctx.tx, conversationId, added)
   for (const personId of added) ctx.publish(chatAdded, personId, { conversationId })
   await announceChange(ctx, conversation, {

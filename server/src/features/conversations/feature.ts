@@ -13,6 +13,7 @@ import { muteConversation } from './mute-conversation.ts'
 import { pinConversation } from './pin-conversation.ts'
 import { removeParticipant } from './remove-participant.ts'
 import { renameConversation } from './rename-conversation.ts'
+import { reviewEverybody, reviewOrganisation, reviewTopic } from './review-directs.ts'
 import { saveDraft } from './save-draft.ts'
 import { setParticipantRole } from './set-participant-role.ts'
 import { startDirect } from './start-direct.ts'
@@ -39,4 +40,6 @@ export const conversationsFeature = feature({
     pinConversation,
     saveDraft,
   ],
+  reactions: { [reviewTopic]: ({ streamId }, services) => reviewOrganisation(streamId, services) },
+  jobs: { 'conversations.reviewDirects': { cron: '40 1 * * *', run: reviewEverybody } },
 })

@@ -13,15 +13,30 @@ afterAll(() => school.close())
 const row = async (who: Actor, id: string) =>
   (await school.call(who, listConversations, {})).conversations.find((conversation) => conversation.id === id)!
 const say = (who: Actor, text: string, entities: object[] = []) =>
-  school.call(who, sendMessage, { id: school.services.newId(), conversationId: school.pupils5, text, entities: entities as never })
+  school.call(who, sendMessage, {
+    id: school.services.newId(),
+    conversationId: school.pupils5,
+    text,
+    entities: entities as never,
+  })
 
 test('a pupil sees the chats of the class, and nothing of the staff', async () => {
   const { conversations, persons } = await school.call(school.fatima, listConversations, {})
   expect(conversations.map((conversation) => conversation.id)).toEqual([school.pupils5])
   const [chat] = conversations
   expect(chat).toMatchObject({
-    kind: 'class_pupils', title: '5А', official: true, archived: false, participantCount: 3, myRole: 'member', maySend: true,
-    audience: { staff: 1, pupils: 2, guardians: 0 }, firstVisibleSeq: 1, unread: 0, peer: null, draft: null,
+    kind: 'class_pupils',
+    title: '5А',
+    official: true,
+    archived: false,
+    participantCount: 3,
+    myRole: 'member',
+    maySend: true,
+    audience: { staff: 1, pupils: 2, guardians: 0 },
+    firstVisibleSeq: 1,
+    unread: 0,
+    peer: null,
+    draft: null,
   })
   expect(chat!.lastMessage?.system?.code).toBe('participant_joined')
   expect(persons.map((person) => person.id).sort()).toEqual(

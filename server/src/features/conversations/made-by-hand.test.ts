@@ -23,9 +23,12 @@ async function create(who: Actor, kind: 'group' | 'channel', others: Actor[], ti
   const input = { id, kind, title, personIds: others.map((other) => other.personId) }
   return (await school.call(who, createConversation, input)).conversationId
 }
-const get = async (who: Actor, conversationId: string) => (await school.call(who, getConversation, { conversationId })).conversation
+const get = async (who: Actor, conversationId: string) =>
+  (await school.call(who, getConversation, { conversationId })).conversation
 const codes = async (who: Actor, conversationId: string) =>
-  (await school.call(who, messageHistory, { conversationId })).messages.map((message) => message.system?.code ?? message.text)
+  (await school.call(who, messageHistory, { conversationId })).messages.map(
+    (message) => message.system?.code ?? message.text,
+  )
 
 describe('conversations.create', () => {
   test('everybody reads from the first line; the maker keeps order', async () => {
@@ -44,7 +47,12 @@ describe('conversations.create', () => {
     expect(await get(school.head, id)).toMatchObject({ maySend: true })
   })
   test('nobody is put into a group by one who may not write to them', async () => {
-    const input = (other: Actor) => ({ id: school.services.newId(), kind: 'group', title: 'Т', personIds: [other.personId] })
+    const input = (other: Actor) => ({
+      id: school.services.newId(),
+      kind: 'group',
+      title: 'Т',
+      personIds: [other.personId],
+    })
     expect(await school.refusal(school.head, createConversation, input(school.fatima))).toBe('people_not_allowed')
     expect(await school.refusal(school.stranger, createConversation, input(school.head))).toBe('people_not_allowed')
   })
@@ -57,7 +65,13 @@ describe('conversations.create', () => {
     expect(await school.refusal(school.head, createConversation, input)).toBe('conversation_id_taken')
   })
   test('not for an organisation one does not work in; not without a visible title', async () => {
-    const input = { id: school.services.newId(), kind: 'group', title: 'Т', personIds: [], organisationId: school.lyceum }
+    const input = {
+      id: school.services.newId(),
+      kind: 'group',
+      title: 'Т',
+      personIds: [],
+      organisationId: school.lyceum,
+    }
     expect(await school.refusal(school.head, createConversation, input)).toBe('not_allowed')
     const blank = { id: school.services.newId(), kind: 'group', title: ' \u200B\n', personIds: [] }
     expect(await school.refusal(school.head, createConversation, blank)).toBe('bad_input')
@@ -71,8 +85,12 @@ describe('changing it', () => {
     await school.call(school.head, renameConversation, { conversationId: id, title: 'Праздник' })
     expect((await get(school.secretary, id)).title).toBe('Праздник')
     expect(await codes(school.secretary, id)).toEqual(['conversation_created', 'title_changed'])
-    expect(await school.refusal(school.secretary, renameConversation, { conversationId: id, title: 'Я' })).toBe('moderators_only')
-    expect(await school.refusal(school.office, renameConversation, { conversationId: id, title: 'Я' })).toBe('not_found')
+    expect(await school.refusal(school.secretary, renameConversation, { conversationId: id, title: 'Я' })).toBe(
+      'moderators_only',
+    )
+    expect(await school.refusal(school.office, renameConversation, { conversationId: id, title: 'Я' })).toBe(
+      'not_found',
+    )
   })
   test('who is added later reads from then on, who comes again too', async () => {
     const id = await create(school.head, 'group', [school.teacher])
@@ -86,7 +104,12 @@ describe('changing it', () => {
     await school.call(school.head, addParticipants, add)
     expect(await codes(school.secretary, id)).toEqual(['participant_joined'])
     expect(await codes(school.head, id)).toEqual([
-      'conversation_created', 'до', 'participant_joined', 'participant_removed', 'без вас', 'participant_joined',
+      'conversation_created',
+      'до',
+      'participant_joined',
+      'participant_removed',
+      'без вас',
+      'participant_joined',
     ])
   })
   test('removal is told to the one removed and closes the conversation at once', async () => {
@@ -97,7 +120,10 @@ describe('changing it', () => {
     }
     const last = (await school.eventsOf(school.secretary.personId)).at(-1)
     expect(last).toMatchObject({ name: 'chat.removed', data: { conversationId: id } })
-    expect(await get(school.head, id)).toMatchObject({ participantCount: 1, audience: { staff: 1, pupils: 0, guardians: 0 } })
+    expect(await get(school.head, id)).toMatchObject({
+      participantCount: 1,
+      audience: { staff: 1, pupils: 0, guardians: 0 },
+    })
   })
   test('members remove nobody, moderators no moderators, everybody may leave; then somebody else owns it', async () => {
     const id = await create(school.head, 'group', [school.teacher, school.secretary, school.office])
@@ -105,7 +131,9 @@ describe('changing it', () => {
       school.refusal(who, removeParticipant, { conversationId: id, personId: other.personId })
     expect(await remove(school.secretary, school.teacher)).toBe('moderators_only')
     const role = { conversationId: id, personId: school.teacher.personId, role: 'moderator' } as const
-    expect(await school.refusal(school.teacher, setParticipantRole, { ...role, personId: school.secretary.personId })).toBe('moderators_only')
+    expect(
+      await school.refusal(school.teacher, setParticipantRole, { ...role, personId: school.secretary.personId }),
+    ).toBe('moderators_only')
     await school.call(school.head, setParticipantRole, role)
     expect(await remove(school.teacher, school.head)).toBe('owner_only')
     expect(await remove(school.teacher, school.office)).toBe('no refusal')
@@ -116,8 +144,16 @@ describe('changing it', () => {
   })
   test('a reader reads, and brings nobody in', async () => {
     const id = await create(school.head, 'group', [school.teacher])
-    await school.call(school.head, setParticipantRole, { conversationId: id, personId: school.teacher.personId, role: 'reader' })
-    expect(await get(school.teacher, id)).toMatchObject({ myRole: 'reader', maySend: false, maySendCode: 'reader_only' })
+    await school.call(school.head, setParticipantRole, {
+      conversationId: id,
+      personId: school.teacher.personId,
+      role: 'reader',
+    })
+    expect(await get(school.teacher, id)).toMatchObject({
+      myRole: 'reader',
+      maySend: false,
+      maySendCode: 'reader_only',
+    })
     const add = { conversationId: id, personIds: [school.secretary.personId] }
     expect(await school.refusal(school.teacher, addParticipants, add)).toBe('reader_only')
   })
@@ -133,13 +169,15 @@ describe('what the roster or two people keep', () => {
       [removeParticipant, { conversationId: id, personId: school.fatima.personId }],
       [setParticipantRole, { conversationId: id, personId: other, role: 'reader' }],
     ]
-    for (const [contract, input] of attempts) expect(await school.refusal(school.fatima, contract, input)).toBe('roster_keeps')
+    for (const [contract, input] of attempts)
+      expect(await school.refusal(school.fatima, contract, input)).toBe('roster_keeps')
   })
 })
 
 describe('conversations.participants', () => {
   test('those who keep order first, found by a part of the name, a page at a time', async () => {
-    const ask = (input: object) => school.call(school.fatima, conversationParticipants, { conversationId: school.pupils5, ...input })
+    const ask = (input: object) =>
+      school.call(school.fatima, conversationParticipants, { conversationId: school.pupils5, ...input })
     const all = await ask({})
     expect(all.total).toBe(3)
     expect(all.participants.map(({ person, role }) => [person.id, role])).toEqual([
@@ -149,7 +187,10 @@ describe('conversations.participants', () => {
     ])
     const page = await ask({ offset: 1, limit: 1 })
     expect([page.total, page.participants.map(({ person }) => person.id)]).toEqual([3, [school.ali.personId]])
-    expect(await ask({ text: 'фат' })).toMatchObject({ total: 1, participants: [{ person: { id: school.fatima.personId } }] })
+    expect(await ask({ text: 'фат' })).toMatchObject({
+      total: 1,
+      participants: [{ person: { id: school.fatima.personId } }],
+    })
     expect(await ask({ offset: 10 })).toEqual({ total: 3, participants: [] })
   })
   test('is closed to others', async () => {

@@ -35,7 +35,10 @@ export async function requireModerating(ctx: CommandContext, conversationId: str
 
 /** One line, no control characters; throws `bad_input` when nothing visible is left. */
 export function tidyTitle(title: string): string {
-  const tidy = title.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  const tidy = title
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
   if (!/[^\s\p{Cf}]/u.test(tidy)) throw platformRefuse.bad_input({ path: 'title', message: 'is empty' })
   return tidy
 }

@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterAll(() => school.close())
 beforeEach(() => vi.restoreAllMocks())
 
-const mark = (who: Actor, seq: number, conversationId = school.pupils5) => school.call(who, markRead, { conversationId, seq })
+const mark = (who: Actor, seq: number, conversationId = school.pupils5) =>
+  school.call(who, markRead, { conversationId, seq })
 
 test('the mark moves forward, never back and never past the last line', async () => {
   const first = await school.say(school.teacher, 'один')
@@ -23,7 +24,11 @@ test('the mark moves forward, never back and never past the last line', async ()
 })
 
 test('marks that come together are one write and one event, each answered', async () => {
-  const seqs = [await school.say(school.teacher, 'а'), await school.say(school.teacher, 'б'), await school.say(school.teacher, 'в')]
+  const seqs = [
+    await school.say(school.teacher, 'а'),
+    await school.say(school.teacher, 'б'),
+    await school.say(school.teacher, 'в'),
+  ]
   const before = await school.eventsOf(school.ali.personId)
   const answers = await Promise.all(seqs.toReversed().map((seq) => mark(school.ali, seq)))
   expect(answers).toEqual(answers.map(() => ({ readSeq: seqs[2], unread: 0 })))
@@ -47,7 +52,9 @@ test('others hear of it once per step, and the reader is left out', async () => 
     ['read', { conversationId: school.pupils5, seq }],
     ['read', { conversationId: school.pupils5, seq }],
   ])
-  expect(new Set(signal.mock.calls.map((call) => call[3]))).toEqual(new Set([school.ali.personId, school.fatima.personId]))
+  expect(new Set(signal.mock.calls.map((call) => call[3]))).toEqual(
+    new Set([school.ali.personId, school.fatima.personId]),
+  )
 })
 
 test('what one may not see yet cannot be marked as read', async () => {

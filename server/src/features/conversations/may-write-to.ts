@@ -8,7 +8,9 @@ import { writingVerdict } from './people.access.ts'
 export const mayWriteTo = answer(contract, {
   async run({ db, actor, at, origin }, { personId }) {
     const verdict = await writingVerdict(db, actor.personId, personId, at)
-    const text = verdict.may ? tieTexts[verdict.code][origin.language] : refusalBody(refuse[verdict.code](), origin.language).text
+    const text = verdict.may
+      ? tieTexts[verdict.code][origin.language]
+      : refusalBody(refuse[verdict.code](), origin.language).text
     return { ...verdict, text }
   },
 })

@@ -17,7 +17,10 @@ export function nameMatches(text: string, alias: string): RawBuilder<boolean> {
 /** The words of a search as names are compared: «Ёлкина-Али  Анна» → «елкина», «али», «анна». */
 export function nameWords(text: string): string[] {
   const plain = text.toLowerCase().replaceAll('ё', 'е').replaceAll('\0', '')
-  return plain.split(/[\s-]+/).filter(Boolean).slice(0, wordsMax)
+  return plain
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .slice(0, wordsMax)
 }
 
 function likeEscaped(word: string): string {

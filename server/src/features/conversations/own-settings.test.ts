@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => school.close())
 
-const mine = async () => (await school.call(school.fatima, getConversation, { conversationId: school.pupils5 })).conversation
+const mine = async () =>
+  (await school.call(school.fatima, getConversation, { conversationId: school.pupils5 })).conversation
 const last = async () => (await school.eventsOf(school.fatima.personId)).at(-1)
 
 test('a mute holds until it is taken back, and tells my other devices', async () => {
@@ -30,7 +31,12 @@ test('pinned is mine alone', async () => {
 
 test('a draft is kept as typed, with marks, and cleared by an empty one', async () => {
   const entities = [{ type: 'bold', offset: 0, length: 2 } as const]
-  await school.call(school.fatima, saveDraft, { conversationId: school.pupils5, text: 'За\0втра', entities, replyTo: 1 })
+  await school.call(school.fatima, saveDraft, {
+    conversationId: school.pupils5,
+    text: 'За\0втра',
+    entities,
+    replyTo: 1,
+  })
   expect((await mine()).draft).toMatchObject({ text: 'За\uFFFDвтра', entities, replyTo: 1 })
   expect(await last()).toMatchObject({ name: 'chat.draft', data: { draft: { entities } } })
   await school.call(school.fatima, saveDraft, { conversationId: school.pupils5, text: '' })

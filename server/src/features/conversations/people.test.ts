@@ -64,10 +64,15 @@ describe('people.mayWrite', () => {
     expect(child.code).toBe('write_no_tie')
   })
   test('the organisation may close the chats between pupils', async () => {
-    const set = (settings: string) => school.pool.query('update organisations set settings = $2 where id = $1', [school.school, settings])
+    const set = (settings: string) =>
+      school.pool.query('update organisations set settings = $2 where id = $1', [school.school, settings])
     await set('{"pupilToPupil": false}')
-    expect((await school.call(school.fatima, mayWriteTo, { personId: school.ali.personId })).code).toBe('write_switched_off')
-    expect(await school.refusal(school.fatima, startDirect, { personId: school.ali.personId })).toBe('write_switched_off')
+    expect((await school.call(school.fatima, mayWriteTo, { personId: school.ali.personId })).code).toBe(
+      'write_switched_off',
+    )
+    expect(await school.refusal(school.fatima, startDirect, { personId: school.ali.personId })).toBe(
+      'write_switched_off',
+    )
     await set('{}')
   })
 })
@@ -85,13 +90,20 @@ describe('conversations.startDirect', () => {
     (await school.call(from, startDirect, { personId: to.personId })).conversationId
 
   test('is the same conversation for both, also when both begin at once', async () => {
-    const [one, other] = await Promise.all([direct(school.head, school.secretary), direct(school.secretary, school.head)])
+    const [one, other] = await Promise.all([
+      direct(school.head, school.secretary),
+      direct(school.secretary, school.head),
+    ])
     expect(one).toBe(other)
     const { rows } = await school.pool.query('select count(*) as n from participants where conversation_id = $1', [one])
     expect(rows[0].n).toBe(2)
     const { conversations } = await school.call(school.head, listConversations, {})
     expect(conversations.find((row) => row.id === one)).toMatchObject({
-      kind: 'direct', title: 'Анна Петровна', peer: { id: school.secretary.personId }, participantCount: 2, official: false,
+      kind: 'direct',
+      title: 'Анна Петровна',
+      peer: { id: school.secretary.personId },
+      participantCount: 2,
+      official: false,
     })
   })
   test.each([
@@ -107,7 +119,10 @@ describe('conversations.startDirect', () => {
   })
   test('whoever is blocked can neither begin nor go on, and the blocker is told how to undo it', async () => {
     const id = await direct(school.fatima, school.ali)
-    await school.pool.query('insert into person_blocks (person_id, blocked_id) values ($1, $2)', ids2(school.ali, school.fatima))
+    await school.pool.query(
+      'insert into person_blocks (person_id, blocked_id) values ($1, $2)',
+      ids2(school.ali, school.fatima),
+    )
     await school.make.as((ctx) => reviewDirects(ctx, [school.ali.personId]))
     const send = { id: school.services.newId(), conversationId: id, text: 'привет' }
     expect(await school.refusal(school.fatima, sendMessage, send)).toBe('may_not_send')

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { createReadTops } from './read-tops.ts'
 
 const marks = fc.array(
-  fc.record({ conversationId: fc.constantFrom('c', 'd'), personId: fc.constantFrom('p', 'q', 'r', 's'), seq: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({
+    conversationId: fc.constantFrom('c', 'd'),
+    personId: fc.constantFrom('p', 'q', 'r', 's'),
+    seq: fc.integer({ min: 1, max: 9 }),
+  }),
   { maxLength: 40 },
 )
 
@@ -16,7 +20,12 @@ test('whoever looks at the ticks knows the furthest of the others, whatever was 
       for (const conversationId of ['c', 'd']) {
         for (const viewer of ['p', 'q', 'r', 's']) {
           const furthest = (all: typeof told) =>
-            Math.max(0, ...all.filter((one) => one.conversationId === conversationId && one.personId !== viewer).map((one) => one.seq))
+            Math.max(
+              0,
+              ...all
+                .filter((one) => one.conversationId === conversationId && one.personId !== viewer)
+                .map((one) => one.seq),
+            )
           expect(furthest(told)).toBe(furthest(flushes.flat()))
         }
       }

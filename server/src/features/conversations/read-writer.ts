@@ -41,7 +41,9 @@ export function createReadWriter(services: Services): ReadWriter {
     const entries = [...waiting.values()]
     waiting = new Map()
     for (let from = 0; from < entries.length; from += marksPerFlushMax) {
-      const done: Promise<void> = write(entries.slice(from, from + marksPerFlushMax)).finally(() => inFlight.delete(done))
+      const done: Promise<void> = write(entries.slice(from, from + marksPerFlushMax)).finally(() =>
+        inFlight.delete(done),
+      )
       inFlight.add(done)
     }
   }

@@ -13,7 +13,8 @@ export const removeParticipant = handle(contract, {
     const { role } = await (leaving ? requireLeaving : requireModerating)(ctx, conversationId)
     const other = await participantOf(ctx.tx, conversationId, personId)
     if (!other) throw platformRefuse.not_found()
-    if (!leaving && role !== 'owner' && (other.role === 'owner' || other.role === 'moderator')) throw refuse.owner_only()
+    if (!leaving && role !== 'owner' && (other.role === 'owner' || other.role === 'moderator'))
+      throw refuse.owner_only()
     const code = leaving ? 'participant_left' : 'participant_removed'
     await leaveMany(ctx, conversationId, [personId], { line: { code, personIds: [personId] } })
     return {}

@@ -10,7 +10,9 @@ export const renameConversation = handle(contract, {
     await requireModerating(ctx, conversationId)
     const title = tidyTitle(typed)
     const { rows } = await sql`
-      update conversations set title = ${title} where id = ${conversationId} and title <> ${title} returning id`.execute(ctx.tx)
+      update conversations set title = ${title} where id = ${conversationId} and title <> ${title} returning id`.execute(
+      ctx.tx,
+    )
     if (rows.length === 0) return {}
     await postSystemLine(ctx, conversationId, { code: 'title_changed', personIds: [ctx.actor.personId], title })
     ctx.publish(conversationRenamed, conversationId, { title })

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { chatChanged } from '#protocol/conversations.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { runAs } from '#server/platform/run-command.ts'
+import type { Services } from '#server/platform/services.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import { mayGoOn } from './conversations.rules.ts'
 import { personFacts, writingSettings } from './people.queries.ts'
@@ -20,7 +22,40 @@ export async function reviewDirects(ctx: CommandContext<unknown>, personIds: rea
     const may = a !== undefined && b !== undefined && mayGoOn(a, b, blocked, settings)
     if (may === open) continue
     await setRoles(ctx.tx, id, may ? 'member' : 'reader')
+    // A message that is being stored right now asks again.
+    ctx.audienceChanged(id)
     for (const personId of [one, other]) ctx.publish(chatChanged, personId, { conversationId: id })
+  }
+}
+
+/** The same for everybody of an organisation, soon after the commit: a setting of it has changed. */
+export function reviewOrganisationLater(ctx: CommandContext<unknown>, organisationId: string): void {
+  ctx.later(reviewTopic, organisationId, {})
+}
+
+export const reviewTopic = 'conversations.reviewDirects'
+const peopleAtOnce = 50
+
+export async function reviewOrganisation(organisationId: string, services: Services): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct t.person_id as id from ties_at(${services.clock.now()}) t
+    where t.organisation_id = ${organisationId} order by 1`.execute(services.db)
+  await reviewInSlices(services, rows)
+}
+
+/** Ties also end by date, with no command that would say so. */
+export async function reviewEverybody(services: Services): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct split_part(direct_key, ':', 1) as id from conversations
+    where kind = 'direct' order by 1`.execute(services.db)
+  await reviewInSlices(services, rows)
+}
+
+/** Short transactions: nobody who writes has to wait for the whole organisation. */
+async function reviewInSlices(services: Services, people: readonly { id: string }[]): Promise<void> {
+  for (let from = 0; from < people.length; from += peopleAtOnce) {
+    const ids = people.slice(from, from + peopleAtOnce).map(({ id }) => id)
+    await runAs(services, null, (ctx) => reviewDirects(ctx, ids))
   }
 }
 

@@ -17,6 +17,7 @@ export const setParticipantRole = handle(contract, {
     if (other.role === role) return {}
     await sql`update participants set role = ${role}
       where conversation_id = ${conversationId} and person_id = ${personId}`.execute(ctx.tx)
+    ctx.audienceChanged(conversationId)
     ctx.publish(chatChanged, personId, { conversationId })
     return {}
   },

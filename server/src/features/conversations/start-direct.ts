@@ -24,7 +24,7 @@ export function directKey(one: string, other: string): string {
 }
 
 /** If two begin at the same moment, the second waits at the unique key and finds the first one's conversation. */
-async function createDirect(ctx: CommandContext, key: string, personIds: string[]): Promise<string> {
+export async function createDirect(ctx: CommandContext, key: string, personIds: string[]): Promise<string> {
   const id = ctx.newId()
   const { rows } = await sql`
     insert into conversations (id, kind, direct_key, created_by, created_at)
@@ -32,7 +32,11 @@ async function createDirect(ctx: CommandContext, key: string, personIds: string[
     on conflict (direct_key) do nothing returning id`.execute(ctx.tx)
   if (rows.length === 0) return (await directByKey(ctx, key))!
   await createStream(ctx.tx, id, 'conversation')
-  await enterMany(ctx, id, personIds.map((personId) => ({ personId, role: 'member', byRoster: false, fromSeq: 'start' })))
+  await enterMany(
+    ctx,
+    id,
+    personIds.map((personId) => ({ personId, role: 'member', byRoster: false, fromSeq: 'start' })),
+  )
   return id
 }
 

@@ -32,7 +32,11 @@ export async function testSchool(options: Parameters<typeof testServer>[0] = {})
   await make.enrolment(class5, ali, 'pupil')
   await make.enrolment(class6, zaur, 'pupil')
   await make.guardianship(mother, fatima)
-  const staff = await make.chat({ kind: 'staff', organisationId: school, title: 'Сотрудники' }, [head, teacher, secretary])
+  const staff = await make.chat({ kind: 'staff', organisationId: school, title: 'Сотрудники' }, [
+    head,
+    teacher,
+    secretary,
+  ])
   const pupils5 = await make.chat(
     { kind: 'class_pupils', organisationId: school, classId: class5, title: '5А' },
     [teacher, fatima, ali],
@@ -44,7 +48,9 @@ export async function testSchool(options: Parameters<typeof testServer>[0] = {})
     'moderator',
   )
   async function eventsOf(streamId: string): Promise<{ name: string; data: Record<string, unknown> }[]> {
-    const { rows } = await server.pool.query('select name, data from events where stream_id = $1 order by version', [streamId])
+    const { rows } = await server.pool.query('select name, data from events where stream_id = $1 order by version', [
+      streamId,
+    ])
     return rows
   }
 
@@ -54,8 +60,27 @@ export async function testSchool(options: Parameters<typeof testServer>[0] = {})
   }
 
   return {
-    ...server, eventsOf, say, make, town, school, lyceum, class5, class6, head, teacher, secretary, office, stranger, fatima, ali, zaur,
-    mother, staff, pupils5, guardians5,
+    ...server,
+    eventsOf,
+    say,
+    make,
+    town,
+    school,
+    lyceum,
+    class5,
+    class6,
+    head,
+    teacher,
+    secretary,
+    office,
+    stranger,
+    fatima,
+    ali,
+    zaur,
+    mother,
+    staff,
+    pupils5,
+    guardians5,
   }
 }
 
@@ -77,11 +102,16 @@ export function maker({ services, pool }: TestServer) {
   async function person(familyName: string, givenName: string, patronymic = '', registered = true): Promise<Actor> {
     const actor = { accountId: newId(), personId: newId(), sessionId: newId() }
     await pool.query('insert into persons (id, family_name, given_name, patronymic) values ($1, $2, $3, $4)', [
-      actor.personId, familyName, givenName, patronymic,
+      actor.personId,
+      familyName,
+      givenName,
+      patronymic,
     ])
     if (registered) {
       await pool.query(`insert into accounts (id, person_id, login, password_hash) values ($1, $2, $3, '')`, [
-        actor.accountId, actor.personId, actor.accountId,
+        actor.accountId,
+        actor.personId,
+        actor.accountId,
       ])
     }
     await as((ctx) => createStream(ctx.tx, actor.personId, 'person'))
@@ -104,18 +134,26 @@ export function maker({ services, pool }: TestServer) {
     async staff(organisationId: string, role: string, ...name: [string, string, string?]): Promise<Actor> {
       const actor = await person(...name)
       await pool.query('insert into role_grants (id, person_id, organisation_id, role) values ($1, $2, $3, $4)', [
-        newId(), actor.personId, organisationId, role,
+        newId(),
+        actor.personId,
+        organisationId,
+        role,
       ])
       return actor
     },
     async enrolment(classId: string, { personId }: Actor, kind: string): Promise<void> {
       await pool.query('insert into enrolments (id, class_id, person_id, kind) values ($1, $2, $3, $4)', [
-        newId(), classId, personId, kind,
+        newId(),
+        classId,
+        personId,
+        kind,
       ])
     },
     async guardianship(guardian: Actor, child: Actor): Promise<void> {
       await pool.query('insert into guardianships (id, guardian_id, child_id) values ($1, $2, $3)', [
-        newId(), guardian.personId, child.personId,
+        newId(),
+        guardian.personId,
+        child.personId,
       ])
     },
     chat: (

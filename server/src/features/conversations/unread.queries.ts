@@ -7,7 +7,11 @@ export const unreadMax = 1000
  * A lateral row `(unread, mentions)` of the messages after a mark: others' messages that are neither deleted nor system
  * lines, and among them those that mention the person or everybody. Arguments are SQL expressions.
  */
-export function unreadAfter(conversationId: RawBuilder<unknown>, personId: RawBuilder<unknown>, seq: RawBuilder<unknown>) {
+export function unreadAfter(
+  conversationId: RawBuilder<unknown>,
+  personId: RawBuilder<unknown>,
+  seq: RawBuilder<unknown>,
+) {
   return sql<{ unread: number; mentions: number }>`(
     select count(*) as unread, count(*) filter (where u.for_me) as mentions from (
       select m.mentions_all or m.seq = any(array(

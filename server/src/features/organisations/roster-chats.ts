@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { ParticipantRole } from '#protocol/conversations.ts'
-import { enterConversation, leaveConversation } from '#server/features/conversations/exports.ts'
+import { enterConversation, leaveConversation, reviewDirects } from '#server/features/conversations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 
 /**
  * Brings the chats that the roster makes into line with people's ties: they come into those they belong to, and leave at
- * once those they no longer belong to. People without an account are in no chat: «who can read this» stays true.
+ * once those they no longer belong to; direct chats close where the tie has ended. People without an account are in no
+ * chat: «who can read this» stays true.
  */
 export async function followRoster(ctx: CommandContext<unknown>, personIds: Iterable<string>): Promise<void> {
   const people = [...new Set(personIds)].sort()
@@ -15,6 +16,7 @@ export async function followRoster(ctx: CommandContext<unknown>, personIds: Iter
     if (role === null) await leaveConversation(ctx, conversationId, personId)
     else await enterConversation(ctx, conversationId, personId, { role, byRoster: true })
   }
+  await reviewDirects(ctx, people)
 }
 
 type Step = { conversationId: string; personId: string; role: ParticipantRole | null }

@@ -1,5 +1,6 @@
 import { conversationRenamed } from '#protocol/conversations.ts'
 import { updateOrganisation as contract } from '#protocol/organisations.ts'
+import { reviewOrganisationLater } from '#server/features/conversations/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { isTimeZone } from './academic-year.rules.ts'
 import { announceOrganisation } from './announce.ts'
@@ -23,6 +24,7 @@ export const updateOrganisation = handle(contract, {
       .where('id', '=', organisation.id)
       .execute()
     if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
+    if (input.settings) reviewOrganisationLater(ctx, organisation.id)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')
     ctx.audit('organisation.updated', {
