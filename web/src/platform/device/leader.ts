@@ -49,12 +49,17 @@ export function leadByLease(key: string, { begin, end }: Leading, storage: Stora
     else end()
   }
 
-  function giveUp() {
-    clearInterval(timer)
-    if (leads) storage.removeItem(key)
+  /** A page that is left lets the next one begin at once; if it comes back, its next tick asks anew. */
+  function leave() {
+    if (storage.getItem(key)?.startsWith(tab)) storage.removeItem(key)
   }
 
   const timer = setInterval(tick, renewMs)
+  globalThis.addEventListener?.('pagehide', leave)
   tick()
-  return giveUp
+  return () => {
+    clearInterval(timer)
+    globalThis.removeEventListener?.('pagehide', leave)
+    leave()
+  }
 }
