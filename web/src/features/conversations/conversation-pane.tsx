@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useConversation, useListReady, type ConversationView } from '../../platform/store/index.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -51,6 +51,7 @@ function Open({
     () => talkOf({ id, kind, me, latest, timeline, composer, setOver }),
     [id, kind, me, latest, timeline, composer],
   )
+  useQuietNotifications(conversation)
   const drop = useDrop(conversation.maySend ? (files) => composer.current?.addFiles(files) : undefined)
 
   function lastOwn() {
@@ -92,6 +93,16 @@ function Open({
   )
 }
 
+/** What has been read here needs no notification any more. */
+function useQuietNotifications({ id, unread }: ConversationView): void {
+  useEffect(() => {
+    if (unread > 0) return
+    void import('../../platform/push/push.ts')
+      .then(({ clearNotifications }) => clearNotifications(id))
+      .catch(() => undefined)
+  }, [id, unread])
+}
+
 interface Parts {
   id: string
   kind: ConversationView['kind']
@@ -111,7 +122,7 @@ function talkOf({ id, kind, me, latest, timeline, composer, setOver }: Parts): T
     reply: (message) => composer.current?.reply(message),
     edit: (view) => composer.current?.edit(view.message),
     forward: (message) => setOver({ what: 'forward', message }),
-    report: (message) => setOver({ what: 'report', message }),
+    report: ({ conversationId, seq }) => setOver({ what: 'report', about: { conversationId, seq } }),
     showReaders: (message) => setOver({ what: 'readers', message, own: message.authorId === me }),
     openPerson: (personId) => setOver({ what: 'person', personId }),
     openPhoto: (message, fileId) => setOver({ what: 'photo', message, fileId }),

@@ -5,7 +5,7 @@ import { usePerson, usePresence, useTyping, type ConversationView } from '../../
 import { Avatar, OnlineDot } from '../../ui/avatar.tsx'
 import { IconLink } from '../../ui/icon-button.tsx'
 import { IconEye, IconInfo, IconSeal } from '../../ui/icons.tsx'
-import { audienceLine, avatarIcon, avatarId, roleLine } from './names.ts'
+import { audienceLine, avatarIcon, avatarId, besideName } from './names.ts'
 import { talkTexts } from './texts.ts'
 import styles from './heading.module.css'
 
@@ -16,7 +16,7 @@ export function Heading({ conversation }: { conversation: ConversationView }) {
   const presence = usePresence(peer?.id ?? null)
   const typing = useTypingLine(conversation.id)
   const seen = presence?.online ? t.header.online : seenLine(presence?.lastSeenAt, t.header.seen)
-  const beside = typing || (peer ? [roleLine(peer), seen].filter(Boolean).join(' · ') : '')
+  const beside = typing || (peer ? [besideName(peer), seen].filter(Boolean).join(' · ') : '')
   return (
     <div className={styles.heading}>
       <Avatar

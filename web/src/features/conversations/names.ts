@@ -11,6 +11,11 @@ export function roleLine(person: PersonBrief | undefined): string {
   return person.note || (person.role ? texts(talkTexts).roles[person.role] : '')
 }
 
+/** The same after a short name; nothing when the name says it already, as it does for namesakes. */
+export function besideName(person: PersonBrief | undefined): string {
+  return person?.note && person.name.includes(person.note) ? '' : roleLine(person)
+}
+
 /** «Мадина Р.»: the author in a row, where the words matter more. */
 export function shortName(name: string): string {
   const [first = '', second] = name.split(' ')

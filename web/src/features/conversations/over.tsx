@@ -1,9 +1,10 @@
 import { lazy } from 'react'
 import type { Message } from '#protocol/messages.ts'
+import type { Reported } from './over/report-sheet.tsx'
 
 /** What lies over a conversation for a moment; each is loaded when it is first wanted. */
 export type OverRequest =
-  | { what: 'report'; message: Message }
+  | { what: 'report'; about: Reported }
   | { what: 'readers'; message: Message; own: boolean }
   | { what: 'forward'; message: Message }
   | { what: 'person'; personId: string }
@@ -20,7 +21,7 @@ const DayChooser = lazy(() => import('./over/day-chooser.tsx'))
 export function Over({ request, onClose }: { request: OverRequest; onClose: () => void }) {
   switch (request.what) {
     case 'report':
-      return <ReportSheet message={request.message} onClose={onClose} />
+      return <ReportSheet about={request.about} onClose={onClose} />
     case 'readers':
       return <ReadersSheet message={request.message} own={request.own} onClose={onClose} />
     case 'forward':

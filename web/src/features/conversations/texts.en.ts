@@ -169,6 +169,8 @@ const en: SameTexts<typeof ru> = {
   report: {
     title: 'Report a message',
     text: 'Those responsible for safety will read it. The author will not learn who reported.',
+    titlePerson: 'Report a person',
+    textPerson: 'Those responsible for safety will read it. This person will not learn who reported.',
     reasons: {
       insult: 'Insult',
       bullying: 'Bullying',
@@ -290,6 +292,13 @@ const en: SameTexts<typeof ru> = {
     renameTitle: 'Title of the conversation',
     renamed: 'Title changed',
     save: 'Save',
+    report: 'Report',
+    block: 'Block',
+    unblock: 'Unblock',
+    blockTitle: (name) => `Block ${name}?`,
+    blockText: 'Direct messages between you will stop. Nothing changes in the organisation’s chats.',
+    blocked: 'Blocked. You can take it back here or under “Me”',
+    unblocked: 'Unblocked',
     roles: { owner: 'owner', moderator: 'moderator', member: '', reader: 'reader' },
     makeModerator: 'Make moderator',
     makeMember: 'Make participant',

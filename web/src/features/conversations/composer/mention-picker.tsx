@@ -7,7 +7,7 @@ import { Avatar } from '../../../ui/avatar.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { IconGroup } from '../../../ui/icons.tsx'
 import { folded } from '../list/filter.ts'
-import { roleLine } from '../names.ts'
+import { besideName } from '../names.ts'
 import { talkTexts } from '../texts.ts'
 import styles from './mention-picker.module.css'
 
@@ -81,7 +81,7 @@ export function MentionPicker({ id, candidates, chosen, participantCount, onPick
           <span className={styles.words}>
             <span className={styles.name}>{candidate.person ? candidate.name : `@${candidate.name}`}</span>
             <span className={styles.note}>
-              {candidate.person ? roleLine(candidate.person) : t.mentionAllNote(participantCount)}
+              {candidate.person ? besideName(candidate.person) : t.mentionAllNote(participantCount)}
             </span>
           </span>
         </button>

@@ -15,6 +15,7 @@ import { muteItems } from '../list/chat-menu.ts'
 import { isForever, isHandMade, isMuted, mayModerate } from '../names.ts'
 import { talkTexts } from '../texts.ts'
 import { AddPeople } from './add-people.tsx'
+import { PersonActs } from './person-acts.tsx'
 import styles from './details.module.css'
 
 type Open = 'rename' | 'add' | null
@@ -51,6 +52,9 @@ export function DetailActs({ conversation, me, searching, onSearch }: Props) {
         <Button size="s" icon={IconSearch} aria-expanded={searching} onClick={onSearch}>
           {t.searchHere}
         </Button>
+        {conversation.peer && (
+          <PersonActs person={conversation.peer} blocked={conversation.maySendCode === 'write_you_blocked'} />
+        )}
         {handMade && mayModerate(conversation) && (
           <>
             <Button

@@ -1,7 +1,7 @@
-import { navigate } from 'wouter/use-browser-location'
 import { formatDayTime } from '../../../platform/i18n/format.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { usePerson, usePinnedMessages, type MessageView } from '../../../platform/store/index.ts'
+import { goToLine } from '../jumps.ts'
 import { Gist } from '../timeline/quote.tsx'
 import { talkTexts } from '../texts.ts'
 import styles from './details.module.css'
@@ -22,11 +22,7 @@ export function PinnedList({ conversationId }: { conversationId: string }) {
 function Pinned({ view: { message } }: { view: MessageView }) {
   const author = usePerson(message.authorId)
   return (
-    <button
-      type="button"
-      className={styles.pinned}
-      onClick={() => navigate(`/c/${message.conversationId}?seq=${message.seq}`)}
-    >
+    <button type="button" className={styles.pinned} onClick={() => goToLine(message.conversationId, message.seq)}>
       <span className={styles.pinnedHead}>
         <span>{author?.name}</span>
         <span>{formatDayTime(message.at)}</span>

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ListRow } from '../../../ui/list-row.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { askAgain, lineAddress } from '../jumps.ts'
 import { snippetOf } from '../list/snippet.ts'
 import { useSearch } from '../list/use-search.ts'
 import { talkTexts } from '../texts.ts'
@@ -30,7 +31,8 @@ export function SearchIn({ conversationId }: { conversationId: string }) {
           <ListRow
             wrap
             key={message.id}
-            href={`/c/${conversationId}?seq=${message.seq}`}
+            href={lineAddress(conversationId, message.seq)}
+            onClick={() => askAgain(conversationId, message.seq)}
             title={message.authorId ? (found.persons.get(message.authorId)?.name ?? t.somebody) : ''}
             meta={formatWhen(message.at)}
             text={

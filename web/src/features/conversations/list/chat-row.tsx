@@ -36,8 +36,8 @@ export const ChatRow = memo(function ChatRow({ id, selected }: { id: string; sel
   )
 })
 
-export function openConversation(id: string, seq?: number): void {
-  navigate(seq ? `/c/${id}?seq=${seq}` : `/c/${id}`)
+export function openConversation(id: string): void {
+  navigate(`/c/${id}`)
 }
 
 function ChatAvatar({ conversation }: { conversation: ConversationView }) {

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconSearch } from '../../../ui/icons.tsx'
 import { ListRow, ListSection } from '../../../ui/list-row.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { askAgain, lineAddress } from '../jumps.ts'
 import { avatarIcon, avatarId, shortName } from '../names.ts'
 import { talkTexts } from '../texts.ts'
 import { ChatRow } from './chat-row.tsx'
@@ -93,7 +94,8 @@ function Hit({ hit, persons }: { hit: SearchHit; persons: ReadonlyMap<string, Pe
     <div data-walk="">
       <ListRow
         wrap
-        href={`/c/${message.conversationId}?seq=${message.seq}`}
+        href={lineAddress(message.conversationId, message.seq)}
+        onClick={() => askAgain(message.conversationId, message.seq)}
         leading={
           <Avatar
             id={conversation ? avatarId(conversation) : message.conversationId}

@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react'
 import { useTexts } from '../../../platform/i18n/index.ts'
+import { useSession } from '../../../platform/store/index.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconChannel, IconGroup, IconSearch } from '../../../ui/icons.tsx'
@@ -25,6 +26,7 @@ export default function NewConversation({ kind }: { kind: string | undefined }) 
 function FindSomebody() {
   const t = useTexts(talkTexts)
   const [typed, setTyped] = useState('')
+  const pupil = usePupil()
   const found = useFoundPeople(useDeferredValue(typed))
 
   async function write(personId: string) {
@@ -41,7 +43,7 @@ function FindSomebody() {
       <Page title={t.create.title} back="/">
         <SearchField value={typed} onChange={setTyped} label={t.create.find} autoFocus />
         <div className={styles.rows}>
-          {!typed && (
+          {!typed && !pupil && (
             <>
               <div data-walk="">
                 <ListRow
@@ -93,4 +95,12 @@ function FindSomebody() {
       </Page>
     </div>
   )
+}
+
+/** Groups and channels are made by adults. */
+function usePupil(): boolean {
+  const session = useSession()
+  if (session.state !== 'signedIn') return false
+  const { roles } = session.me
+  return roles.length > 0 && roles.every(({ role }) => role === 'pupil')
 }

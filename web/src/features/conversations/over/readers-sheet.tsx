@@ -6,7 +6,7 @@ import { Avatar } from '../../../ui/avatar.tsx'
 import { Sheet } from '../../../ui/dialog.tsx'
 import { ListRow, ListSection } from '../../../ui/list-row.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { roleLine } from '../names.ts'
+import { besideName } from '../names.ts'
 import { talkTexts } from '../texts.ts'
 import { useAsked } from './use-asked.ts'
 import styles from './over.module.css'
@@ -81,7 +81,7 @@ function PersonRow({ person, note, emoji }: { person: PersonBrief; note?: string
     <ListRow
       leading={<Avatar id={person.id} name={person.name} />}
       title={person.name}
-      text={note ?? roleLine(person)}
+      text={note ?? besideName(person)}
       trailing={emoji && <span className={styles.emoji}>{emoji}</span>}
     />
   )

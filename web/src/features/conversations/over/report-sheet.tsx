@@ -1,5 +1,4 @@
 import { fileReport, reportReasons, type ReportReason } from '#protocol/moderation.ts'
-import type { Message } from '#protocol/messages.ts'
 import { useState } from 'react'
 import { newId } from '../../../platform/ids.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
@@ -9,8 +8,11 @@ import { toast } from '../../../ui/toast.ts'
 import { talkTexts } from '../texts.ts'
 import styles from './over.module.css'
 
+/** A message or a person. */
+export type Reported = { conversationId: string; seq: number } | { personId: string }
+
 /** The second of two taps: why. Nothing is to be written. */
-export default function ReportSheet({ message, onClose }: { message: Message; onClose: () => void }) {
+export default function ReportSheet({ about, onClose }: { about: Reported; onClose: () => void }) {
   const t = useTexts(talkTexts).report
   const [id] = useState(newId)
   const [busy, setBusy] = useState(false)
@@ -19,8 +21,7 @@ export default function ReportSheet({ message, onClose }: { message: Message; on
     if (busy) return
     setBusy(true)
     try {
-      const { conversationId, seq } = message
-      const { goesTo } = await call(fileReport, { id, conversationId, seq, reason }, { commandId: id })
+      const { goesTo } = await call(fileReport, { id, reason, ...about }, { commandId: id })
       toast(t.sent[goesTo])
       onClose()
     } catch (error) {
@@ -30,8 +31,8 @@ export default function ReportSheet({ message, onClose }: { message: Message; on
   }
 
   return (
-    <Sheet open title={t.title} onClose={onClose}>
-      <p className={styles.text}>{t.text}</p>
+    <Sheet open title={'personId' in about ? t.titlePerson : t.title} onClose={onClose}>
+      <p className={styles.text}>{'personId' in about ? t.textPerson : t.text}</p>
       <ul className={styles.choices} aria-busy={busy}>
         {reportReasons.map((reason) => (
           <li key={reason}>

@@ -7,7 +7,7 @@ import { emojiOnly } from '../../../platform/text/emoji.ts'
 import { RichText } from '../../../platform/text/rich-text.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { IconPin } from '../../../ui/icons.tsx'
-import { roleLine } from '../names.ts'
+import { besideName } from '../names.ts'
 import { useTalk } from '../talk.ts'
 import { talkTexts } from '../texts.ts'
 import { Files, isPhoto } from './files.tsx'
@@ -96,7 +96,7 @@ function Author({ person }: { person: PersonBrief | undefined }) {
       >
         {person.name}
       </button>
-      <span className={styles.role}>{roleLine(person)}</span>
+      <span className={styles.role}>{besideName(person)}</span>
     </div>
   )
 }

@@ -19,6 +19,7 @@ import {
 } from '../../../ui/icons.tsx'
 import type { MenuItem, MenuOptions } from '../../../ui/menu.ts'
 import { toast } from '../../../ui/toast.ts'
+import { lineAddress } from '../jumps.ts'
 import { mayModerate } from '../names.ts'
 import type { Talk } from '../talk.ts'
 import { talkTexts } from '../texts.ts'
@@ -141,5 +142,5 @@ async function copy(text: string, said: string): Promise<void> {
 }
 
 function linkTo(message: Message): string {
-  return `${location.origin}/c/${message.conversationId}?seq=${message.seq}`
+  return location.origin + lineAddress(message.conversationId, message.seq)
 }

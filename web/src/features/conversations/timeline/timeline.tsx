@@ -1,31 +1,27 @@
-import { useEffect, useEffectEvent, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
-import { Virtualizer } from 'virtua'
+import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { useTexts } from '../../../platform/i18n/index.ts'
-import { useTimeline, type ConversationView } from '../../../platform/store/index.ts'
+import { useTimeline, type ConversationView, type MessageView } from '../../../platform/store/index.ts'
 import { Banner } from '../../../ui/banner.tsx'
-import { cx } from '../../../ui/cx.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { IconChat } from '../../../ui/icons.tsx'
-import { toast } from '../../../ui/toast.ts'
-import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { useTalk } from '../talk.ts'
 import { talkTexts } from '../texts.ts'
 import { Announcer } from './announcer.tsx'
 import { DayPill } from './day-pill.tsx'
-import { MessageRow } from './message-row.tsx'
+import { Lines } from './lines.tsx'
 import { rowsOf, type Row } from './rows.ts'
 import { TimelineSkeleton } from './timeline-skeleton.tsx'
 import { ToEnd } from './to-end.tsx'
+import { useJumps } from './use-jumps.ts'
 import { useReading } from './use-reading.ts'
 import { useScroll } from './use-scroll.ts'
 import { useWalk } from './use-walk.ts'
 import styles from './timeline.module.css'
 
 export interface TimelineHandle {
-  jump: (seq: number) => Promise<boolean>
-  toEnd: () => void
+  jump: (seq: number) => Promise<void>
+  /** What is loaded, oldest first. */
   rows: () => readonly Row[]
-  focusLast: () => void
 }
 
 interface Props {
@@ -37,33 +33,19 @@ interface Props {
 
 /** The lines of a conversation: a window over what is stored, anchored at the bottom. */
 export function TimelineView({ conversation, target, ref }: Props) {
+  const { id, title } = conversation
   const talk = useTalk()
   const t = useTexts(talkTexts).timeline
   const opened = useRef(target).current
-  const timeline = useTimeline(conversation.id, opened)
+  const timeline = useTimeline(id, opened)
   const rows = useRows(timeline.items, talk.me, timeline.firstUnreadSeq)
-  const onSeen = useReading(conversation.id, rows, conversation.readSeq)
-  const scroll = useScroll({ conversationId: conversation.id, rows, timeline, target: opened, onSeen })
+  const onSeen = useReading(id, rows, conversation.readSeq)
+  const scroll = useScroll({ conversationId: id, rows, timeline, target: opened, onSeen })
+  const jump = useJumps(id, target, scroll.jump)
   const walk = useWalk(rows, scroll.list, talk)
   const scroller = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => ({ jump, rows: () => rows }))
 
-  async function jump(seq: number) {
-    const had = await scroll.jump(seq)
-    if (!had) toast(t.cannotJump)
-    return had
-  }
-  useImperativeHandle(ref, () => ({
-    jump,
-    toEnd: () => void scroll.toEnd(),
-    rows: () => rows,
-    focusLast: () => scroller.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus(),
-  }))
-  const follow = useEffectEvent(() => {
-    if (target && target !== opened) void jump(target)
-  })
-  useEffect(() => follow(), [target])
-
-  const first = timeline.loading === 'first' && rows.length === 0
   const empty = rows.length === 0 && timeline.reachedStart && timeline.reachedEnd
   return (
     <div className={styles.pane}>
@@ -72,54 +54,29 @@ export function TimelineView({ conversation, target, ref }: Props) {
           {t.unreachable}
         </Banner>
       )}
-      {first && <TimelineSkeleton />}
+      {timeline.loading === 'first' && rows.length === 0 && <TimelineSkeleton />}
       {empty && (
         <EmptyState icon={IconChat} title={t.emptyTitle}>
-          {conversation.maySend ? t.emptyText : t.emptyChannel}
+          {conversation.maySend ? t.emptyText : conversation.kind === 'channel' && t.emptyChannel}
         </EmptyState>
       )}
-      <div
+      <Lines
         ref={scroller}
-        className={cx(styles.scroller, !scroll.placed && styles.hidden)}
-        role="log"
-        aria-live="off"
-        aria-label={t.label(conversation.title)}
-        aria-busy={timeline.loading !== 'nothing'}
-        onKeyDown={walk.onKeyDown}
-        onFocus={walk.onFocus}
-      >
-        <span className={styles.push} />
-        <Virtualizer
-          key={scroll.generation}
-          ref={scroll.list}
-          data={rows}
-          shift={scroll.shift}
-          bufferSize={600}
-          itemSize={64}
-          keepMounted={walk.activeIndex >= 0 ? [walk.activeIndex] : []}
-          onScroll={scroll.onScroll}
-          onResize={scroll.onResize}
-        >
-          {(row) => (
-            <MessageRow
-              key={row.key}
-              row={row}
-              read={row.own && row.view.message.seq > 0 && row.view.message.seq <= conversation.othersReadSeq}
-              marked={scroll.marked > 0 && row.view.message.seq === scroll.marked}
-              active={row.key === walk.active}
-            />
-          )}
-        </Virtualizer>
-      </div>
+        rows={rows}
+        title={title}
+        loading={timeline.loading !== 'nothing'}
+        othersReadSeq={conversation.othersReadSeq}
+        scroll={scroll}
+        walk={walk}
+      />
       {scroll.placed && <DayPill day={scroll.topDay} loading={timeline.loading === 'older'} scroller={scroller} />}
       {scroll.away && rows.length > 0 && <ToEnd unread={conversation.unread} onPress={() => void scroll.toEnd()} />}
       <Announcer rows={rows} me={talk.me} />
-      <VisuallyHidden>{t.keysHint}</VisuallyHidden>
     </div>
   )
 }
 
-function useRows(items: Parameters<typeof rowsOf>[0], me: string, firstUnreadSeq: number): readonly Row[] {
+function useRows(items: readonly MessageView[], me: string, firstUnreadSeq: number): readonly Row[] {
   const before = useRef<readonly Row[]>([])
   return useMemo(
     () => (before.current = rowsOf(items, { me, firstUnreadSeq }, before.current)),
