@@ -1,6 +1,5 @@
-import { organisationPeople, peoplePageMax } from '#protocol/organisations.ts'
-import { useLoaded, useLoadedMany } from '../../platform/queries.ts'
 import { Select } from '../../ui/select.tsx'
+import { useStaff } from './use-staff.ts'
 
 interface Props {
   organisationId: string
@@ -12,14 +11,7 @@ interface Props {
 
 /** Everybody who works in the organisation, in the select of the system: typing finds a name. */
 export function StaffSelect({ organisationId, chosen, ...field }: Props) {
-  const query = { organisationId, circle: 'staff' as const, limit: peoplePageMax }
-  const first = useLoaded(organisationPeople, { ...query, offset: 0 }).data
-  const pages = Math.ceil((first?.total ?? 0) / peoplePageMax)
-  const more = useLoadedMany(
-    organisationPeople,
-    Array.from({ length: Math.max(0, pages - 1) }, (_, page) => ({ ...query, offset: (page + 1) * peoplePageMax })),
-  )
-  const people = [first, ...more.answers].flatMap((answer) => answer?.people ?? [])
+  const people = useStaff(organisationId)
   return (
     <Select
       {...field}
@@ -27,7 +19,7 @@ export function StaffSelect({ organisationId, chosen, ...field }: Props) {
       key={people.length}
       optional
       defaultValue={chosen ?? ''}
-      options={people.map(({ person }) => ({ value: person.id, label: person.fullName }))}
+      options={people.map(({ id, fullName }) => ({ value: id, label: fullName }))}
     />
   )
 }

@@ -77,7 +77,7 @@ export default {
     emptyList: 'Список пуст',
     emptyListText: 'Вставьте имена: каждому ребёнку нужна своя строка, иначе заявку не с чем сверить.',
     noGuardians: 'родители ещё не вошли',
-    noAccount: 'ещё не вошёл',
+    noAccount: 'входа ещё нет',
     more: (name: string) => `Действия: ${name}`,
     rename: 'Исправить имя',
     open: 'Открыть',

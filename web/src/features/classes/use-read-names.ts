@@ -26,10 +26,24 @@ export function useReadNames(text: string, classId?: string): ReadList {
   return { rows: data?.rows ?? [], taken: data?.taken ?? 0, reading: !data || settled !== text, tooLong }
 }
 
+/** The same list with everybody marked who stands among these names already. */
+export function comparedWith(read: ReadList, fullNames: readonly string[]): ReadList {
+  const known = new Set(fullNames.map(folded))
+  const rows = read.rows.map((row) => {
+    const name = folded([row.familyName, row.givenName, row.patronymic].filter(Boolean).join(' '))
+    return row.state === 'ok' && known.has(name) ? { ...row, state: 'duplicate' as const } : row
+  })
+  return { ...read, rows }
+}
+
 /** Lines that did not become people, for the field to keep: `skipped` says whether duplicates are among them. */
 export function leftOver(remarks: readonly ReadName[], skipped: 'duplicates' | 'none'): string {
   const left = remarks.filter(({ state }) => state !== 'ok' && (state !== 'duplicate' || skipped === 'duplicates'))
   return left.map(({ text }) => text).join('\n')
+}
+
+function folded(name: string): string {
+  return name.toLocaleLowerCase().replaceAll('ё', 'е')
 }
 
 function useSettled(text: string): string {

@@ -6,6 +6,7 @@ import { useLoaded } from '../../platform/queries.ts'
 import { useState } from 'react'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconBack, IconKey, IconPrint } from '../../ui/icons.tsx'
 import { goBack } from '../../ui/back.ts'
@@ -68,8 +69,8 @@ function Codes({ sheets }: { sheets: readonly Sheet[] }) {
     <>
       <header className={styles.header}>
         <div className={styles.bar}>
+          <IconButton icon={IconBack} label={t.done} onClick={() => goBack('/people')} />
           <h1 className={styles.title}>{t.title}</h1>
-          <Button onClick={() => goBack('/people')}>{t.done}</Button>
           <Button tone="primary" icon={IconPrint} onClick={() => print()}>
             {t.print}
           </Button>

@@ -14,7 +14,8 @@ import { errorsOf } from '../accounts/refused.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { NamesField } from '../classes/names-field.tsx'
 import { classTexts } from '../classes/texts.ts'
-import { leftOver, useReadNames } from '../classes/use-read-names.ts'
+import { comparedWith, leftOver, useReadNames } from '../classes/use-read-names.ts'
+import { useStaff } from '../classes/use-staff.ts'
 import { codesAddress } from '../people/addresses.ts'
 import { refreshPeople } from '../people/live.ts'
 import { firstLetterUp } from '../people/words.ts'
@@ -35,7 +36,8 @@ export function InviteForm({ organisation, wanted }: Props) {
   const { values } = kept
   const nameless = values['how'] === 'nameless'
   const names = values['names'] ?? ''
-  const read = useReadNames(names)
+  const staff = useStaff(organisation.id)
+  const read = comparedWith(useReadNames(names), staff.map(({ fullName }) => fullName))
   const role = usualRole(organisation, wanted || values['role'])
 
   async function invite(form: Record<string, string>): Promise<FormErrors | void> {
@@ -53,7 +55,8 @@ export function InviteForm({ organisation, wanted }: Props) {
       kept.set('names', left)
       if (left) toast(t.left(left.split('\n').length))
       void refreshPeople()
-      navigate(codesAddress(invitationIds))
+      // «Назад» leads to the list of people, unless something is left to be mended here.
+      navigate(codesAddress(invitationIds), { replace: left === '' })
     } catch (failure) {
       return errorsOf(failure, { names_or_count: nameless ? 'count' : 'names' })
     }

@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import type { Paper } from './papers.ts'
-import { CodeBlock, SlipName, Steps } from './paper-slip.tsx'
+import { CodeBlock, PaperHead, Steps } from './paper-slip.tsx'
 import { invitationTexts } from './texts.ts'
 import styles from './paper.module.css'
 
@@ -14,12 +14,7 @@ export function Notice({ paper }: { paper: Paper }) {
   if (!first) return null
   return (
     <section className={styles.notice}>
-      <header className={styles.head}>
-        <p className={styles.organisation}>
-          {first.organisationName} {t.invites}
-        </p>
-        <SlipName sheet={first} />
-      </header>
+      <PaperHead sheet={first} />
       {paper.sheets.map((sheet) => (
         <div key={sheet.id} className={styles.part}>
           <CodeBlock sheet={sheet} size={paper.sheets.length > 1 ? 200 : qrSide} />

@@ -14,19 +14,14 @@ export function Slip({ paper }: { paper: Paper }) {
   if (!first) return null
   const both = paper.sheets.length > 1
   return (
-    <section className={styles.slip} data-both={both || undefined}>
-      <header className={styles.head}>
-        <p className={styles.organisation}>
-          {first.organisationName} {t.invites}
-        </p>
-        <SlipName sheet={first} />
-      </header>
+    <section className={styles.slip}>
+      <PaperHead sheet={first} />
       <div className={styles.codes}>
         {paper.sheets.map((sheet) => (
-          <CodeBlock key={sheet.id} sheet={sheet} />
+          <CodeBlock key={sheet.id} sheet={sheet} size={both ? 112 : 124} />
         ))}
       </div>
-      <Steps sheet={both ? (paper.sheets.find((sheet) => sheet.for === 'guardians') ?? first) : first} />
+      <Steps sheet={first} both={both} />
       <p className={styles.foot}>
         {t.until(formatDay(first.expiresAt))}. {t.warning}
       </p>
@@ -34,7 +29,19 @@ export function Slip({ paper }: { paper: Paper }) {
   )
 }
 
-export function SlipName({ sheet }: { sheet: Sheet }) {
+/** Who invites whom: the same on a slip and on a notice. */
+export function PaperHead({ sheet }: { sheet: Sheet }) {
+  const t = useTexts(invitationTexts).paper
+  return (
+    <header className={styles.head}>
+      <p className={styles.organisation}>{sheet.organisationName}</p>
+      <p className={styles.invites}>{t.invites}</p>
+      <Whom sheet={sheet} />
+    </header>
+  )
+}
+
+function Whom({ sheet }: { sheet: Sheet }) {
   const t = useTexts(invitationTexts).paper
   const roles = useTexts(accountTexts).roles
   if (sheet.for !== 'staff') {
@@ -51,7 +58,7 @@ export function SlipName({ sheet }: { sheet: Sheet }) {
   )
 }
 
-export function CodeBlock({ sheet, size = 128 }: { sheet: Sheet; size?: number }) {
+export function CodeBlock({ sheet, size }: { sheet: Sheet; size: number }) {
   const t = useTexts(invitationTexts).paper
   return (
     <div className={styles.block}>
@@ -64,11 +71,11 @@ export function CodeBlock({ sheet, size = 128 }: { sheet: Sheet; size?: number }
   )
 }
 
-export function Steps({ sheet }: { sheet: Sheet }) {
+export function Steps({ sheet, both = false }: { sheet: Sheet; both?: boolean }) {
   const t = useTexts(invitationTexts).paper
   return (
     <ol className={styles.steps}>
-      {t.steps[sheet.for](spokenAddress(sheet.address))
+      {t.steps[both ? 'both' : sheet.for](spokenAddress(sheet.address))
         .split('\n')
         .map((step) => (
           <li key={step}>{step}</li>

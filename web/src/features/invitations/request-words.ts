@@ -3,7 +3,7 @@ import { texts } from '../../platform/i18n/index.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { peopleTexts } from '../people/texts.ts'
 import { firstLetterUp } from '../people/words.ts'
-import { wordsOf } from './request.rules.ts'
+import { sameName, wordsOf } from './request.rules.ts'
 import { invitationTexts } from './texts.ts'
 
 /** As what somebody asks: «Мама. Ребёнок: Алиева Амина», «Просится как учитель». */
@@ -15,6 +15,11 @@ export function aboutRequest(request: JoinRequest): string {
     return request.kinship ? t.asKin(firstLetterUp(texts(peopleTexts).kinships[request.kinship]), child) : t.noKin(child)
   }
   const role = request.position || (request.role ? texts(accountTexts).roles[request.role] : '')
-  const invited = request.invitedPerson ? ` · ${t.invitedAs(request.invitedPerson.fullName)}` : ''
-  return `${t.asStaff(role)}${invited}`
+  return [t.asStaff(role), invitedAs(request)].filter(Boolean).join(' · ')
+}
+
+function invitedAs({ invitedPerson, name }: JoinRequest): string {
+  const t = texts(invitationTexts).requests
+  if (!invitedPerson) return ''
+  return sameName(invitedPerson.fullName, name) ? t.invitedSame : t.invitedAs(invitedPerson.fullName)
 }

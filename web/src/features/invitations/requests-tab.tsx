@@ -30,7 +30,7 @@ export default function RequestsTab({ organisation }: { organisation: Organisati
     <Stack gap={6}>
       {resets.length > 0 && <WaitingResets resets={resets} />}
       {groups(data.requests).map(([key, requests]) => (
-        <RequestCards key={key} title={key === '' ? t.staff : t.ofClass(requests[0]!.className)} requests={requests} />
+        <RequestCards key={key} title={key === '' ? t.staff : requests[0]!.className} requests={requests} />
       ))}
     </Stack>
   )

@@ -1,4 +1,4 @@
-import { counted, plural } from '../../platform/i18n/plural.ts'
+import { counted } from '../../platform/i18n/plural.ts'
 import type { SameTexts } from '../../platform/i18n/index.ts'
 import type ru from './texts.ru.ts'
 
@@ -35,7 +35,7 @@ const en: SameTexts<typeof ru> = {
       issued: 'not opened',
       opened: 'opened',
       claimed: 'waits for an answer',
-      used: 'joined',
+      used: 'used',
       expired: 'expired',
       revoked: 'revoked',
     },
@@ -43,7 +43,7 @@ const en: SameTexts<typeof ru> = {
       issued: 'Not opened',
       opened: 'Opened',
       claimed: 'Waiting',
-      used: 'Joined',
+      used: 'Used',
       expired: 'Expired',
       revoked: 'Revoked',
     },
@@ -87,14 +87,18 @@ const en: SameTexts<typeof ru> = {
   },
 
   paper: {
-    invites: 'invites you to Peremena',
+    invites: 'You are invited to Peremena',
     role: 'You join as',
     classOf: (name) => `Class ${name}`,
-    groupOf: (name) => name,
-    code: 'Your code',
     codeFor: { staff: 'Your code', pupils: 'For the pupil', guardians: 'For guardians' },
     scan: 'QR code with the link to join',
     steps: {
+      both: (address) =>
+        [
+          `Point the camera of your phone at your square. Or open ${address} and type the code.`,
+          `A pupil writes the name as it stands in the class register. An adult writes who they are and whose child. Choose a login and a password.`,
+          `The form teacher confirms you, and your chats open.`,
+        ].join('\n'),
       staff: (address) =>
         [
           `Point the camera of your phone at the square. Or open ${address} and type the code.`,
@@ -114,23 +118,21 @@ const en: SameTexts<typeof ru> = {
           `The form teacher confirms you, and your chats open.`,
         ].join('\n'),
     },
-    until: (day) => `Works until ${day}`,
+    until: (day) => `The code works until ${day}`,
     warning: 'Do not pass the code on. The school never asks for a password or a code from a text message.',
-    cut: 'cut here',
   },
 
   requests: {
     title: 'Requests',
     staff: 'Staff',
-    ofClass: (name) => name,
     emptyTitle: 'Nobody waits',
     emptyText: 'When somebody uses a code, the request appears here. Nothing opens before your answer.',
-    kinds: { staff: 'staff', pupil: 'pupil', guardian: 'guardian' },
     asPupil: 'Asks as a pupil',
     asStaff: (role) => `Asks as: ${role}`,
     asKin: (kinship, child) => `${kinship}. Child: ${child}`,
     noKin: (child) => `Child: ${child}`,
     invitedAs: (name) => `The code was issued to ${name}`,
+    invitedSame: 'the name is that of the invitation',
     otherName: 'The name is not the one the code was issued to. Check who it is.',
     nameless: 'The code had no name. Check who it is.',
     line: 'Line of the list',
@@ -141,7 +143,8 @@ const en: SameTexts<typeof ru> = {
     other: 'Another child of the list…',
     noMatch: 'No name on the list is like this one. Choose a line yourself or refuse.',
     choose: 'Choose the child',
-    contested: 'There is another request for this line, or such a relative is there already. Look twice.',
+    contestedLine: 'Somebody else asks for this line, or has joined as it. Find out who it really is.',
+    contestedKin: 'The child has such a relative already, or another one asks. Find out who it really is.',
     likeStaff: 'The name equals that of a staff member. If it is somebody else, refuse.',
     known: 'This person is already here.',
     approve: 'Let in',
@@ -153,7 +156,6 @@ const en: SameTexts<typeof ru> = {
     refuseText: 'The person sees that the request was not confirmed and may ask again with a new code.',
     refused: (name) => `${name}: refused`,
     restoreInstead: 'If it is the same child, refuse and restore their access.',
-    waiting: (n) => plural(n, { one: 'waits', other: 'wait' }),
   },
 
   resets: {

@@ -1,4 +1,4 @@
-import { counted, plural } from '../../platform/i18n/plural.ts'
+import { counted } from '../../platform/i18n/plural.ts'
 
 const codes = (n: number) => counted(n, { one: 'код', few: 'кода', many: 'кодов' })
 
@@ -33,7 +33,7 @@ export default {
       issued: 'не открывали',
       opened: 'открывали',
       claimed: 'ждёт ответа',
-      used: 'вошёл',
+      used: 'использован',
       expired: 'истёк',
       revoked: 'отозван',
     },
@@ -41,12 +41,12 @@ export default {
       issued: 'Не открывали',
       opened: 'Открывали',
       claimed: 'Ждут ответа',
-      used: 'Вошли',
+      used: 'Использованы',
       expired: 'Истекли',
       revoked: 'Отозваны',
     },
     until: (day: string) => `до ${day}`,
-    by: (name: string) => `выдал(а) ${name}`,
+    by: (name: string) => `выдано: ${name}`,
     reissue: 'Новый код',
     reissueLabel: (name: string) => `Новый код: ${name}`,
     revoke: 'Отозвать',
@@ -85,14 +85,18 @@ export default {
   },
 
   paper: {
-    invites: 'приглашает вас в «Перемену»',
+    invites: 'Приглашаем вас в «Перемену»',
     role: 'Вы входите как',
     classOf: (name: string) => `Класс ${name}`,
-    groupOf: (name: string) => name,
-    code: 'Ваш код',
     codeFor: { staff: 'Ваш код', pupils: 'Ученику', guardians: 'Родителям' },
     scan: 'QR-код со ссылкой для входа',
     steps: {
+      both: (address: string) =>
+        [
+          `Наведите камеру телефона на свой квадрат. Или откройте ${address} и наберите код.`,
+          `Ученик пишет фамилию и имя, как в журнале. Взрослый пишет, кто он и чей ребёнок. Придумайте логин и пароль.`,
+          `Классный руководитель подтвердит вас, и беседы откроются.`,
+        ].join('\n'),
       staff: (address: string) =>
         [
           `Наведите камеру телефона на квадрат. Или откройте ${address} и наберите код.`,
@@ -112,23 +116,21 @@ export default {
           `Классный руководитель подтвердит вас, и беседы откроются.`,
         ].join('\n'),
     },
-    until: (day: string) => `Действует до ${day}`,
+    until: (day: string) => `Код действует до ${day}`,
     warning: 'Не передавайте код другим. Школа не спрашивает пароль, код из СМС и Госуслуги.',
-    cut: 'линия отреза',
   },
 
   requests: {
     title: 'Заявки',
     staff: 'Сотрудники',
-    ofClass: (name: string) => name,
     emptyTitle: 'Никто не ждёт',
     emptyText: 'Когда кто-нибудь войдёт по коду, заявка появится здесь. Доступ откроется только после вашего ответа.',
-    kinds: { staff: 'сотрудник', pupil: 'ученик', guardian: 'родитель или близкий' },
     asPupil: 'Просится как ученик',
     asStaff: (role: string) => `Просится как ${role}`,
     asKin: (kinship: string, child: string) => `${kinship}. Ребёнок: ${child}`,
     noKin: (child: string) => `Ребёнок: ${child}`,
     invitedAs: (name: string) => `Код был выдан на имя: ${name}`,
+    invitedSame: 'имя совпадает с приглашением',
     otherName: 'Имя не то, на которое выдан код. Проверьте, кто это.',
     nameless: 'Код был без имени. Проверьте, кто это.',
     line: 'Строка в списке',
@@ -139,7 +141,8 @@ export default {
     other: 'Другой ребёнок из списка…',
     noMatch: 'В списке нет похожего имени. Выберите строку сами или откажите.',
     choose: 'Выберите ребёнка',
-    contested: 'На эту строку есть ещё одна заявка или такой близкий уже есть. Посмотрите дважды.',
+    contestedLine: 'На эту строку просится ещё кто-то, или по ней уже вошли. Узнайте, кто это на самом деле.',
+    contestedKin: 'У ребёнка уже есть такой близкий, или просится ещё один. Узнайте, кто это на самом деле.',
     likeStaff: 'Имя совпадает с именем сотрудника. Если это не он, откажите.',
     known: 'Этот человек здесь уже есть.',
     approve: 'Впустить',
@@ -151,7 +154,6 @@ export default {
     refuseText: 'Человек увидит, что заявку не подтвердили, и сможет попроситься с новым кодом.',
     refused: (name: string) => `${name}: отказано`,
     restoreInstead: 'Если это тот же ребёнок, откажите и восстановите ему доступ.',
-    waiting: (n: number) => plural(n, { one: 'ждёт', few: 'ждут', many: 'ждут' }),
   },
 
   resets: {

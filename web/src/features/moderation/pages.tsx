@@ -1,5 +1,5 @@
 import { useTexts } from '../../platform/i18n/index.ts'
-import { useRefreshOn } from '../../platform/queries.ts'
+import { useLoaded, useRefreshOn } from '../../platform/queries.ts'
 import { getReport, listReports, reportsChanged } from '#protocol/moderation.ts'
 import type { PageProps } from '../../routes.tsx'
 import { Panes } from '../../shell/panes.tsx'
@@ -14,6 +14,7 @@ import styles from './moderation.module.css'
 export function ReportsPage({ params }: PageProps) {
   const t = useTexts(moderationTexts)
   const reportId = params['reportId']
+  const none = useLoaded(listReports, { state: 'open' }).data?.open === 0
   useRefreshOn([reportsChanged], [listReports, getReport])
   return (
     <Panes
@@ -23,7 +24,7 @@ export function ReportsPage({ params }: PageProps) {
       main={
         reportId ? (
           <ReportPane key={reportId} reportId={reportId} />
-        ) : (
+        ) : none ? null : (
           <div className={styles.nothing}>
             <EmptyState icon={IconFlag} title={t.chooseTitle}>
               {t.chooseText}

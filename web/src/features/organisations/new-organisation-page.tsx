@@ -16,7 +16,7 @@ import { IconLock } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useKeptValues } from '../accounts/kept-values.ts'
 import { errorsOf } from '../accounts/refused.ts'
@@ -94,8 +94,9 @@ function NewOrganisation({ office }: { office: Organisation }) {
           maxLength={80}
           required
         />
-        <TextField
+        <TextArea
           name="name"
+          rows={2}
           label={t.form.name}
           hint={t.form.nameHint}
           defaultValue={values['name']}

@@ -21,7 +21,7 @@ export function OrganisationItem({ row, indent }: { row: OrganisationRow; indent
         </Link>
         <p className={styles.about}>
           {t.kinds[row.kind]}
-          {row.status.counted && ` · ${t.list.figures(row.status.registered, row.status.classes)}`}
+          {row.status.active && ` · ${t.list.figures(row.status.registered, row.status.classes)}`}
         </p>
       </div>
       <Standing row={row} />

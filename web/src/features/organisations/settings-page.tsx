@@ -17,7 +17,7 @@ import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.
 import { IconLock } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { act } from '../people/acting.ts'
@@ -91,8 +91,9 @@ function Names({ organisation }: { organisation: Organisation }) {
           maxLength={80}
           required
         />
-        <TextField
+        <TextArea
           name="name"
+          rows={2}
           label={t.form.name}
           hint={t.form.nameHint}
           defaultValue={organisation.name}

@@ -27,6 +27,9 @@ export interface PeopleListProps extends TabProps {
   empty: ReactNode
 }
 
+/** Of so few nobody needs to choose. */
+const few = 3
+
 /** One circle of people with search and a choice by how far they have come. */
 export function PeopleList({ actions, before, empty, ...props }: PeopleListProps) {
   const t = useTexts(peopleTexts)
@@ -52,7 +55,9 @@ export function PeopleList({ actions, before, empty, ...props }: PeopleListProps
         <SearchField value={typed} onChange={setTyped} label={t.search} />
         {actions && <div className={styles.toolActions}>{actions}</div>}
       </div>
-      {organisation.rights.manage && <StateChips state={state} onChange={setState} />}
+      {organisation.rights.manage && (state || (found.total ?? 0) > few) && (
+        <StateChips state={state} onChange={setState} />
+      )}
       {found.total === 0 && !chosen ? empty : <Found {...props} found={found} onShowAll={showAll} />}
     </>
   )

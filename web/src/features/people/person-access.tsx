@@ -19,7 +19,7 @@ export function PersonAccess({ row, organisation, base, me }: PersonMenuWork) {
       <h3 className={styles.sectionTitle}>
         {t.person.access} <StateMark state={state} />
       </h3>
-      {(staff || state !== 'not_invited') && <p className={styles.quiet}>{t.person.accessText[state]}</p>}
+      {state !== 'joined' && (staff || state !== 'not_invited') && <p className={styles.quiet}>{t.person.accessText[state]}</p>}
       {person.id !== me && (
         <div className={styles.buttons}>
           {invites && (state === 'not_invited' || state === 'invited') && (

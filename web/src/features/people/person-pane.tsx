@@ -18,7 +18,7 @@ import { PersonRoles } from './person-roles.tsx'
 import { PersonWriting } from './person-writing.tsx'
 import { RenameButton } from './rename-button.tsx'
 import { peopleTexts } from './texts.ts'
-import { firstLetterUp, rolesOf } from './words.ts'
+import { classesOf, firstLetterUp, rolesOf } from './words.ts'
 import styles from './person-pane.module.css'
 
 export interface PersonPaneProps {
@@ -36,6 +36,7 @@ export function PersonPane({ personId, organisation, base, me, close }: PersonPa
   const { data: card, error, refetch } = useLoaded(personCard, { personId })
   const row = useRow(organisation.id, personId, card?.person.fullName)
   const here = row ? rolesOf(row.ties) : ''
+  const classes = row ? classesOf(row.ties) : ''
   return (
     <Page
       title={card?.person.fullName ?? t.title}
@@ -52,7 +53,7 @@ export function PersonPane({ personId, organisation, base, me, close }: PersonPa
           <div className={styles.who}>
             <Avatar id={personId} name={card.person.name} size={72} />
             <h2 className={styles.name}>{card.person.fullName}</h2>
-            <p className={styles.quiet}>{card.person.note || firstLetterUp(here)}</p>
+            <p className={styles.quiet}>{here ? [firstLetterUp(here), classes].filter(Boolean).join(' · ') : card.person.note}</p>
             {card.mayManage && <RenameButton card={card} organisationId={organisation.id} />}
           </div>
           <Stack gap={6}>

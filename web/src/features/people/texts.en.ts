@@ -164,7 +164,6 @@ const en: SameTexts<typeof ru> = {
       not_invited: 'There has been no code yet. Issue one and hand it over in person.',
       invited: 'A code is issued, nobody has joined with it yet.',
       waiting: 'A request waits for your answer.',
-      joined: 'Has an account.',
       blocked: 'The account was closed by an administrator.',
     },
     you: 'This is you',
