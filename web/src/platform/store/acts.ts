@@ -47,5 +47,3 @@ export function createActs(outbox: Outbox, drafts: Drafts) {
     },
   }
 }
-
-export type Acts = ReturnType<typeof createActs>

@@ -3,7 +3,7 @@ import { createCells } from './cells.ts'
 
 test('only those who watch what was touched are told', () => {
   const cells = createCells()
-  const [a, b] = [vi.fn(), vi.fn()]
+  const [a, b] = [vi.fn<() => void>(), vi.fn<() => void>()]
   cells.cell('a', () => ({})).subscribe(a)
   cells.cell('b', () => ({})).subscribe(b)
   cells.touch('a')
@@ -40,7 +40,7 @@ test('a component that unmounts and mounts again on the same cell is told again'
   const cells = createCells()
   const cell = cells.cell('a', () => ({}))
   cell.subscribe(() => undefined)()
-  const listener = vi.fn()
+  const listener = vi.fn<() => void>()
   cell.subscribe(listener)
   cells.touch('a')
   expect(listener).toHaveBeenCalledTimes(1)

@@ -51,7 +51,12 @@ export async function createClient(work: ClientWork) {
   const cells = createCells()
   const confirmed = createConfirmed(loaded.state, committed)
   const tabs = work.openTabs(fromTab)
-  const line = createLine(work.wires, { state: lineState, welcome, news, poll, refused: lineRefused }, () => token, retryMs)
+  const line = createLine(
+    work.wires,
+    { state: lineState, welcome, news, poll, refused: lineRefused },
+    () => token,
+    retryMs,
+  )
   const intake = createIntake(confirmed, (stream) => catchUp.fetchStreams([stream]))
   const catchUp = createCatchUp({
     confirmed: { ...confirmed, ...sharing() },
@@ -95,7 +100,16 @@ export async function createClient(work: ClientWork) {
     share: (conversationId, page, asked) => leads || tabs.post({ t: 'page', conversationId, page, asked }),
     touch: (id) => cells.touch(`timeline:${id}`),
   })
-  const views = createViews({ cells, confirmed, outbox, drafts, timelines, people, signals, connection: () => connection })
+  const views = createViews({
+    cells,
+    confirmed,
+    outbox,
+    drafts,
+    timelines,
+    people,
+    signals,
+    connection: () => connection,
+  })
 
   outbox.load(loaded.outbox)
   drafts.load(loaded.drafts)
@@ -233,7 +247,8 @@ export async function createClient(work: ClientWork) {
       if (authorId === me.personId) outbox.seen(id)
       else if (authorId) signals.stoppedTyping(conversationId, authorId)
     }
-    if (event.n === 'message.pinned' && event.d.pinned && timelines.window(event.s)) void timelines.want(event.s, event.d.seq)
+    if (event.n === 'message.pinned' && event.d.pinned && timelines.window(event.s))
+      void timelines.want(event.s, event.d.seq)
     if (event.n === 'chat.draft') drafts.settle(event.d.conversationId)
     tellEvent(frame)
   }
@@ -301,7 +316,6 @@ export async function createClient(work: ClientWork) {
     acts: createActs(outbox, drafts),
     sync: { ensureConversation },
     confirmed,
-    localFile: (fileId: string) => disk.blob(fileId),
     tellTabs: tabs.post,
     onNotice: (listener: (notice: Notice) => void) => subscribe(listeners.notice, listener),
     onEvent: (listener: (event: EventFrame) => void) => subscribe(listeners.event, listener),

@@ -45,7 +45,8 @@ test('whatever the line does, what a person sees is what a fresh fetch would sho
     fc.asyncProperty(fc.array(step, { minLength: 60, maxLength: 150 }), fc.integer(), async (steps, seed) => {
       const server = createFakeServer()
       for (const id of roomIds) server.addRoom(id, people)
-      for (let i = 0; i < 5; i++) act(server, { do: 'call', person: 'asya', name: 'messages.send', room: 'room-1', seq: 1, flag: false })
+      for (let i = 0; i < 5; i++)
+        act(server, { do: 'call', person: 'asya', name: 'messages.send', room: 'room-1', seq: 1, flag: false })
       const chaos = chaosOf(seed)
       const device = createDevice(server, me, { chaos })
       let page = await device.openPage()
@@ -68,7 +69,12 @@ test('whatever the line does, what a person sees is what a fresh fetch would sho
   )
 }, 120_000)
 
-async function take(one: Step, server: FakeServer, device: ReturnType<typeof createDevice>, page: Client): Promise<Client> {
+async function take(
+  one: Step,
+  server: FakeServer,
+  device: ReturnType<typeof createDevice>,
+  page: Client,
+): Promise<Client> {
   switch (one.do) {
     case 'call':
       act(server, one)
@@ -103,7 +109,14 @@ function act(server: FakeServer, one: Extract<Step, { do: 'call' }>) {
   const { room: conversationId, seq, flag, person, name } = one
   const mention = flag ? [{ type: 'mention' as const, offset: 0, length: 2, personId: me }] : []
   const input = {
-    ...{ id: crypto.randomUUID(), conversationId, seq, text: flag ? 'привет' : 'да', title: `Имя ${seq}`, pinned: flag },
+    ...{
+      id: crypto.randomUUID(),
+      conversationId,
+      seq,
+      text: flag ? 'привет' : 'да',
+      title: `Имя ${seq}`,
+      pinned: flag,
+    },
     ...{ emoji: flag ? '👍' : null, until: flag ? '2027-01-01T00:00:00.000Z' : null, who: me, entities: mention },
   }
   try {
@@ -154,7 +167,9 @@ async function expectTrueDisk(page: Client, server: FakeServer) {
 
 function history(server: FakeServer, conversationId: string): MessagePage {
   const page = server.call(me, 'messages.history', { conversationId, limit: 10_000 }, '') as MessagePage
-  expect(withPage(fresh(server), conversationId, page).timelines.get(conversationId)?.messages.size).toBe(page.messages.length)
+  expect(withPage(fresh(server), conversationId, page).timelines.get(conversationId)?.messages.size).toBe(
+    page.messages.length,
+  )
   return page
 }
 

@@ -18,7 +18,8 @@ beforeEach(() => {
   for (const text of ['раз', 'два', 'три']) say(text)
 })
 
-const act = (name: string, d: object) => server.call('asya', name, { conversationId: 'room', ...d }, crypto.randomUUID())
+const act = (name: string, d: object) =>
+  server.call('asya', name, { conversationId: 'room', ...d }, crypto.randomUUID())
 const say = (text: string) => act('messages.send', { id: crypto.randomUUID(), text })
 const list = () => server.call('me', 'conversations.list', {}, '') as ListSnapshot
 const history = () => server.call('me', 'messages.history', { conversationId: 'room' }, '') as MessagePage

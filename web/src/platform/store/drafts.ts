@@ -35,7 +35,10 @@ export function createDrafts({ confirmed, disk, outbox, touch, share }: DraftsWo
     if (writing.has(id)) return
     writing.add(id)
     await after
-    while (unwritten.delete(id)) await disk().keepDraft(id, local.get(id) ?? null).catch(() => undefined)
+    while (unwritten.delete(id))
+      await disk()
+        .keepDraft(id, local.get(id) ?? null)
+        .catch(() => undefined)
     writing.delete(id)
   }
 
@@ -68,7 +71,10 @@ export function createDrafts({ confirmed, disk, outbox, touch, share }: DraftsWo
       share(id, next)
       void write(id)
       clearTimeout(pauses.get(id))
-      pauses.set(id, setTimeout(() => sync(id), pauseMs))
+      pauses.set(
+        id,
+        setTimeout(() => sync(id), pauseMs),
+      )
     },
     /** Sent: the composer is empty at once, the disk only when the message is safe there. */
     clear(id: string, safe: Promise<unknown>) {

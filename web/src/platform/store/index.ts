@@ -94,11 +94,6 @@ export function useUnreadTotal(): number {
   return useCell((c) => c.unreadTotal)
 }
 
-/** What has been written here and not accepted yet, refused items included. */
-export function useUnsentCount(): number {
-  return useCell((c) => c.unsentCount)
-}
-
 // What to do. Verbs show their effect at once; with no line they are queued ------------------------------------------
 
 /** Returns the id of the message. Clears the draft of the conversation. */
@@ -106,7 +101,12 @@ export function sendMessage(conversationId: string, input: MessageInput): string
   return client().acts.sendMessage(conversationId, input)
 }
 
-export function editMessage(conversationId: string, seq: number, text: string, entities: MessageInput['entities'] = []) {
+export function editMessage(
+  conversationId: string,
+  seq: number,
+  text: string,
+  entities: MessageInput['entities'] = [],
+) {
   client().acts.editMessage(conversationId, seq, text, entities)
 }
 
@@ -179,11 +179,7 @@ export function ensureConversation(conversationId: string): Promise<boolean> {
   return client().sync.ensureConversation(conversationId)
 }
 
-/** Bytes of a file that is on its way up from this device, for a preview. */
-export function localFile(fileId: string): Promise<Blob | undefined> {
-  return client().localFile(fileId)
-}
-
+/** What has been written here and not accepted yet, refused items included: ask before signing out. */
 export function unsentCount(): number {
   return client().views.unsentCount.read()
 }

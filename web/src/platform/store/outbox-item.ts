@@ -1,10 +1,5 @@
 import type { InputOf, CommandContract } from '#protocol/contract.ts'
-import type {
-  markRead,
-  muteConversation,
-  pinConversation,
-  saveDraft,
-} from '#protocol/conversations.ts'
+import type { markRead, muteConversation, pinConversation, saveDraft } from '#protocol/conversations.ts'
 import type { deleteMessage, editMessage, pinMessage, reactToMessage, sendMessage } from '#protocol/messages.ts'
 import type { RefusalBody } from '#protocol/envelope.ts'
 import type { SendState, Upload } from './views.ts'
@@ -56,5 +51,7 @@ export function staysWhenRefused(item: OutboxCommand): boolean {
 export function supersedes(later: OutboxCommand, earlier: OutboxCommand): boolean {
   if (later.n !== earlier.n || later.d.conversationId !== earlier.d.conversationId) return false
   if (later.n === 'messages.send') return false
-  return !('seq' in later.d) || later.n === 'conversations.markRead' || later.d.seq === (earlier.d as { seq: number }).seq
+  return (
+    !('seq' in later.d) || later.n === 'conversations.markRead' || later.d.seq === (earlier.d as { seq: number }).seq
+  )
 }

@@ -134,14 +134,24 @@ export function createViews({ cells, confirmed, outbox, drafts, timelines, peopl
     person,
     draft,
     conversationIds: conversationIds(),
-    conversations: cell('conversations', () => conversationIds().read().map((id) => conversation(id).read()!), 'list'),
+    conversations: cell(
+      'conversations',
+      () =>
+        conversationIds()
+          .read()
+          .map((id) => conversation(id).read()!),
+      'list',
+    ),
     listReady: cell('list-ready', () => state().cursors.has(state().me), 'list'),
     typing: (id: string): Cell<readonly string[]> => cell(`typing:${id}`, () => signals.typingIn(id)),
     presence: (id: string | null): Cell<Presence | undefined> =>
       cell(`presence:${id}`, () => (id === null ? undefined : signals.presenceOf(id))),
     connection: cell('connection', connection),
     unreadTotal: cell('unread-total', () => unreadTotal([...state().conversations.keys()].map(conversation)), 'list'),
-    unsentCount: cell('outbox', () => outbox.items().filter((item) => isAboutLines(item) && item.state !== 'sent').length),
+    unsentCount: cell(
+      'outbox',
+      () => outbox.items().filter((item) => isAboutLines(item) && item.state !== 'sent').length,
+    ),
   }
 }
 

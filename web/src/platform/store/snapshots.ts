@@ -125,7 +125,7 @@ export function comparable(state: State) {
   const byKey = <T>(map: ReadonlyMap<string, T>) => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return {
     cursors: byKey(state.cursors),
-    conversations: byKey(state.conversations).map(([, { othersReadSeq: _, ...rest }]) => rest),
+    conversations: byKey(state.conversations).map(([, conversation]) => ({ ...conversation, othersReadSeq: 0 })),
     lines: byKey(state.timelines).map(([id, held]) => ({
       id,
       ranges: held.ranges,

@@ -171,7 +171,10 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
 
   async function loadPinned(id: string): Promise<void> {
     if (!(await ensure(id).catch(() => false))) return
-    await call(pinnedMessages, { conversationId: id }).then((page) => keepSingles(id, page), () => undefined)
+    await call(pinnedMessages, { conversationId: id }).then(
+      (page) => keepSingles(id, page),
+      () => undefined,
+    )
   }
 
   /** The line is back, or lines were forgotten: fill what open windows lack. */

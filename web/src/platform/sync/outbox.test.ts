@@ -147,7 +147,12 @@ test('a message that has to wait holds back those behind it', async () => {
 
 test('a big file on its way up does not hold back read marks, nor other conversations', async () => {
   const device = createDevice(server, 'me')
-  server.call('asya', 'messages.send', { id: crypto.randomUUID(), conversationId: 'room', text: 'привет' }, crypto.randomUUID())
+  server.call(
+    'asya',
+    'messages.send',
+    { id: crypto.randomUUID(), conversationId: 'room', text: 'привет' },
+    crypto.randomUUID(),
+  )
   const page = await ready(device, { upload: () => new Promise(() => undefined) })
   page.acts.sendMessage('room', { text: 'фото', files: [new File(['x'.repeat(100)], 'a.jpg', { type: 'image/jpeg' })] })
   page.acts.markRead('room', 1)
@@ -162,7 +167,12 @@ test('a big file on its way up does not hold back read marks, nor other conversa
 test('of read marks, mutes and reactions that wait, only the last one is sent', async () => {
   const device = createDevice(server, 'me')
   for (let i = 0; i < 5; i++) {
-    server.call('asya', 'messages.send', { id: crypto.randomUUID(), conversationId: 'room', text: `${i}` }, crypto.randomUUID())
+    server.call(
+      'asya',
+      'messages.send',
+      { id: crypto.randomUUID(), conversationId: 'room', text: `${i}` },
+      crypto.randomUUID(),
+    )
   }
   const page = await ready(device)
   device.setOnline(false)
@@ -181,7 +191,12 @@ test('of read marks, mutes and reactions that wait, only the last one is sent', 
 
 test('a reaction is shown at once and taken back with a word when it is refused', async () => {
   const device = createDevice(server, 'me')
-  server.call('asya', 'messages.send', { id: crypto.randomUUID(), conversationId: 'room', text: 'привет' }, crypto.randomUUID())
+  server.call(
+    'asya',
+    'messages.send',
+    { id: crypto.randomUUID(), conversationId: 'room', text: 'привет' },
+    crypto.randomUUID(),
+  )
   const page = await ready(device)
   await until(() => itemsOf(page).length === 1)
   const notices: string[] = []

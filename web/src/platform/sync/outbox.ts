@@ -1,7 +1,14 @@
 import type { FileBrief } from '#protocol/files.ts'
 import type { State } from '../store/state.ts'
 import type { Disk } from '../store/disk.ts'
-import { isAboutLines, laneOf, staysWhenRefused, supersedes, type OutboxCommand, type OutboxItem } from '../store/outbox-item.ts'
+import {
+  isAboutLines,
+  laneOf,
+  staysWhenRefused,
+  supersedes,
+  type OutboxCommand,
+  type OutboxItem,
+} from '../store/outbox-item.ts'
 import type { Notice } from '../store/views.ts'
 import { LineError, Refusal } from '../api/refusal.ts'
 import { newId } from '../ids.ts'
@@ -17,7 +24,10 @@ export type OutboxWork = {
   disk: () => Disk
   state: () => State
   send: (item: OutboxItem) => Promise<unknown>
-  upload: (file: { id: string; name: string; blob: Blob }, onProgress: (sentBytes: number) => void) => Promise<FileBrief>
+  upload: (
+    file: { id: string; name: string; blob: Blob },
+    onProgress: (sentBytes: number) => void,
+  ) => Promise<FileBrief>
   changed: (item: OutboxItem) => void
   /** For the other tabs: an item as it is now, or that it is gone. */
   share: (id: string, item: OutboxItem | null) => void
@@ -48,7 +58,10 @@ export function createOutbox(work: OutboxWork) {
   /** A disk that takes no more does not keep anybody from sending. */
   async function keep(item: OutboxItem, added?: ReadonlyMap<string, Blob>) {
     const state = item.state === 'sending' ? 'queued' : item.state
-    await work.disk().keepItem({ ...item, state }, added).catch(() => undefined)
+    await work
+      .disk()
+      .keepItem({ ...item, state }, added)
+      .catch(() => undefined)
   }
 
   function update(id: string, fields: Partial<OutboxItem>): OutboxItem | undefined {
@@ -129,9 +142,9 @@ export function createOutbox(work: OutboxWork) {
   }
 
   function progress(itemId: string, fileId: string, sentBytes: number) {
-    const uploads = items.get(itemId)?.uploads.map((one) =>
-      one.id === fileId ? { ...one, sentBytes: Math.min(sentBytes, one.sizeBytes) } : one,
-    )
+    const uploads = items
+      .get(itemId)
+      ?.uploads.map((one) => (one.id === fileId ? { ...one, sentBytes: Math.min(sentBytes, one.sizeBytes) } : one))
     if (uploads) update(itemId, { uploads })
   }
 

@@ -38,7 +38,10 @@ export function createSignals({ me, send, touch, othersRead, ended }: SignalsWor
     if (personId === me) return
     const people = typing.get(conversationId) ?? new Map()
     clearTimeout(people.get(personId))
-    people.set(personId, setTimeout(() => stoppedTyping(conversationId, personId), typingShownMs))
+    people.set(
+      personId,
+      setTimeout(() => stoppedTyping(conversationId, personId), typingShownMs),
+    )
     typing.set(conversationId, people)
     touch(`typing:${conversationId}`)
   }

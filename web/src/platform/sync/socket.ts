@@ -1,4 +1,10 @@
-import { closeCodes, protocolVersion, type ClientFrame, type ServerFrame, type WelcomeFrame } from '#protocol/envelope.ts'
+import {
+  closeCodes,
+  protocolVersion,
+  type ClientFrame,
+  type ServerFrame,
+  type WelcomeFrame,
+} from '#protocol/envelope.ts'
 import type { Static } from 'typebox'
 import { failureOf } from '../api/call.ts'
 import { LineError } from '../api/refusal.ts'

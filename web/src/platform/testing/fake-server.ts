@@ -119,13 +119,18 @@ export function createFakeServer() {
     'messages.send'(person, d) {
       const place = room(person, d.conversationId)
       const twin = place.lines.find((line) => line.id === d.id)
-      const line = twin ?? addLine(place, person, { id: d.id, text: d.text, entities: d.entities ?? [], replyTo: d.replyTo ?? null })
+      const line =
+        twin ??
+        addLine(place, person, { id: d.id, text: d.text, entities: d.entities ?? [], replyTo: d.replyTo ?? null })
       markRead(person, place, line.seq, false)
       return { seq: line.seq, v: line.v, count: line.count, at: line.at }
     },
     'messages.edit'(person, { conversationId, seq, text, entities = [] }) {
       const fields = { text, entities, editedAt: now() }
-      return { ...change(room(person, conversationId), seq, 'message.edited', fields, fields), editedAt: fields.editedAt }
+      return {
+        ...change(room(person, conversationId), seq, 'message.edited', fields, fields),
+        editedAt: fields.editedAt,
+      }
     },
     'messages.delete'(person, { conversationId, seq }) {
       const deletedAt = now()
@@ -207,26 +212,41 @@ export function createFakeServer() {
 
   const queries: Record<string, (person: string, d: Input) => unknown> = {
     'account.me': (person) => ({ personId: person }),
-    'people.get': (_person, { ids }) => ({ people: ids.map((id) => ({ id, name: id, fullName: id, role: null, note: '' })) }),
+    'people.get': (_person, { ids }) => ({
+      people: ids.map((id) => ({ id, name: id, fullName: id, role: null, note: '' })),
+    }),
     'conversations.list': (person) => ({
       conversations: [...rooms.values()].filter((one) => one.people.has(person)).map((one) => view(person, one)),
       persons: [],
       personVersion: ownOf(person).version,
     }),
-    'conversations.get': (person, { conversationId }) => ({ conversation: view(person, room(person, conversationId)), persons: [] }),
+    'conversations.get': (person, { conversationId }) => ({
+      conversation: view(person, room(person, conversationId)),
+      persons: [],
+    }),
     'messages.history'(person, { conversationId, before, after, around, limit = 50 }) {
       const place = room(person, conversationId)
-      if (after !== undefined) return page(person, place, place.lines.filter((line) => line.seq > after).slice(0, limit))
-      if (around !== undefined) return page(person, place, place.lines.slice(Math.max(0, around - limit / 2), around + limit / 2))
+      if (after !== undefined)
+        return page(person, place, place.lines.filter((line) => line.seq > after).slice(0, limit))
+      if (around !== undefined)
+        return page(person, place, place.lines.slice(Math.max(0, around - limit / 2), around + limit / 2))
       return page(person, place, place.lines.filter((line) => line.seq < (before ?? Infinity)).slice(-limit))
     },
     'messages.get': (person, { conversationId, seqs }) => {
       const place = room(person, conversationId)
-      return page(person, place, place.lines.filter((line) => seqs.includes(line.seq)))
+      return page(
+        person,
+        place,
+        place.lines.filter((line) => seqs.includes(line.seq)),
+      )
     },
     'messages.pinned': (person, { conversationId }) => {
       const place = room(person, conversationId)
-      return page(person, place, place.lines.filter((line) => line.pinned))
+      return page(
+        person,
+        place,
+        place.lines.filter((line) => line.pinned),
+      )
     },
     'sync.events'(person, { streams }) {
       const events: EventFrame[] = []
@@ -237,7 +257,11 @@ export function createFakeServer() {
         if (!mine || !readable || (mine.log[0]?.v ?? mine.version + 1) > after + 1) resync.push(s)
         else events.push(...mine.log.filter((event) => event.v > after))
       }
-      return structuredClone({ events: events.slice(0, 20), more: [...new Set(events.slice(20).map((event) => event.s))], resync })
+      return structuredClone({
+        events: events.slice(0, 20),
+        more: [...new Set(events.slice(20).map((event) => event.s))],
+        resync,
+      })
     },
   }
 
@@ -259,11 +283,19 @@ export function createFakeServer() {
   }
 
   function greet(person: string, token: string | undefined): ServerFrame {
-    const versions = new Map([...rooms.values()].filter((one) => one.people.has(person)).map((one) => [one.id, one.version]))
+    const versions = new Map(
+      [...rooms.values()].filter((one) => one.people.has(person)).map((one) => [one.id, one.version]),
+    )
     versions.set(person, ownOf(person).version)
     const before = token ? new Map(JSON.parse(token) as [string, number][]) : null
     const changed = [...versions].filter(([s, v]) => before?.get(s) !== v).map(([s, v]) => ({ s, v }))
-    const fresh = { t: 'welcome', protocol: 1, personId: person, token: JSON.stringify([...versions]), now: now() } as const
+    const fresh = {
+      t: 'welcome',
+      protocol: 1,
+      personId: person,
+      token: JSON.stringify([...versions]),
+      now: now(),
+    } as const
     return { ...fresh, resync: !before, changed: before ? changed : [] }
   }
 
