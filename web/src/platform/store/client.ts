@@ -9,6 +9,7 @@ import { createLine, type LineState, type Wires } from '../sync/line.ts'
 import { createOutbox } from '../sync/outbox.ts'
 import { createSignals } from '../sync/signals.ts'
 import type { News, Welcome } from '../sync/socket.ts'
+import { sharing, takeFetched } from '../sync/fetched.ts'
 import type { OpenTabs, TabMessage } from '../sync/tabs.ts'
 import { createActs } from './acts.ts'
 import { createCells } from './cells.ts'
@@ -21,7 +22,6 @@ import type { OutboxItem } from './outbox-item.ts'
 import { createPeople } from './people.ts'
 import { createViews } from './selectors.ts'
 import { createTimelines } from './timelines.ts'
-import type { ConversationSnapshot } from './snapshots.ts'
 import type { Notice } from './views.ts'
 
 export type ClientWork = {
@@ -33,6 +33,8 @@ export type ClientWork = {
   upload: typeof upload
   /** The session is over: forget everything (`wipe`), or only find out who is signed in now. */
   onSessionOver: (reason: string, wipe: boolean) => void
+  /** The server is newer than this page. */
+  onOutdated: () => void
   /** The first wait after a failure; tests have less time than people. */
   retryMs?: number
 }
@@ -53,13 +55,13 @@ export async function createClient(work: ClientWork) {
   const tabs = work.openTabs(fromTab)
   const line = createLine(
     work.wires,
-    { state: lineState, welcome, news, poll, refused: lineRefused },
+    { state: lineState, welcome, news, poll, notSignedIn, outdated: work.onOutdated },
     () => token,
     retryMs,
   )
   const intake = createIntake(confirmed, (stream) => catchUp.fetchStreams([stream]))
   const catchUp = createCatchUp({
-    confirmed: { ...confirmed, ...sharing() },
+    confirmed: sharing(confirmed, tabs),
     intake,
     call: line.call,
     leads: () => leads,
@@ -97,6 +99,7 @@ export async function createClient(work: ClientWork) {
     disk: () => disk,
     call: line.call,
     ensure: ensureConversation,
+    opened: refreshTicks,
     share: (conversationId, page, asked) => leads || tabs.post({ t: 'page', conversationId, page, asked }),
     touch: (id) => cells.touch(`timeline:${id}`),
   })
@@ -149,6 +152,7 @@ export async function createClient(work: ClientWork) {
     }
     outbox.start()
     timelines.refresh()
+    timelines.lookAgain()
   }
 
   function connected(next: typeof connection) {
@@ -171,7 +175,10 @@ export async function createClient(work: ClientWork) {
   }
 
   function news(frame: News) {
-    if (frame.t === 'event') arrived([frame])
+    if (frame.t === 'event') {
+      arrived([frame])
+      if (isForPages(frame)) tabs.post({ t: 'events', events: [frame] })
+    }
     if (frame.t === 'signal') {
       tabs.post({ t: 'signal', name: frame.n, data: frame.d })
       signals.take(frame.n, frame.d)
@@ -184,10 +191,8 @@ export async function createClient(work: ClientWork) {
 
   /** What organisations and classes tell is kept nowhere: pages fetch anew. */
   function arrived(frames: readonly EventFrame[]) {
-    const passing = frames.filter(isForPages)
     intake.take(frames.filter((frame) => !isForPages(frame)))
-    for (const frame of passing) tellEvent(frame)
-    if (passing.length > 0 && leads) tabs.post({ t: 'events', events: passing })
+    for (const frame of frames.filter(isForPages)) tellEvent(frame)
   }
 
   async function poll() {
@@ -201,8 +206,8 @@ export async function createClient(work: ClientWork) {
     await catchUp.now(cursors.keys())
   }
 
-  function lineRefused(why: 'notSignedIn' | 'otherProtocol') {
-    work.onSessionOver(why, false)
+  function notSignedIn() {
+    work.onSessionOver('not_signed_in', false)
   }
 
   /** Nothing is missing: the token that came meanwhile stands for what has been written. */
@@ -212,24 +217,6 @@ export async function createClient(work: ClientWork) {
     token = laterToken
     laterToken = undefined
     disk.keepToken(token)
-  }
-
-  /** Fetching on behalf of all tabs. */
-  function sharing(): Pick<typeof confirmed, 'snapshot' | 'conversation' | 'remove'> {
-    return {
-      snapshot(list) {
-        confirmed.snapshot(list)
-        tabs.post({ t: 'snapshot', list })
-      },
-      conversation(snapshot, options) {
-        confirmed.conversation(snapshot, options)
-        tabs.post({ t: 'conversation', snapshot, anew: options.anew })
-      },
-      remove(conversationId) {
-        confirmed.remove(conversationId)
-        tabs.post({ t: 'removed', conversationId })
-      },
-    }
   }
 
   function committed(commit: Commit) {
@@ -268,7 +255,7 @@ export async function createClient(work: ClientWork) {
       case 'snapshot':
       case 'conversation':
       case 'removed':
-        return leads ? undefined : takeFetched(message)
+        return leads ? undefined : (takeFetched(confirmed, message), intake.releaseAll())
       case 'page':
         return leads ? confirmed.pageOfOtherTab(message.conversationId, message.page, message.asked) : undefined
       case 'item':
@@ -290,21 +277,17 @@ export async function createClient(work: ClientWork) {
     }
   }
 
-  /** What the tab that leads has fetched for all. */
-  function takeFetched(message: Extract<TabMessage, { t: 'snapshot' | 'conversation' | 'removed' }>) {
-    if (message.t === 'snapshot') confirmed.snapshot(message.list)
-    else if (message.t === 'removed') confirmed.remove(message.conversationId)
-    else if (isNewer(message.snapshot)) confirmed.conversation(message.snapshot, { anew: message.anew })
-    intake.releaseAll()
-  }
-
-  function isNewer({ conversation }: ConversationSnapshot): boolean {
-    return conversation.version >= (confirmed.state().cursors.get(conversation.id) ?? 0)
-  }
-
   async function ensureConversation(id: string): Promise<boolean> {
     if (!confirmed.state().conversations.has(id)) await catchUp.fetchConversation(id)
     return confirmed.state().conversations.has(id)
+  }
+
+  /** How far others have read comes by signals, which a page that was away has missed: it matters below one's own line. */
+  function refreshTicks(id: string) {
+    const conversation = confirmed.state().conversations.get(id)
+    if (conversation?.lastMessage?.authorId !== me.personId || conversation.othersReadSeq >= conversation.lastSeq)
+      return
+    catchUp.fetchConversation(id).catch(() => undefined)
   }
 
   return {

@@ -123,6 +123,7 @@ export function createConfirmed(initial: State, onCommit: (commit: Commit) => vo
     },
     persons(persons: readonly PersonBrief[]) {
       commit(withPersons(state, persons))
+      disk?.keepPersons(persons)
     },
     /** Lines of an empty conversation: those that come are kept. */
     holdLines(conversationId: string) {

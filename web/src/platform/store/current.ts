@@ -94,6 +94,7 @@ async function enter(me: Me) {
     wires: browserWires,
     lead: channel ? leadAmongTabs(`peremena-${me.accountId}`) : leadAlone,
     openTabs: channel ?? alone,
+    onOutdated: () => void fetchNewerPage(),
     onSessionOver: (reason, wipe) => void (wipe ? forget(reason) : check()),
   })
   current.onEvent((event) => event.n === 'account.changed' && void check())
@@ -140,6 +141,13 @@ function leave() {
   const left = current
   current = null
   left?.close()
+}
+
+/** With a service worker the new version is offered when it has come; without one the server gives it at once. */
+async function fetchNewerPage() {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  if (registration) await registration.update().catch(() => undefined)
+  else location.reload()
 }
 
 function passOverRefusal(error: unknown) {

@@ -1,4 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
+import type { PersonBrief } from '#protocol/common.ts'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import type { Message, MessagePage } from '#protocol/messages.ts'
@@ -79,6 +80,12 @@ export async function keepPage(db: DiskDatabase, conversationId: string, page: M
     if (range) await joinRange(tx, conversationId, range)
   }
   for (const person of page.persons) void tx.objectStore('persons').put(person, person.id)
+  await tx.done
+}
+
+export async function keepPersons(db: DiskDatabase, persons: readonly PersonBrief[]): Promise<void> {
+  const tx = db.transaction('persons', 'readwrite')
+  for (const person of persons) void tx.store.put(person, person.id)
   await tx.done
 }
 

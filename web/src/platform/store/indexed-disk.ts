@@ -3,7 +3,7 @@ import type { Conversation } from '#protocol/conversations.ts'
 import type { Message } from '#protocol/messages.ts'
 import type { PersonBrief } from '#protocol/common.ts'
 import type { Disk, Loaded } from './disk.ts'
-import { keepConversation, keepEvents, keepPage, keepSnapshot, dropConversation } from './disk-writes.ts'
+import { keepConversation, keepEvents, keepPage, keepPersons, keepSnapshot, dropConversation } from './disk-writes.ts'
 import { readLines } from './disk-reads.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import type { Ranges } from './ranges.ts'
@@ -57,6 +57,7 @@ export async function openIndexedDisk(accountId: string): Promise<Disk> {
     keepConversation: (conversation, state, { anew }) => write(() => keepConversation(db, conversation, state, anew)),
     dropConversation: (id, state) => write(() => dropConversation(db, id, state)),
     keepPage: (id, page, range) => write(() => keepPage(db, id, page, range)),
+    keepPersons: (persons) => write(() => keepPersons(db, persons)),
     keepToken: (token) => write(() => db.put('meta', token, 'token')),
     lines: (id, at, limit) => readLines(db, id, at, limit).catch(() => undefined),
     async line(id, seq) {

@@ -17,6 +17,7 @@ export function openMemoryDisk(): Disk {
     keepConversation: nothing,
     dropConversation: nothing,
     keepPage: nothing,
+    keepPersons: nothing,
     keepToken: nothing,
     lines: async () => undefined,
     line: async () => undefined,

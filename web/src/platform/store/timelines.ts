@@ -33,11 +33,13 @@ export type TimelinesWork = {
   ensure: (conversationId: string) => Promise<boolean>
   /** For the tab that leads, to be kept on disk. `asked` is `null` for single lines. */
   share: (conversationId: string, page: MessagePage, asked: Asked | null) => void
+  /** Somebody looks at it from now on, or again after the line was away. */
+  opened: (conversationId: string) => void
   touch: (conversationId: string) => void
 }
 
 /** Windows over conversations: what is looked at is in memory, taken from this device or else from the server. */
-export function createTimelines({ confirmed, disk, call, ensure, share, touch }: TimelinesWork) {
+export function createTimelines({ confirmed, disk, call, ensure, opened, share, touch }: TimelinesWork) {
   const windows = new Map<string, Window>()
   const loads = new Map<string, Promise<boolean>>()
   const recent: string[] = []
@@ -58,6 +60,7 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
 
   async function openAt(id: string, at?: number) {
     await ensure(id).catch(() => false)
+    opened(id)
     const conversation = confirmed.state().conversations.get(id)
     const first = Math.max(1, conversation?.firstVisibleSeq ?? 1)
     const isUnread = conversation !== undefined && conversation.unread > 0
@@ -177,7 +180,7 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
     )
   }
 
-  /** The line is back, or lines were forgotten: fill what open windows lack. */
+  /** Lines were forgotten, or could not be had: fill what open windows lack. */
   function refresh() {
     for (const [id, { anchor, unreachable }] of windows) {
       const lacks = unreachable || (anchor === 'end' ? !ends(id).end : !range(id))
@@ -218,6 +221,7 @@ export function createTimelines({ confirmed, disk, call, ensure, share, touch }:
     want,
     loadPinned,
     refresh,
+    lookAgain: () => [...windows.keys()].forEach(opened),
     range,
     ends,
     window: (id: string) => windows.get(id),

@@ -20,8 +20,10 @@ export type LineEvents = {
   news: (frame: News) => void
   /** No socket can be had: ask for what moved. Resolves when that worked. */
   poll: () => Promise<void>
-  /** The server does not know us, or wants a newer client. */
-  refused: (why: 'notSignedIn' | 'otherProtocol') => void
+  /** The server does not know us. */
+  notSignedIn: () => void
+  /** The server speaks a newer protocol than this page. */
+  outdated: () => void
 }
 
 /** What the line needs of the browser; tests bring their own. */
@@ -92,7 +94,11 @@ export function createLine(wires: Wires, on: LineEvents, tokenNow: () => string 
     if (isFinal(code)) {
       running = false
       set('offline')
-      return on.refused(code === closeCodes.otherProtocol ? 'otherProtocol' : 'notSignedIn')
+      return on.notSignedIn()
+    }
+    if (code === closeCodes.otherProtocol) {
+      on.outdated()
+      return comeBack(retryMax * firstMs)
     }
     if (failures > triesBeforePolling) return void poll()
     set(wires.isOnline() ? 'connecting' : 'offline')

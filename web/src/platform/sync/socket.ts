@@ -103,5 +103,5 @@ export function openSocket(raw: WebSocket, token: string | undefined, on: Socket
 
 /** After these the same thing would only happen again. */
 export function isFinal(code: number): boolean {
-  return code === closeCodes.notSignedIn || code === closeCodes.sessionEnded || code === closeCodes.otherProtocol
+  return code === closeCodes.notSignedIn || code === closeCodes.sessionEnded
 }

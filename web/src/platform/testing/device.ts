@@ -58,6 +58,7 @@ export function createDevice(server: FakeServer, person: string, options: { chao
       upload: async () => {
         throw new LineError('no uploads here')
       },
+      onOutdated: () => undefined,
       onSessionOver: (reason, wipe) => void over.push({ reason, wipe }),
       retryMs: 5,
       ...fields,
