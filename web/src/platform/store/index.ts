@@ -19,7 +19,7 @@ export type * from './views.ts'
 export type { Me } from '#protocol/accounts.ts'
 export { refreshMe, signedIn, signOut, startSession } from './current.ts'
 export { call } from '../api/call.ts'
-export { LineError, Refusal } from '../api/refusal.ts'
+export { Refusal } from '../api/refusal.ts'
 
 // What to show. Every hook redraws only when its own answer changes --------------------------------------------------
 
