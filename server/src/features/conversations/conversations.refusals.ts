@@ -78,5 +78,3 @@ export const refuse = refusals({
     en: 'Only the organisation’s administration may enter a class chat openly.',
   },
 })
-
-export type ConversationRefusal = keyof typeof refuse
