@@ -38,7 +38,7 @@ export type Wires = {
 export const browserWires: Wires = {
   socket: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/socket`),
   post,
-  isOnline: () => navigator.onLine !== false,
+  isOnline: () => navigator.onLine,
   onWake(listener) {
     addEventListener('online', listener)
     addEventListener('offline', listener)

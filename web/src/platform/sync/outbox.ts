@@ -282,7 +282,7 @@ function newItem(command: OutboxCommand, files: ReadonlyMap<string, File>): Outb
     sentBytes: 0,
   }))
   const at = new Date().toISOString()
-  return { ...command, id: newId(), at, state: 'queued', tried: false, refusal: null, v: 0, uploads } as OutboxItem
+  return { ...command, id: newId(), at, state: 'queued', tried: false, refusal: null, v: 0, uploads }
 }
 
 /** How long to wait before trying again; `null` when the answer is final. */
