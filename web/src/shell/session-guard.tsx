@@ -6,7 +6,9 @@ import { useSession, useUnreadTotal } from '../platform/store/index.ts'
 import { setTitleCount } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { IconOffline } from '../ui/icons.tsx'
+import { Page } from '../ui/page.tsx'
 import { doorOf } from './door.ts'
+import { SinglePane } from './panes.tsx'
 import { setPlaceCount, setPlaces } from './places.ts'
 import { placesOf } from './session-places.ts'
 import { shellTexts } from './texts.ts'
@@ -56,8 +58,12 @@ function Counts() {
 function Unreachable() {
   const t = useTexts(shellTexts)
   return (
-    <EmptyState icon={IconOffline} title={t.unreachableTitle}>
-      {t.unreachableText}
-    </EmptyState>
+    <SinglePane>
+      <Page title={t.unreachableTitle}>
+        <EmptyState icon={IconOffline} title={t.unreachableTitle}>
+          {t.unreachableText}
+        </EmptyState>
+      </Page>
+    </SinglePane>
   )
 }

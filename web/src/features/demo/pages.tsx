@@ -16,18 +16,17 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
 import { PlainPage } from '../accounts/plain-page.tsx'
 import { errorsOf } from '../accounts/refused.ts'
-import { accountTexts } from '../accounts/texts.ts'
 import { byOrganisation } from './by-organisation.ts'
 import { demoTexts } from './texts.ts'
 
-type Loaded = { people?: DemoPerson[]; failed?: 'line' | 'not_demo' }
+type Loaded = { people?: DemoPerson[]; password?: string; failed?: 'line' | 'not_demo' }
 
 /** `/demo`: one person of each role; a press signs in. Only a demo server answers. */
 export function DemoPage() {
   const t = useTexts(demoTexts)
   const [, navigate] = useLocation()
   const [tries, setTries] = useState(0)
-  const { people, failed } = useDemoPeople(tries)
+  const { people, password, failed } = useDemoPeople(tries)
   const [entering, setEntering] = useState(false)
 
   async function enter({ personId }: DemoPerson) {
@@ -65,18 +64,24 @@ export function DemoPage() {
           ))}
         </Card>
       ))}
+      {people?.[0] && password && <p>{t.byPassword(people[0].login, password)}</p>}
     </PlainPage>
   )
 }
 
 function PersonRow({ person, onPress }: { person: DemoPerson; onPress: () => void }) {
-  const { roles } = useTexts(accountTexts)
   return (
     <ListRow
       wrap
       leading={<Avatar id={person.personId} name={person.name} size={48} />}
-      title={`${person.name}, ${roles[person.role]}`}
-      text={person.sentence}
+      title={person.name}
+      text={
+        <>
+          {person.who}
+          <br />
+          {person.sentence}
+        </>
+      }
       trailing={<IconChevronRight />}
       onPress={onPress}
     />
@@ -103,7 +108,7 @@ function useDemoPeople(tries: number): Loaded {
   useEffect(() => {
     const stop = new AbortController()
     call(demoPeople, {}, { signal: stop.signal }).then(
-      ({ people }) => setLoaded({ people }),
+      setLoaded,
       (failure) => stop.signal.aborted || setLoaded({ failed: failure instanceof LineError ? 'line' : 'not_demo' }),
     )
     return () => stop.abort()

@@ -40,6 +40,7 @@ export function SignInPage() {
       lead={alongside ? t.leadAlongside : to !== '/' ? t.leadAsked : (setup?.name ?? '\u00a0')}
       {...(alongside ? { back: '/accounts' } : {})}
     >
+      {setup?.founded === false && <NotFounded />}
       {!alongside && <WhySignedOut />}
       <SignInForm alongside={alongside} onSignedIn={() => navigate(to, { replace: true })} />
       <Ways alongside={alongside} setup={setup} />
@@ -106,15 +107,19 @@ function Ways({ alongside, setup }: { alongside: boolean; setup: SetupState | un
   const t = useTexts(signInTexts)
   return (
     <PlainLinks>
-      {setup && !setup.founded && (
-        <Banner tone="information" title={t.notFoundedTitle}>
-          {t.notFoundedText} <Link href="/first-run">{t.notFoundedWay}</Link>
-        </Banner>
-      )}
       {setup?.demo && <Link href="/demo">{t.demo}</Link>}
       <Link href="/sign-in/restore">{t.cannot}</Link>
       {!alongside && <Link href="/join">{t.haveCode}</Link>}
     </PlainLinks>
+  )
+}
+
+function NotFounded() {
+  const t = useTexts(signInTexts)
+  return (
+    <Banner title={t.notFoundedTitle}>
+      {t.notFoundedText} <Link href="/first-run">{t.notFoundedWay}</Link>
+    </Banner>
   )
 }
 
