@@ -11,7 +11,7 @@ function event(version: number, more: Partial<NumberedEvent> = {}): NumberedEven
 }
 
 /** A log in memory: what is in `events` has been committed, whoever is in `inside` may read. */
-function world() {
+function world({ answerMs = 0 } = {}) {
   const events: NumberedEvent[] = []
   const inside = new Set(['anna', 'boris'])
   const log: StreamLog = {
@@ -19,6 +19,7 @@ function world() {
       return inside.has(personId) ? this.statesOf([room]) : []
     },
     async stillInside(_, personIds) {
+      if (answerMs > 0) await new Promise((resolve) => setTimeout(resolve, answerMs))
       return new Set(personIds.filter((id) => inside.has(id)))
     },
     async statesOf(ids) {
@@ -71,6 +72,23 @@ describe('fan-out', () => {
     await fanout.recheckAll()
     await settled()
     expect(anna.versions()).toEqual([1, 2, 3, 4])
+  })
+
+  it('keeps whoever comes in while it is asking who is still inside', async () => {
+    const { events, bus, fanout } = world({ answerMs: 5 })
+    const anna = device()
+    const boris = device()
+    await fanout.connect('anna', anna.connection)
+    events.push(event(1, { audienceVersion: 1 }))
+    bus.publish([event(1, { audienceVersion: 1 })])
+    await fanout.connect('boris', boris.connection)
+    await settled()
+    events.push(event(2, { audienceVersion: 1 }))
+    bus.publish([event(2, { audienceVersion: 1 })])
+    await settled()
+    expect(anna.versions()).toEqual([1, 2])
+    expect(boris.versions()).toContain(2)
+    expect(fanout.follows('boris', room)).toBe(true)
   })
 
   it('sends nothing more to a person who was removed, from the very event of the removal', async () => {

@@ -64,7 +64,7 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     }
     if (event.name === 'chat.added') void followAdded(event)
     else if (event.name === 'roster.tiesChanged') void followTies(event.streamId)
-    else if (event.name === 'chat.removed') unfollow(event.streamId, conversationOf(event))
+    else if (event.name === 'chat.removed') unfollow(hubs.get(event.streamId), conversationOf(event))
   }
 
   function settleSoon(stream: Watched, waitMs: number): void {
@@ -102,11 +102,18 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   }
 
   async function refreshAudience(stream: Watched, audienceVersion: number): Promise<void> {
-    const inside = await log.stillInside(
-      stream.id,
-      [...stream.hubs].map((hub) => hub.personId),
-    )
-    for (const hub of [...stream.hubs]) if (!inside.has(hub.personId)) unfollow(hub.personId, stream.id)
+    // Whoever comes in while the question is on its way was not asked about, and is asked about next.
+    const asked = new Set<Hub>()
+    for (let open = [...stream.hubs]; open.length > 0; open = [...stream.hubs].filter((hub) => !asked.has(hub))) {
+      const inside = await log.stillInside(
+        stream.id,
+        open.map((hub) => hub.personId),
+      )
+      for (const hub of open) {
+        asked.add(hub)
+        if (!inside.has(hub.personId)) unfollow(hub, stream.id)
+      }
+    }
     stream.audienceVersion = audienceVersion
   }
 
@@ -136,12 +143,13 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
       stream = { ...state, hubs: new Set(), held: new Map(), settling: false }
       watched.set(state.id, stream)
     }
+    // This one's right was read before the last change of the audience: all are asked about again.
+    stream.audienceVersion = Math.min(stream.audienceVersion, state.audienceVersion)
     stream.hubs.add(hub)
     hub.streams.add(state.id)
   }
 
-  function unfollow(personId: string, streamId: string): void {
-    const hub = hubs.get(personId)
+  function unfollow(hub: Hub | undefined, streamId: string): void {
     const stream = watched.get(streamId)
     if (!hub || !stream) return
     hub.streams.delete(streamId)
@@ -180,7 +188,7 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     watchPresence(connection, [])
     const hub = hubs.get(personId)
     if (!hub?.connections.delete(connection) || hub.connections.size > 0) return
-    for (const streamId of [...hub.streams]) unfollow(personId, streamId)
+    for (const streamId of [...hub.streams]) unfollow(hub, streamId)
     hubs.delete(personId)
     sayPresence(personId, false)
   }
