@@ -43,7 +43,7 @@ export function PushPrompt() {
 
   if (!asking) return null
   return (
-    <section className={styles.prompt} aria-label={t.title}>
+    <div className={styles.prompt} role="group" aria-label={t.title}>
       <p>{t.text}</p>
       <div className={styles.actions}>
         <Button size="s" tone="plain" onClick={later}>
@@ -53,7 +53,7 @@ export function PushPrompt() {
           {t.allow}
         </Button>
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -64,7 +64,7 @@ export function Bubble({ row, author, read, marked }: BubbleProps) {
       </div>
       {place === 'reactions' && (
         <div className={styles.reactions}>
-          <Reactions message={message} />
+          <Reactions message={message} own={own && !post} />
           <Room>{meta}</Room>
         </div>
       )}

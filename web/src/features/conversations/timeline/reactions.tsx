@@ -5,11 +5,11 @@ import { talkTexts } from '../texts.ts'
 import styles from './reactions.module.css'
 
 /** Reactions under a message; pressing joins one or takes one's own back. */
-export function Reactions({ message }: { message: Message }) {
+export function Reactions({ message, own }: { message: Message; own: boolean }) {
   const t = useTexts(talkTexts).timeline
   if (message.reactions.length === 0) return null
   return (
-    <span className={styles.reactions}>
+    <span className={styles.reactions} data-own={own || undefined}>
       {message.reactions.map(({ emoji, count }) => (
         <button
           key={emoji}
