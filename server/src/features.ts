@@ -1,6 +1,7 @@
 import { accountsFeature } from './features/accounts/feature.ts'
 import { classesFeature } from './features/classes/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
+import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
@@ -24,4 +25,5 @@ export const features: readonly Feature[] = [
   filesFeature,
   pushFeature,
   moderationFeature,
+  demoFeature,
 ]

@@ -24,6 +24,7 @@ export async function startServer(config: Config, log: Logger, step: Step): Prom
   try {
     const keys = openKeys(config.keyFile, config.data)
     const made = (app = await createApp({ config, pool: database.pool, keys, log }))
+    if (config.demo) await step({ ru: 'Показательный район', en: 'Demo district' }, () => fillDemo(made))
     const { address } = await step({ ru: 'Сервер слушает', en: 'Server listens' }, () => made.listen())
     database.announce(address)
     return { address, firstRunLink: () => made.firstRunLink(), stop }
@@ -31,4 +32,10 @@ export async function startServer(config: Config, log: Logger, step: Step): Prom
     await stop()
     throw error
   }
+}
+
+/** Loaded only where it is wanted: no real server carries the invented people. */
+async function fillDemo({ services }: App): Promise<void> {
+  const { buildDemo } = await import('./features/demo/exports.ts')
+  await buildDemo(services)
 }

@@ -32,13 +32,33 @@ export async function runAs<T>(
   actor: CommandContext['actor'] | null,
   work: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
-  const origin = { address: 'local', device: 'server', language: 'ru', requestId: services.newId() } as const
-  const { result, finish } = await services.db.transaction().execute(async (tx) => {
-    const collected = collect(tx, { actor, origin, input: null }, services)
-    return { result: await work(collected.context as CommandContext), finish: await settle(collected) }
-  })
+  const { result, finish } = await services.db.transaction().execute((tx) => workIn(tx, services, actor, work))
   finish(services)
   return result
+}
+
+/**
+ * The same inside a transaction that is open already: for much work at once before anybody listens. Events are stored and
+ * delivered to nobody, and what was to follow the commit does not.
+ */
+export async function runIn<T>(
+  tx: Tx,
+  services: Services,
+  actor: CommandContext['actor'] | null,
+  work: (context: CommandContext) => Promise<T>,
+): Promise<T> {
+  return (await workIn(tx, services, actor, work)).result
+}
+
+async function workIn<T>(
+  tx: Tx,
+  services: Services,
+  actor: CommandContext['actor'] | null,
+  work: (context: CommandContext) => Promise<T>,
+) {
+  const origin = { address: 'local', device: 'server', language: 'ru', requestId: services.newId() } as const
+  const collected = collect(tx, { actor, origin, input: null }, services)
+  return { result: await work(collected.context as CommandContext), finish: await settle(collected) }
 }
 
 type Ready = { hash: Buffer; prepared: unknown }

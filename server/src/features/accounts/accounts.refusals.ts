@@ -87,5 +87,4 @@ export const refuse = refusals({
   },
   no_such_login: { status: 404, ru: 'Логина «{login}» нет.', en: 'There is no login “{login}”.' },
   no_account: { status: 409, ru: 'У этого человека ещё нет входа.', en: 'This person has no account yet.' },
-  only_demo: { status: 404, ru: 'Это есть только на показательном сервере.', en: 'This exists on a demo server only.' },
 })

@@ -6,7 +6,8 @@ import { createIdentity } from './identity.ts'
 export { isOperator } from './administration.ts'
 export { blockAccountOf, mayBlockAccount } from './blocking.ts'
 export { createAccount, prepareAccount } from './create-account.ts'
-export { firstRunLink } from './first-run.ts'
+export { makeRoom } from './device-group.ts'
+export { firstRunLink, isFounded } from './first-run.ts'
 export {
   blockByOperator,
   createOperator,

@@ -3,8 +3,6 @@ import { accountsOnThisDevice } from './accounts-on-this-device.ts'
 import { blockAccount } from './block-account.ts'
 import { changePassword } from './change-password.ts'
 import { confirmReset } from './confirm-reset.ts'
-import { demoPeople } from './demo-people.ts'
-import { demoSignIn } from './demo-sign-in.ts'
 import { foundInstallation } from './found-installation.ts'
 import { forgetOldGuesses } from './guess-delays.ts'
 import { listSessions } from './list-sessions.ts'
@@ -27,7 +25,7 @@ import { waitingResets } from './waiting-resets.ts'
 export const accountsFeature = feature({
   name: 'accounts',
   calls: [
-    ...[setupState, foundInstallation, demoPeople, demoSignIn],
+    ...[setupState, foundInstallation],
     ...[signIn, signOut, listSessions, revokeSession, revokeOtherSessions, accountsOnThisDevice, switchSession],
     ...[me, changePassword, setLocale, setPin, confirmReset],
     ...[requestReset, releaseReset, waitingResets, redeemReset, blockAccount, unblockAccount],

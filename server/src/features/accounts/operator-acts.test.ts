@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me, redeemReset, signIn } from '#protocol/accounts.ts'
-import { demoPeople, demoSignIn } from '#protocol/demo.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import { browser } from '#server/testing/browser.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
@@ -12,7 +11,7 @@ let address: string
 const newPassword = 'три слова подряд'
 
 beforeAll(async () => {
-  school = await testSchool({ env: { PEREMENA_DEMO: '1' } })
+  school = await testSchool()
   address = (await school.app.listen()).address
 })
 afterAll(() => school.close())
@@ -49,33 +48,5 @@ describe('whoever runs the server', () => {
     await expect(runAs(school.services, null, (ctx) => resetByOperator(ctx, 'nobody'))).rejects.toThrow('no_such_login')
     const listed = await listAccounts(school.services.db, new Date())
     expect(listed.find((one) => one.login === 'head')).toMatchObject({ state: 'open', roles: ['head · school'] })
-  })
-})
-
-describe('the demo server', () => {
-  test('offers one person of each role and lets anybody in as any of them', async () => {
-    const visitor = browser(address)
-    const { people } = await visitor.call(demoPeople, {})
-    expect(people.map((one) => one.role)).toEqual([
-      'office_specialist',
-      'head',
-      'form_teacher',
-      'teacher',
-      'staff',
-      'pupil',
-      'guardian',
-    ])
-    expect(people.every((one) => one.sentence !== '' && one.name !== '')).toBe(true)
-    for (const { personId } of people) {
-      await visitor.call(demoSignIn, { personId })
-      expect(await visitor.call(me, {})).toMatchObject({ personId, demo: true })
-    }
-  })
-
-  test('is nothing that a real server does', async () => {
-    const real = await testSchool()
-    expect(await real.refusal(null, demoPeople, {})).toBe('only_demo')
-    expect(await real.refusal(null, demoSignIn, { personId: real.head.personId })).toBe('only_demo')
-    await real.close()
   })
 })

@@ -1,9 +1,8 @@
 import { demoSignIn as contract } from '#protocol/demo.ts'
 import { handleOpen } from '#server/platform/call.ts'
 import { refuse as platformRefuse } from '#server/platform/refusal.ts'
-import { refuse } from './accounts.refusals.ts'
-import { makeRoom } from './device-group.ts'
-import { startSession } from './sessions.ts'
+import { makeRoom, startSession } from '#server/features/accounts/exports.ts'
+import { refuse } from './demo.refusals.ts'
 
 export const demoSignIn = handleOpen(contract, {
   secret: true,

@@ -1,0 +1,2 @@
+/** All that others may import of the demo. */
+export { buildDemo } from './build-demo.ts'
