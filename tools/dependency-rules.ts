@@ -23,7 +23,8 @@ export default {
     },
     {
       name: 'features-meet-at-exports',
-      comment: 'What a feature lends to others stands in its exports.ts, on one page. Tests share the worlds of testing.ts.',
+      comment:
+        'What a feature lends to others stands in its exports.ts, on one page. Tests share the worlds of testing.ts.',
       severity: 'error',
       from: { path: feature, pathNot: '\\.test\\.ts$' },
       to: { path: feature, pathNot: ['^server/src/features/$1/', '/exports\\.ts$'] },

@@ -17,8 +17,6 @@ const typeNames: Record<string, string> = {
   date: 'string',
   timestamptz: 'Date',
   bytea: 'Buffer',
-  json: 'Json',
-  jsonb: 'Json',
   xid8: 'string',
   tsvector: 'string',
   inet: 'string',
@@ -37,6 +35,8 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** Read as parsed; written as text (\`JSON.stringify\`), since the driver would take an array for an SQL array. */
 export type Json = ColumnType<unknown, string, string>
+export type JsonOrDefault = ColumnType<unknown, string | undefined, string>
+export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 `
 
 const catalogueQuery = `
@@ -56,7 +56,13 @@ function tableType(table: string, columns: Column[]): string {
 }
 
 function columnLine(column: Column): string {
+  if (column.type.startsWith('json')) return `  ${column.name}: ${jsonType(column)}`
   return `  ${column.name}: ${column.defaulted || column.generated ? `Generated<${valueType(column)}>` : valueType(column)}`
+}
+
+function jsonType(column: Column): string {
+  if (column.nullable) return 'JsonOrNull'
+  return column.defaulted ? 'JsonOrDefault' : 'Json'
 }
 
 function valueType(column: Column): string {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import proxyAddr from '@fastify/proxy-addr'
 import { Compile } from 'typebox/compile'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { ClientFrame, closeCodes, frameBytesMax, protocolVersion } from '#protocol/envelope.ts'
@@ -40,6 +41,8 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
   const door = new WebSocketServer({ noServer: true, maxPayload: frameBytesMax, perMessageDeflate: false })
   const connections = new Set<SocketConnection>()
   const perAccount = new Map<string, number>()
+  const trusted = proxyAddr.compile([...services.config.trustedProxies])
+  const addressOf = (request: IncomingMessage) => proxyAddr(request, trusted)
   let draining = false
 
   server.on('upgrade', (request, socket, head) => {
@@ -73,7 +76,7 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
 
   function open(ws: WebSocket, session: Session, request: IncomingMessage): void {
     const connection = new SocketConnection(ws, session, {
-      address: request.socket.remoteAddress ?? '',
+      address: addressOf(request),
       device: deviceOf(request.headers['user-agent']),
       language: languageOf(request.headers['accept-language']),
     })
