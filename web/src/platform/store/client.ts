@@ -127,12 +127,15 @@ export async function createClient(work: ClientWork) {
 
   async function beginToLead() {
     const turn = ++turns
-    const now = await disk.load(me.personId)
+    const now = await disk.load(me.personId).catch(() => undefined)
     if (turn !== turns) return
     leads = true
-    token = now.token
-    confirmed.lead(disk, now.state)
-    outbox.load(now.outbox)
+    // A disk that cannot be read any more is not written either; the page lives on what it has.
+    if (now) {
+      token = now.token
+      confirmed.lead(disk, now.state)
+      outbox.load(now.outbox)
+    }
     line.start()
     drafts.syncAll()
   }

@@ -164,7 +164,9 @@ export function createTimelines({ confirmed, disk, call, ensure, opened, share, 
     const key = `${id}:${seq}`
     if (wanted.has(key)) return
     wanted.add(key)
-    const stored = await disk().line(id, seq)
+    const stored = await disk()
+      .line(id, seq)
+      .catch(() => undefined)
     if (stored && confirmed.stored(id, stored)) return
     await call(messagesBySeq, { conversationId: id, seqs: [seq] }).then(
       (page) => keepSingles(id, page),

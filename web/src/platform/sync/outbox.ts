@@ -78,7 +78,10 @@ export function createOutbox(work: OutboxWork) {
     for (const { id } of item.uploads) files.delete(id)
     work.changed(item)
     work.share(item.id, null)
-    void work.disk().dropItem(item)
+    work
+      .disk()
+      .dropItem(item)
+      .catch(() => undefined)
   }
 
   async function add(command: OutboxCommand, added: ReadonlyMap<string, File> = new Map()): Promise<OutboxItem> {
