@@ -7,11 +7,13 @@ export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results',
   timeout: 60_000,
+  expect: { timeout: 8_000, toPass: { timeout: 15_000 } },
   workers: 1,
   reporter: 'list',
   use: {
     locale: 'ru-RU',
     timezoneId: 'Asia/Yekaterinburg',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
   },
