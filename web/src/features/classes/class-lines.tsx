@@ -84,12 +84,7 @@ function Line({ line, number, view, onRename }: LineProps) {
         </p>
       </div>
       <span className={styles.lineState}>
-        {row.kind !== 'kindergarten_group' &&
-          (line.state === 'not_invited' ? (
-            <span className={styles.small}>{t.noAccount}</span>
-          ) : (
-            <StateMark state={line.state} />
-          ))}
+        {row.kind !== 'kindergarten_group' && <StateMark state={line.state} child />}
       </span>
       {rights.edit && (
         <span className={styles.lineMenu}>

@@ -64,9 +64,7 @@ export function ClassTeachers({ view }: { view: ClassView }) {
           }
         />
       ))}
-      {rights.manage && (
-        <ListRow leading={<IconPersonPlus />} title={t.add} onPress={() => setPicking('teacher')} />
-      )}
+      {rights.manage && <ListRow leading={<IconPersonPlus />} title={t.add} onPress={() => setPicking('teacher')} />}
       <StaffPicker
         open={picking !== undefined}
         organisationId={row.organisationId}

@@ -10,7 +10,10 @@ export function classKindsOf(kind: OrganisationKind): readonly ClassKind[] {
 
 /** The spelling in which the server keeps «5-а»: shown before sending, so that nobody wonders afterwards. */
 export function likelyName(kind: ClassKind, typed: string): string {
-  const text = typed.replace(/[«»"“”„'`]/g, '').replace(/\s+/g, ' ').trim()
+  const text = typed
+    .replace(/[«»"“”„'`]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const [, grade, letter = ''] = /^(\d{1,2})(?: ?класс)?[ –—-]*([А-ЯЁа-яёA-Za-z]?)(?: ?класс)?$/u.exec(text) ?? []
   if (kind !== 'class' || !grade || Number(grade) < 1 || Number(grade) > 11) return text
   const at = 'ABCEHKMOPTXY'.indexOf(letter.toUpperCase())

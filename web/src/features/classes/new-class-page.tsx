@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
-import { createClass, type ClassKind } from '#protocol/classes.ts'
+import { createClass } from '#protocol/classes.ts'
 import { getOrganisation, type Organisation } from '#protocol/organisations.ts'
 import { call } from '../../platform/api/call.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
@@ -91,7 +91,7 @@ function NewClass({ organisation }: { organisation: Organisation }) {
         {kinds.length > 1 && (
           <Segmented
             label={t.kind}
-            options={kinds.map((one) => ({ id: one as ClassKind, label: t.kinds[one] }))}
+            options={kinds.map((one) => ({ id: one, label: t.kinds[one] }))}
             selected={kind}
             onSelect={(one) => kept.set('kind', one)}
           />

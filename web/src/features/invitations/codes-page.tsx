@@ -3,8 +3,10 @@ import { invitationSheet, type Sheet } from '#protocol/invitations.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Banner } from '../../ui/banner.tsx'
+import { setTitle } from '../../ui/document-title.ts'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -26,12 +28,16 @@ export function CodesPage() {
   const ids = (new URLSearchParams(useSearch()).get('ids') ?? '').split('.').filter(Boolean)
   const { data, error, refetch } = useLoaded(invitationSheet, { ids }, { enabled: ids.length > 0 })
   const t = useTexts(invitationTexts).sheets
+  useEffect(() => setTitle(t.pageTitle), [t])
   return (
     <main id="content" className={styles.page} tabIndex={-1}>
       {data ? (
         <Codes sheets={data.sheets} />
       ) : (
         <div className={styles.narrow}>
+          <VisuallyHidden>
+            <h1>{t.pageTitle}</h1>
+          </VisuallyHidden>
           <Button tone="plain" icon={IconBack} onClick={() => goBack('/people')}>
             {t.toPeople}
           </Button>

@@ -37,7 +37,10 @@ export function InviteForm({ organisation, wanted }: Props) {
   const nameless = values['how'] === 'nameless'
   const names = values['names'] ?? ''
   const staff = useStaff(organisation.id)
-  const read = comparedWith(useReadNames(names), staff.map(({ fullName }) => fullName))
+  const read = comparedWith(
+    useReadNames(names),
+    staff.map(({ fullName }) => fullName),
+  )
   const role = usualRole(organisation, wanted || values['role'])
 
   async function invite(form: Record<string, string>): Promise<FormErrors | void> {

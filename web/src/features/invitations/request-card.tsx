@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { approveJoin, refuseJoin, type JoinRequest } from '#protocol/invitations.ts'
 import { call } from '../../platform/api/call.ts'
 import { formatDayTime } from '../../platform/i18n/format.ts'
@@ -19,15 +19,19 @@ export function RequestCard({ request }: { request: JoinRequest }) {
   const t = useTexts(invitationTexts).requests
   const [chosen, setChosen] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const card = useRef<HTMLLIElement>(null)
   const name = wordsOf(request.name)
   const lineId = chosen ?? suggestedLine(request)
   const needsLine = request.kind !== 'staff'
 
   async function answer(run: () => Promise<unknown>, done: string) {
+    const list = card.current?.closest('ul')
     setBusy(true)
     await act(run, done)
     await refreshPeople()
     setBusy(false)
+    // The card is gone with its button: the keyboard goes on from the list.
+    if (document.activeElement === document.body) list?.focus()
   }
 
   async function approve() {
@@ -42,7 +46,7 @@ export function RequestCard({ request }: { request: JoinRequest }) {
   }
 
   return (
-    <li className={styles.card}>
+    <li ref={card} className={styles.card}>
       <div className={styles.who}>
         <p className={styles.name}>{name}</p>
         <time className={styles.when} dateTime={request.at}>

@@ -7,7 +7,7 @@ import styles from './requests.module.css'
 export function RequestCards({ title, requests }: { title: string; requests: readonly JoinRequest[] }) {
   return (
     <Card title={`${title} · ${requests.length}`} flush>
-      <ul className={styles.list}>
+      <ul className={styles.list} tabIndex={-1} aria-label={title}>
         {requests.map((request) => (
           <RequestCard key={request.id} request={request} />
         ))}

@@ -12,7 +12,9 @@ export function aboutRequest(request: JoinRequest): string {
   if (request.kind === 'pupil') return t.asPupil
   if (request.kind === 'guardian') {
     const child = request.child ? wordsOf(request.child) : ''
-    return request.kinship ? t.asKin(firstLetterUp(texts(peopleTexts).kinships[request.kinship]), child) : t.noKin(child)
+    return request.kinship
+      ? t.asKin(firstLetterUp(texts(peopleTexts).kinships[request.kinship]), child)
+      : t.noKin(child)
   }
   const role = request.position || (request.role ? texts(accountTexts).roles[request.role] : '')
   return [t.asStaff(role), invitedAs(request)].filter(Boolean).join(' · ')

@@ -36,7 +36,10 @@ describe('what to look at twice', () => {
 
   it('a nameless code, a child that is not on the list, a second request are seen', () => {
     expect(cautionsOf(request({ invitedPerson: null }))).toEqual(['nameless'])
-    expect(cautionsOf(request({ kind: 'pupil', invitedPerson: null, contested: true }))).toEqual(['noMatch', 'contestedLine'])
+    expect(cautionsOf(request({ kind: 'pupil', invitedPerson: null, contested: true }))).toEqual([
+      'noMatch',
+      'contestedLine',
+    ])
   })
 })
 

@@ -58,12 +58,14 @@ const en: SameTexts<typeof ru> = {
   },
 
   sheets: {
+    pageTitle: 'Sheets with codes',
     title: 'The codes are ready',
     count: (n) => counted(n, { one: 'sheet', other: 'sheets' }),
     print: 'Print',
     done: 'Done',
     onlyNow: 'The codes are shown only now: for a quarter of an hour after issue',
-    onlyNowText: 'Print them or copy the links. A lost sheet cannot be printed again, but you can issue a new code: the old one stops at once.',
+    onlyNowText:
+      'Print them or copy the links. A lost sheet cannot be printed again, but you can issue a new code: the old one stops at once.',
     copyLink: 'Copy the link',
     copied: 'The link is copied',
     copyLinkOf: (name) => `Copy the link for ${name}`,
@@ -72,11 +74,13 @@ const en: SameTexts<typeof ru> = {
     each: (n) => `A slip for each (${n})`,
     one: 'One notice',
     over: 'These codes can no longer be shown',
-    overText: 'More than a quarter of an hour has passed, or somebody else issued them. Issue new ones: the old ones stop working.',
+    overText:
+      'More than a quarter of an hour has passed, or somebody else issued them. Issue new ones: the old ones stop working.',
     nothing: 'Codes that were issued a moment ago are shown here',
     toPeople: 'To the people',
     noAddress: 'The server needs a secure address first',
-    noAddressText: 'The codes are issued, but it is too early to print them: over an insecure address they could be seen by others.',
+    noAddressText:
+      'The codes are issued, but it is too early to print them: over an insecure address they could be seen by others.',
     noAddressSteps: [
       'Tell whoever runs the server that an https address is needed.',
       'They set PEREMENA_PUBLIC_URL=https://your-address and restart the server.',
@@ -145,7 +149,7 @@ const en: SameTexts<typeof ru> = {
     choose: 'Choose the child',
     contestedLine: 'Somebody else asks for this line, or has joined as it. Find out who it really is.',
     contestedKin: 'The child has such a relative already, or another one asks. Find out who it really is.',
-    likeStaff: 'The name equals that of a staff member. If it is somebody else, refuse.',
+    likeStaff: 'The name equals that of a staff member, so only an administrator lets the person in. Refuse strangers.',
     known: 'This person is already here.',
     approve: 'Let in',
     approveLabel: (name) => `Let in ${name}`,
@@ -161,7 +165,8 @@ const en: SameTexts<typeof ru> = {
   resets: {
     title: 'Restoring access',
     text: (name, when) => `${name} asks, ${when}`,
-    explain: 'This person manages the organisation, so a second one issues the code. Make sure they have asked for it themselves.',
+    explain:
+      'This person manages the organisation, so a second one issues the code. Make sure they have asked for it themselves.',
     release: 'Issue the code',
     dialog: (name) => `Code for ${name}`,
   },

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { releaseReset, waitingResets } from '#protocol/accounts.ts'
+import { releaseReset, type waitingResets } from '#protocol/accounts.ts'
 import type { OutputOf } from '#protocol/contract.ts'
 import { call } from '../../platform/api/call.ts'
 import { formatDayTime } from '../../platform/i18n/format.ts'

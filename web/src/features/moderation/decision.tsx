@@ -79,10 +79,15 @@ function faultOf(chosen: readonly ReportAction[], note: string, noteNeeded: bool
   return noteNeeded && note.trim() === '' ? { fields: { note: t.noteNeeded } } : undefined
 }
 
+function labelOf(action: ReportAction, index: number): string {
+  const { label } = texts(moderationTexts).report.actions[action]
+  return index === 0 ? label : label.charAt(0).toLocaleLowerCase() + label.slice(1)
+}
+
 /** A warning can be explained and «no violation» harms nobody; what cannot be taken back is asked about. */
 function sure(chosen: readonly ReportAction[]): Promise<boolean> {
   const t = texts(moderationTexts).report
   if (!chosen.some((action) => action !== 'warn' && action !== 'dismiss')) return Promise.resolve(true)
-  const acts = formatList(order.filter((action) => chosen.includes(action)).map((action) => t.actions[action].label))
+  const acts = formatList(order.filter((action) => chosen.includes(action)).map(labelOf))
   return confirm({ title: t.confirmTitle, text: t.confirmText(acts), action: t.confirm, danger: true })
 }

@@ -6,7 +6,7 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** How long there is to answer, or by how much it is late: whole days, hours or minutes. */
-export function dueWords(dueAt: string, nowMs: number): { late: boolean; text: string } {
+export function dueWords(dueAt: string, nowMs = Date.now()): { late: boolean; text: string } {
   const t = texts(moderationTexts)
   const { late, unit, count } = dueIn(dueAt, nowMs)
   const span = t[unit](count)
@@ -14,7 +14,10 @@ export function dueWords(dueAt: string, nowMs: number): { late: boolean; text: s
 }
 
 /** The largest unit that fits; never «0 минут». */
-export function dueIn(dueAt: string, nowMs: number): { late: boolean; unit: 'days' | 'hours' | 'minutes'; count: number } {
+export function dueIn(
+  dueAt: string,
+  nowMs: number,
+): { late: boolean; unit: 'days' | 'hours' | 'minutes'; count: number } {
   const leftMs = Date.parse(dueAt) - nowMs
   const spanMs = Math.abs(leftMs)
   const late = leftMs < 0

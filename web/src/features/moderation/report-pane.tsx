@@ -27,7 +27,11 @@ export function ReportPane({ reportId }: { reportId: string }) {
   const t = useTexts(moderationTexts)
   const { data, error, refetch } = useLoaded(getReport, { reportId })
   return (
-    <Page title={data ? t.reasons[data.report.reason] : t.title} subtitle={data?.report.organisationName} back="/reports">
+    <Page
+      title={data ? t.reasons[data.report.reason] : t.title}
+      subtitle={data?.report.organisationName}
+      back="/reports"
+    >
       {data ? (
         <Content view={data} />
       ) : error instanceof Refusal ? (

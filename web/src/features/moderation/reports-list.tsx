@@ -79,7 +79,7 @@ function Reports({ state, chosen }: { state: Shown; chosen: string | undefined }
 
 function ReportItem({ report, selected }: { report: ReportRow; selected: boolean }) {
   const t = useTexts(moderationTexts)
-  const due = dueWords(report.dueAt, Date.now())
+  const due = dueWords(report.dueAt)
   return (
     <ListRow
       wrap

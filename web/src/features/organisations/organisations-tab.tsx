@@ -1,5 +1,10 @@
 import { useDeferredValue, useState, type RefObject } from 'react'
-import { listOrganisations, organisationPageMax, type Organisation, type OrganisationRow } from '#protocol/organisations.ts'
+import {
+  listOrganisations,
+  organisationPageMax,
+  type Organisation,
+  type OrganisationRow,
+} from '#protocol/organisations.ts'
 import type { OrganisationKind } from '#protocol/accounts.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded, useLoadedMany } from '../../platform/queries.ts'
@@ -91,7 +96,9 @@ export default function OrganisationsTab({ office, scroller }: Props) {
             label={t.list.label}
             total={shown.length}
             onShow={() => undefined}
-            row={(index) => <OrganisationItem row={shown[index]!} indent={order === 'tree' ? shown[index]!.depth : 0} />}
+            renderRow={(index) => (
+              <OrganisationItem row={shown[index]!} indent={order === 'tree' ? shown[index]!.depth : 0} />
+            )}
           />
         </div>
       )}
@@ -122,7 +129,8 @@ function useTree(underId: string, text: string, order: Order) {
       offset: (page + 1) * organisationPageMax,
     })),
   )
-  const rows = first.data && [first.data, ...more.answers].flatMap((answer): OrganisationRow[] => answer?.organisations ?? [])
+  const rows =
+    first.data && [first.data, ...more.answers].flatMap((answer): OrganisationRow[] => answer?.organisations ?? [])
   return { rows, totals: first.data, error: first.error, again: () => void first.refetch() }
 }
 

@@ -46,7 +46,12 @@ export function SettingsPage({ params }: PageProps) {
   const organisation = data?.organisation
   return (
     <SinglePane>
-      <Page title={t.title} subtitle={organisation?.shortName} back={`/organisations/${organisationId}`} backOn="always">
+      <Page
+        title={t.title}
+        subtitle={organisation?.shortName}
+        back={`/organisations/${organisationId}`}
+        backOn="always"
+      >
         {!organisation && !error && <SkeletonRows rows={3} />}
         {!organisation && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
         {organisation && !organisation.rights.manage && <EmptyState icon={IconLock} title={t.noRight} />}

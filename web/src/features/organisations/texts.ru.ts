@@ -55,7 +55,10 @@ export default {
       pupilToPupil: { label: 'Ученики одного класса друг другу', hint: 'Если выключить, остаётся общий чат класса' },
       pupilToTeacher: { label: 'Ученики и учителя их классов', hint: 'В обе стороны' },
       guardianToTeacher: { label: 'Родители и учителя их детей', hint: 'В обе стороны' },
-      guardianToAdministration: { label: 'Родители и администрация', hint: 'Руководитель, заместители, администраторы' },
+      guardianToAdministration: {
+        label: 'Родители и администрация',
+        hint: 'Руководитель, заместители, администраторы',
+      },
       staffAcrossOrganisations: { label: 'Сотрудники разных организаций', hint: 'Под одним управлением' },
     },
     noRight: 'Настройки меняют руководитель и администраторы',

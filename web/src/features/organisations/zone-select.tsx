@@ -11,18 +11,12 @@ export function ZoneSelect({ zone }: { zone: string }) {
   const names = useTexts(firstRunTexts).zones
   const language = useLanguage()
   const [chosen, setChosen] = useState(zone)
-  const clock = new Date().toLocaleTimeString(language, {
-    timeZone: chosen,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
   const others = [...new Set([zone, ...otherZones()])].filter((one) => !russianZones.includes(one as RussianZone))
   return (
     <Select
       name="timeZone"
       label={t.timeZone}
-      hint={t.clock(clock)}
+      hint={t.clock(clockIn(chosen, language))}
       value={chosen}
       onChange={(event) => setChosen(event.target.value)}
       options={[
@@ -31,4 +25,8 @@ export function ZoneSelect({ zone }: { zone: string }) {
       ]}
     />
   )
+}
+
+function clockIn(timeZone: string, language: string): string {
+  return new Date().toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }

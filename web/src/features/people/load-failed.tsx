@@ -9,7 +9,5 @@ import { peopleTexts } from './texts.ts'
 export function LoadFailed({ error, onAgain }: { error?: unknown; onAgain: () => void }) {
   const t = useTexts(peopleTexts)
   if (error instanceof Refusal) return <EmptyState icon={IconLock} title={error.message} />
-  return (
-    <EmptyState icon={IconOffline} title={t.loadFailed} actions={<Button onClick={onAgain}>{t.again}</Button>} />
-  )
+  return <EmptyState icon={IconOffline} title={t.loadFailed} actions={<Button onClick={onAgain}>{t.again}</Button>} />
 }

@@ -6,13 +6,13 @@ export interface LongListProps {
   scroller: RefObject<HTMLElement | null>
   label: string
   total: number
-  row: (index: number) => ReactElement
+  renderRow: (index: number) => ReactElement
   onShow: (first: number, last: number) => void
   rowHeight?: number
 }
 
 /** Thousands of rows under other things of a page: only those on the screen exist. */
-export function LongList({ scroller, label, total, row, onShow, rowHeight = 60 }: LongListProps) {
+export function LongList({ scroller, label, total, renderRow, onShow, rowHeight = 60 }: LongListProps) {
   const list = useRef<VirtualizerHandle>(null)
   const place = useRef<HTMLDivElement>(null)
   const margin = useOffset(place, scroller)
@@ -37,7 +37,7 @@ export function LongList({ scroller, label, total, row, onShow, rowHeight = 60 }
       >
         {(index) => (
           <div key={index} role="listitem">
-            {row(index)}
+            {renderRow(index)}
           </div>
         )}
       </Virtualizer>

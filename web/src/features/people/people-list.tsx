@@ -1,5 +1,5 @@
 import { useDeferredValue, useState, type ReactNode } from 'react'
-import type { JoiningState, OrganisationPerson } from '#protocol/organisations.ts'
+import type { OrganisationPerson } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Chip } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +17,13 @@ import { usePeople, type FoundPeople } from './use-people.ts'
 import styles from './people.module.css'
 
 type State = OrganisationPerson['state']
-const states: readonly State[] = ['not_invited', 'invited', 'waiting', 'joined', 'blocked'] satisfies JoiningState[]
+
+/** Children come in by a class code of all, guardians stand here only once they are inside. */
+const statesOf: Record<PeopleListProps['circle'], readonly State[]> = {
+  staff: ['not_invited', 'invited', 'waiting', 'joined', 'blocked'],
+  pupils: ['not_invited', 'joined', 'blocked'],
+  guardians: ['joined', 'blocked'],
+}
 
 export interface PeopleListProps extends TabProps {
   circle: 'staff' | 'pupils' | 'guardians'
@@ -56,23 +62,29 @@ export function PeopleList({ actions, before, empty, ...props }: PeopleListProps
         {actions && <div className={styles.toolActions}>{actions}</div>}
       </div>
       {organisation.rights.manage && (state || (found.total ?? 0) > few) && (
-        <StateChips state={state} onChange={setState} />
+        <StateChips circle={circle} state={state} onChange={setState} />
       )}
       {found.total === 0 && !chosen ? empty : <Found {...props} found={found} onShowAll={showAll} />}
     </>
   )
 }
 
-function StateChips({ state, onChange }: { state: State | undefined; onChange: (state: State | undefined) => void }) {
+interface StateChipsProps {
+  circle: PeopleListProps['circle']
+  state: State | undefined
+  onChange: (state: State | undefined) => void
+}
+
+function StateChips({ circle, state, onChange }: StateChipsProps) {
   const t = useTexts(peopleTexts)
   return (
     <div className={styles.chips} role="group" aria-label={t.filterLabel}>
       <Chip onClick={() => onChange(undefined)} pressed={state === undefined}>
         {t.all}
       </Chip>
-      {states.map((one) => (
+      {statesOf[circle].map((one) => (
         <Chip key={one} onClick={() => onChange(one === state ? undefined : one)} pressed={one === state}>
-          {t.filters[one]}
+          {circle !== 'staff' && one === 'not_invited' ? t.noAccountFilter : t.filters[one]}
         </Chip>
       ))}
     </div>
@@ -106,7 +118,7 @@ function Found({ found, onShowAll, scroller, ...props }: FoundProps) {
         label={t.listOf}
         total={total}
         onShow={found.show}
-        row={(index) => <PersonRow row={found.at(index)} {...props} />}
+        renderRow={(index) => <PersonRow row={found.at(index)} {...props} />}
       />
     </div>
   )

@@ -17,9 +17,11 @@ export function PersonAccess({ row, organisation, base, me }: PersonMenuWork) {
   return (
     <section className={styles.section}>
       <h3 className={styles.sectionTitle}>
-        {t.person.access} <StateMark state={state} />
+        {t.person.access} <StateMark state={state} child={!staff} />
       </h3>
-      {state !== 'joined' && (staff || state !== 'not_invited') && <p className={styles.quiet}>{t.person.accessText[state]}</p>}
+      {state !== 'joined' && (staff || state !== 'not_invited') && (
+        <p className={styles.quiet}>{t.person.accessText[state]}</p>
+      )}
       {person.id !== me && (
         <div className={styles.buttons}>
           {invites && (state === 'not_invited' || state === 'invited') && (

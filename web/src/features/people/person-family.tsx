@@ -46,7 +46,13 @@ export function PersonFamily({ card }: { card: PersonCard }) {
   )
 }
 
-function Relatives({ relatives, untie }: { relatives: readonly Relative[]; untie: ((one: Relative) => void) | undefined }) {
+function Relatives({
+  relatives,
+  untie,
+}: {
+  relatives: readonly Relative[]
+  untie: ((one: Relative) => void) | undefined
+}) {
   const t = useTexts(peopleTexts)
   const [location] = useLocation()
   return (

@@ -44,7 +44,9 @@ export function PersonPane({ personId, organisation, base, me, close }: PersonPa
       back={close}
       backOn="details"
       width="full"
-      actions={row && <Menu label={t.act.more(row.person.fullName)} menu={() => personMenu({ row, organisation, base, me })} />}
+      actions={
+        row && <Menu label={t.act.more(row.person.fullName)} menu={() => personMenu({ row, organisation, base, me })} />
+      }
     >
       {!card && !error && <SkeletonRows rows={3} avatar={40} />}
       {error && !card && <Failed error={error} onAgain={() => void refetch()} />}
@@ -53,7 +55,9 @@ export function PersonPane({ personId, organisation, base, me, close }: PersonPa
           <div className={styles.who}>
             <Avatar id={personId} name={card.person.name} size={72} />
             <h2 className={styles.name}>{card.person.fullName}</h2>
-            <p className={styles.quiet}>{here ? [firstLetterUp(here), classes].filter(Boolean).join(' · ') : card.person.note}</p>
+            <p className={styles.quiet}>
+              {here ? [firstLetterUp(here), classes].filter(Boolean).join(' · ') : card.person.note}
+            </p>
             {card.mayManage && <RenameButton card={card} organisationId={organisation.id} />}
           </div>
           <Stack gap={6}>

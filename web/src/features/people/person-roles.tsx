@@ -42,7 +42,10 @@ export function PersonRoles({ card, organisation, me }: Props) {
             tie={tie}
             where={organisationShortName}
             take={
-              organisationId === organisation.id && tie.classId === null && grant.includes(tie.role) && card.person.id !== me
+              organisationId === organisation.id &&
+              tie.classId === null &&
+              grant.includes(tie.role) &&
+              card.person.id !== me
                 ? () => void take(organisation.id, card, tie.role as GrantableRole)
                 : undefined
             }
@@ -81,7 +84,9 @@ function TieRow({ tie, where, take }: { tie: PersonTie; where: string; take: (()
 async function take(organisationId: string, card: PersonCard, role: GrantableRole): Promise<void> {
   const t = texts(peopleTexts).person
   const name = texts(accountTexts).roles[role]
-  if (!(await confirm({ title: t.takeRoleTitle(name), text: card.person.fullName, action: t.takeRoleAct, danger: true }))) {
+  if (
+    !(await confirm({ title: t.takeRoleTitle(name), text: card.person.fullName, action: t.takeRoleAct, danger: true }))
+  ) {
     return
   }
   await act(() => call(revokeRole, { organisationId, personId: card.person.id, role }), t.roleTaken)

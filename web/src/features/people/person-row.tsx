@@ -25,7 +25,11 @@ export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) 
   const build = () => personMenu({ ...work, row, onOpen: () => onPerson(person.id) })
   return (
     <div
-      className={cx(styles.row, !work.organisation.rights.manage && styles.plain, person.id === personId && styles.open)}
+      className={cx(
+        styles.row,
+        !work.organisation.rights.manage && styles.plain,
+        person.id === personId && styles.open,
+      )}
       {...contextMenu(build)}
     >
       <Avatar id={person.id} name={person.name} />
@@ -37,10 +41,12 @@ export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) 
       >
         {person.fullName}
       </button>
-      <span className={styles.about}>{aboutOf(row)}</span>
-      <span className={styles.classes}>{classesOf(ties)}</span>
+      <span className={styles.details}>
+        <span className={styles.about}>{aboutOf(row)}</span>
+        <span className={styles.classes}>{classesOf(ties)}</span>
+      </span>
       <span className={cx(styles.state, state === 'joined' && styles.joined)}>
-        <StateMark state={state} />
+        <StateMark state={state} child={isChild(row)} />
       </span>
       {work.organisation.rights.manage && (
         <span className={styles.menu}>
@@ -53,7 +59,11 @@ export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) 
 
 /** Of pupils the class says enough, of guardians whose they are. */
 function aboutOf({ person, ties }: OrganisationPerson): string {
-  if (ties.every(({ role }) => role === 'pupil')) return ''
+  if (isChild({ ties })) return ''
   if (ties.every(({ role }) => role === 'guardian')) return firstLetterUp(person.note)
   return firstLetterUp(rolesOf(ties))
+}
+
+function isChild({ ties }: Pick<OrganisationPerson, 'ties'>): boolean {
+  return ties.every(({ role }) => role === 'pupil')
 }

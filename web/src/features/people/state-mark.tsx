@@ -5,9 +5,11 @@ import { IconCheck } from '../../ui/icons.tsx'
 import { peopleTexts } from './texts.ts'
 import styles from './people.module.css'
 
-/** How far somebody has come. Who is inside is the rule and stays quiet. */
-export function StateMark({ state }: { state: JoiningState }) {
-  const t = useTexts(peopleTexts).states
+/** How far somebody has come. Who is inside is the rule and stays quiet; children need no code of their own. */
+export function StateMark({ state, child = false }: { state: JoiningState; child?: boolean }) {
+  const texts = useTexts(peopleTexts)
+  const t = texts.states
+  if (child && state === 'not_invited') return <span className={styles.inside}>{texts.noAccount}</span>
   if (state === 'joined') {
     return (
       <span className={styles.inside}>

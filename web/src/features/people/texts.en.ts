@@ -70,6 +70,8 @@ const en: SameTexts<typeof ru> = {
     joined: 'Inside',
     blocked: 'Closed',
   },
+  noAccount: 'not joined yet',
+  noAccountFilter: 'Not joined',
   filterLabel: 'Show only',
   invite: 'Invite',
   openCodes: 'Issued codes',
@@ -78,7 +80,8 @@ const en: SameTexts<typeof ru> = {
   nobodyYetText: 'Paste a list of names: everybody gets a printed sheet with a code to join.',
   nobodyYetFamilies: 'Nobody yet',
   nobodyYetPupilsText: 'Pupils appear here from the class lists.',
-  nobodyYetGuardiansText: 'Guardians appear here once they join with the class code and the form teacher confirms them.',
+  nobodyYetGuardiansText:
+    'Guardians appear here once they join with the class code and the form teacher confirms them.',
   toClasses: 'To the classes',
   nobodyFound: 'Nobody found',
   nobodyFoundText: 'Check the name or take the filter off.',
@@ -104,7 +107,8 @@ const en: SameTexts<typeof ru> = {
   noOpenCode: 'There is no open code any more',
   reopened: (name) => `${name}: the account is open`,
   removeTitle: (name) => `Remove ${name} from the organisation?`,
-  removeText: 'Roles, classes and chats of the organisation close at once. What was written stays. A new invitation brings the person back.',
+  removeText:
+    'Roles, classes and chats of the organisation close at once. What was written stays. A new invitation brings the person back.',
   remove: 'Remove',
   removed: (name) => `${name} is no longer in the organisation`,
   blockedForMe: (name) => `${name}: no more direct messages`,
@@ -126,7 +130,8 @@ const en: SameTexts<typeof ru> = {
     until: (when) => `Works until ${when}`,
     how: 'Open the sign-in page, press “Forgot the password”, enter login, code and a new password.',
     second: 'A second person is needed',
-    secondText: 'This person manages the organisation, so another administrator or the office issues the code. They have been asked: the request stands under “Requests”.',
+    secondText:
+      'This person manages the organisation, so another administrator or the office issues the code. They have been asked: the request stands under “Requests”.',
     done: 'Done',
   },
   renaming: { title: 'Correct the name', save: 'Save', done: 'The name is corrected' },
@@ -168,7 +173,13 @@ const en: SameTexts<typeof ru> = {
     },
     you: 'This is you',
   },
-  kinships: { mother: 'mother', father: 'father', grandmother: 'grandmother', grandfather: 'grandfather', close: 'close person' },
+  kinships: {
+    mother: 'mother',
+    father: 'father',
+    grandmother: 'grandmother',
+    grandfather: 'grandfather',
+    close: 'close person',
+  },
   notices: {
     report_answered_acted: 'Your report was answered and acted upon. Thank you',
     report_answered: 'Your report was answered. Nothing against the rules was found',

@@ -1,6 +1,12 @@
 import { useEffect } from 'react'
 import { waitingResets, resetsChanged } from '#protocol/accounts.ts'
-import { confirmNotice, listReports, moderationNoticed, moderationNotices, reportsChanged } from '#protocol/moderation.ts'
+import {
+  confirmNotice,
+  listReports,
+  moderationNoticed,
+  moderationNotices,
+  reportsChanged,
+} from '#protocol/moderation.ts'
 import { countJoins, joinsWaiting } from '#protocol/invitations.ts'
 import { rosterNoticeAdded, rosterNotices, seeRosterNotices, tiesChanged } from '#protocol/roster.ts'
 import { call } from '../../platform/api/call.ts'
@@ -65,6 +71,7 @@ function Notices() {
       durationMs: Infinity,
       action: { label: t.seen, run: () => void seen(() => call(confirmNotice, { noticeId: warned.id })) },
     })
+    // oxlint-disable-next-line react/exhaustive-deps -- the same notice fetched again is not told again
   }, [warned?.id, t])
   useEffect(() => {
     if (!told || warned) return undefined
@@ -74,6 +81,7 @@ function Notices() {
       durationMs: Infinity,
       action: { label: t.seen, run: () => void seen(() => call(seeRosterNotices, { ids: [told.id] })) },
     })
+    // oxlint-disable-next-line react/exhaustive-deps -- the same notice fetched again is not told again
   }, [told?.id, warned?.id, t])
   return null
 }
