@@ -13,6 +13,8 @@ export function chats(page: Page) {
         .locator('[data-conversation]')
         .filter({ hasText: title })
         .getByLabel(/непрочитан/),
+    hit: (text: string) =>
+      list.getByRole('region', { name: 'Сообщения' }).locator('[data-walk]', { hasText: text }).getByRole('link'),
     offline: () => list.getByText('Нет связи.'),
   }
 }

@@ -22,12 +22,7 @@ export function door(page: Page) {
       await press('Основать организацию')
       await page.getByRole('heading', { name: `${school}: готово` }).waitFor()
     },
-    async signIn(login: string, password: string) {
-      await page.goto('/sign-in')
-      await field('Логин').fill(login)
-      await field('Пароль').fill(password)
-      await press('Войти')
-    },
+    enter: () => press('Войти'),
     async enterCode(code: string) {
       await page.goto('/join')
       await field('Код').fill(code)
