@@ -65,8 +65,18 @@ const routes: readonly Route[] = [
   page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
   page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
   page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
-  page('people', ['/organisations/new'], () => import('./features/organisations/new-organisation-page.tsx'), 'NewOrganisationPage'),
-  page('people', ['/organisations/:organisationId/invite'], () => import('./features/invitations/invite-page.tsx'), 'InvitePage'),
+  page(
+    'people',
+    ['/organisations/new'],
+    () => import('./features/organisations/new-organisation-page.tsx'),
+    'NewOrganisationPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/invite'],
+    () => import('./features/invitations/invite-page.tsx'),
+    'InvitePage',
+  ),
   page(
     'people',
     ['/organisations/:organisationId/invitations'],
@@ -88,7 +98,13 @@ const routes: readonly Route[] = [
   page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
   page(
     'people',
-    ['/people', '/people/:tab', '/organisations', '/organisations/:organisationId', '/organisations/:organisationId/:tab'],
+    [
+      '/people',
+      '/people/:tab',
+      '/organisations',
+      '/organisations/:organisationId',
+      '/organisations/:organisationId/:tab',
+    ],
     () => import('./features/people/pages.tsx'),
     'PeoplePage',
   ),

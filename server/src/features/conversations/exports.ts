@@ -1,7 +1,7 @@
 /** All that other features may import of conversations. */
 export { archiveConversation } from './archive-conversation.ts'
 export { participantOf, requireParticipant, sees } from './conversations.access.ts'
-export { enterConversation, enterMany, type Entry } from './enter.ts'
+export { enterConversation, enterMany } from './enter.ts'
 export { leaveConversation, leaveMany } from './leave.ts'
 export { reviewDirects, reviewOrganisationLater } from './review-directs.ts'
 export { createRosterConversation } from './roster-conversation.ts'

@@ -1,4 +1,4 @@
 /** All that other features may import of messages. */
 export { removeMessage } from './delete-message.ts'
-export { pageOf, personsIn, rowsBySeq, streamVersion } from './message-history.ts'
+export { rowsBySeq } from './message-history.ts'
 export { indexAll } from './search-index.ts'

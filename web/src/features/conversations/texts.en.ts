@@ -94,7 +94,7 @@ const en: SameTexts<typeof ru> = {
       reader_only: 'You only read in this conversation.',
       direct_closed: 'You cannot write to this person now.',
       write_you_blocked: 'You have blocked this person.',
-    } as Record<string, string>,
+    },
   },
 
   timeline: {

@@ -14,8 +14,8 @@ import { useSyncExternalStore } from 'react'
 import { currentLanguage, onLanguageChange, setCurrentLanguage, STORAGE_KEY, type Language } from './language.ts'
 import { typeset } from './typography.ts'
 
-export { currentLanguage, languages, onLanguageChange, storedLanguage, type Language } from './language.ts'
-export { counted, plural, type PluralForms } from './plural.ts'
+export { currentLanguage, languages, storedLanguage, type Language } from './language.ts'
+export { counted, plural } from './plural.ts'
 
 /** A key to the texts of one area; carries their type, not the texts. */
 export interface TextsKey<T> {
