@@ -73,7 +73,7 @@ const en: SameTexts<typeof ru> = {
   installByHand: 'Press “Share” at the bottom of the screen, then “Add to Home Screen”.',
   installNone: 'This browser does not offer to install. Make a bookmark instead.',
   stored: 'Stored on this device',
-  storedText: (size: string) => `${size}: chats, to be read without a network`,
+  storedText: (size: string) => `${size}: the app and your chats, to be read without a network`,
   storedNothing: 'Nothing: you signed in as on a stranger’s computer.',
   storedUnknown: 'Chats, to be read without a network',
   wipe: 'Erase and load again',
