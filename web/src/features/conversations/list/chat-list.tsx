@@ -25,11 +25,19 @@ export function ChatList({ selected }: { selected: string | undefined }) {
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim()
   const pane = useRef<HTMLDivElement>(null)
+  // Enter may come before what was typed has been found: then it opens what comes.
+  const wanted = useRef(false)
   useJumpKeys(pane)
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event)
-    if (event.key === 'Enter' && (event.target as HTMLElement).matches('input')) openFirst(event.currentTarget)
+    if (event.key === 'Enter' && (event.target as HTMLElement).matches('input')) {
+      wanted.current = text !== typed.trim() || !openFirst(event.currentTarget)
+    }
+  }
+
+  function onShown() {
+    if (wanted.current && text === typed.trim() && pane.current && openFirst(pane.current)) wanted.current = false
   }
 
   return (
@@ -41,7 +49,10 @@ export function ChatList({ selected }: { selected: string | undefined }) {
             <h1 className={styles.name}>{t.chats}</h1>
             <SearchField
               value={typed}
-              onChange={setTyped}
+              onChange={(next) => {
+                wanted.current = false
+                setTyped(next)
+              }}
               label={t.list.search}
               aria-keyshortcuts="Control+K"
               onFocus={() => loadResults().catch(() => undefined)}
@@ -60,7 +71,7 @@ export function ChatList({ selected }: { selected: string | undefined }) {
       >
         {text ? (
           <Suspense fallback={<SkeletonRows />}>
-            <SearchResults text={text} selected={selected} />
+            <SearchResults text={text} selected={selected} onShown={onShown} />
           </Suspense>
         ) : (
           <AllChats selected={selected} />
@@ -92,6 +103,8 @@ function AllChats({ selected }: { selected: string | undefined }) {
 }
 
 // Enter in the field opens what stands first: type three letters, press Enter, write.
-function openFirst(pane: HTMLElement): void {
-  pane.querySelector<HTMLElement>('[data-walk] a, [data-walk] button')?.click()
+function openFirst(pane: HTMLElement): boolean {
+  const first = pane.querySelector<HTMLElement>('[data-walk] a, [data-walk] button')
+  first?.click()
+  return first !== null
 }

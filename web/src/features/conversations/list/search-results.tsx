@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { SearchHit } from '#protocol/messages.ts'
 import type { PersonBrief } from '#protocol/common.ts'
 import { formatWhen } from '../../../platform/i18n/format.ts'
@@ -23,11 +23,20 @@ import styles from './list.module.css'
 const chatsShownMax = 30
 
 /** Conversations whose names fit, at once; then messages with these words, as the server finds them. */
-export function SearchResults({ text, selected }: { text: string; selected: string | undefined }) {
+export function SearchResults({
+  text,
+  selected,
+  onShown,
+}: {
+  text: string
+  selected: string | undefined
+  onShown: () => void
+}) {
   const t = useTexts(talkTexts).list
   const conversations = useConversations()
   const chats = useMemo(() => filterConversations(conversations, text).slice(0, chatsShownMax), [conversations, text])
   const found = useSearch(text)
+  useEffect(() => onShown())
   const nothing = chats.length === 0 && found.state === 'done' && found.hits.length === 0
   return (
     <div className={styles.results}>
