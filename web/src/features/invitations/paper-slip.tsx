@@ -7,6 +7,9 @@ import { spokenAddress, type Paper } from './papers.ts'
 import { invitationTexts } from './texts.ts'
 import styles from './paper.module.css'
 
+/** 30 mm. */
+const sheetSide = 113
+
 /** A quarter of a page, to be cut off and handed over. */
 export function Slip({ paper }: { paper: Paper }) {
   const t = useTexts(invitationTexts).paper
@@ -18,7 +21,7 @@ export function Slip({ paper }: { paper: Paper }) {
       <PaperHead sheet={first} />
       <div className={styles.codes}>
         {paper.sheets.map((sheet) => (
-          <CodeBlock key={sheet.id} sheet={sheet} size={both ? 112 : 124} />
+          <CodeBlock key={sheet.id} sheet={sheet} size={sheetSide} />
         ))}
       </div>
       <Steps sheet={first} both={both} />
@@ -32,29 +35,22 @@ export function Slip({ paper }: { paper: Paper }) {
 /** Who invites whom: the same on a slip and on a notice. */
 export function PaperHead({ sheet }: { sheet: Sheet }) {
   const t = useTexts(invitationTexts).paper
+  const roles = useTexts(accountTexts).roles
+  const className = /^\d/.test(sheet.className) ? t.classOf(sheet.className) : sheet.className
+  const role = sheet.position || (sheet.role ? roles[sheet.role] : '')
   return (
     <header className={styles.head}>
       <p className={styles.organisation}>{sheet.organisationName}</p>
-      <p className={styles.invites}>{t.invites}</p>
-      <Whom sheet={sheet} />
+      <div className={styles.whom}>
+        {(sheet.personName || className) && <p className={styles.name}>{sheet.personName || className}</p>}
+        <p className={styles.invites}>{t.invites}</p>
+      </div>
+      {sheet.for === 'staff' && (
+        <p className={styles.role}>
+          {t.role}: {role}
+        </p>
+      )}
     </header>
-  )
-}
-
-function Whom({ sheet }: { sheet: Sheet }) {
-  const t = useTexts(invitationTexts).paper
-  const roles = useTexts(accountTexts).roles
-  if (sheet.for !== 'staff') {
-    return <p className={styles.name}>{/^\d/.test(sheet.className) ? t.classOf(sheet.className) : sheet.className}</p>
-  }
-  const role = sheet.position || (sheet.role ? roles[sheet.role] : '')
-  return (
-    <>
-      {sheet.personName && <p className={styles.name}>{sheet.personName}</p>}
-      <p className={styles.role}>
-        {t.role}: {role}
-      </p>
-    </>
   )
 }
 
@@ -64,7 +60,7 @@ export function CodeBlock({ sheet, size }: { sheet: Sheet; size: number }) {
     <div className={styles.block}>
       <QrCode text={sheet.link} label={t.scan} size={size} />
       <div className={styles.blockWords}>
-        <p className={styles.for}>{t.codeFor[sheet.for]}</p>
+        {sheet.for !== 'staff' && <p className={styles.for}>{t.codeFor[sheet.for]}</p>}
         <p className={styles.code}>{sheet.code}</p>
       </div>
     </div>

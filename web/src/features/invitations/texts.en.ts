@@ -94,7 +94,7 @@ const en: SameTexts<typeof ru> = {
     invites: 'You are invited to Peremena',
     role: 'You join as',
     classOf: (name) => `Class ${name}`,
-    codeFor: { staff: 'Your code', pupils: 'For the pupil', guardians: 'For guardians' },
+    codeFor: { pupils: 'For the pupil', guardians: 'For guardians' },
     scan: 'QR code with the link to join',
     steps: {
       both: (address) =>

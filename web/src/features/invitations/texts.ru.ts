@@ -91,7 +91,7 @@ export default {
     invites: 'Приглашаем вас в «Перемену»',
     role: 'Вы входите как',
     classOf: (name: string) => `Класс ${name}`,
-    codeFor: { staff: 'Ваш код', pupils: 'Ученику', guardians: 'Родителям' },
+    codeFor: { pupils: 'Ученику', guardians: 'Родителям' },
     scan: 'QR-код со ссылкой для входа',
     steps: {
       both: (address: string) =>

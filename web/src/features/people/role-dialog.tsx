@@ -2,17 +2,20 @@ import { grantRole, type GrantableRole } from '#protocol/roster.ts'
 import type { PersonBrief } from '#protocol/common.ts'
 import type { Organisation } from '#protocol/organisations.ts'
 import { call } from '../../platform/api/call.ts'
-import { useTexts } from '../../platform/i18n/index.ts'
+import { texts, useTexts } from '../../platform/i18n/index.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { confirm } from '../../ui/confirm.ts'
 import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { refreshPeople } from './live.ts'
 import { peopleTexts } from './texts.ts'
 import { firstLetterUp } from './words.ts'
+
+const managing: readonly string[] = ['office_specialist', 'head', 'deputy', 'administrator']
 
 interface Props {
   open: boolean
@@ -27,6 +30,7 @@ export function RoleDialog({ open, person, organisation, onClose }: Props) {
   const roles = useTexts(accountTexts).roles
 
   async function give({ role, position = '' }: Record<string, string>): Promise<FormErrors | void> {
+    if (!(await sure(role as GrantableRole, person))) return
     try {
       await call(grantRole, {
         organisationId: organisation.id,
@@ -49,6 +53,7 @@ export function RoleDialog({ open, person, organisation, onClose }: Props) {
         <Select
           name="role"
           label={t.role}
+          defaultValue={organisation.rights.grant.findLast((role) => !managing.includes(role))}
           options={organisation.rights.grant.map((role) => ({ value: role, label: firstLetterUp(roles[role]) }))}
         />
         <TextField name="position" label={t.position} hint={t.positionHint} optional maxLength={120} />
@@ -58,4 +63,12 @@ export function RoleDialog({ open, person, organisation, onClose }: Props) {
       </Form>
     </Dialog>
   )
+}
+
+/** Whoever manages sees and changes everything of the organisation: asked about first. */
+function sure(role: GrantableRole, person: PersonBrief): Promise<boolean> {
+  if (!managing.includes(role)) return Promise.resolve(true)
+  const t = texts(peopleTexts).roleGiving
+  const name = texts(accountTexts).roles[role]
+  return confirm({ title: t.sureTitle(name), text: t.sureText(person.fullName), action: t.act })
 }

@@ -8,6 +8,7 @@ const en: SameTexts<typeof ru> = {
   title: 'People',
   failed: 'That did not work: no connection. Try again',
   loadFailed: 'Could not load: no connection',
+  notHere: 'There is nothing here, or it is not shown to you',
   again: 'Try again',
   nowhere: 'You do not work in any organisation yet',
   nowhereText: 'Colleagues and classes will be here. Enter the invitation code that your head gave you.',
@@ -126,9 +127,10 @@ const en: SameTexts<typeof ru> = {
     ask: (name) => `${name} gets a one-time code and chooses a new password. All devices are signed out.`,
     issue: 'Issue a code',
     once: 'The code is shown only now. Hand it over in person: it lets its holder in.',
-    code: 'One-time code',
+    copy: 'Copy the code',
+    copied: 'The code is copied',
     until: (when) => `Works until ${when}`,
-    how: 'Open the sign-in page, press “Forgot the password”, enter login, code and a new password.',
+    how: 'On the sign-in page press “Cannot sign in”, then “I have the code”, and enter login, code and a new password.',
     second: 'A second person is needed',
     secondText:
       'This person manages the organisation, so another administrator or the office issues the code. They have been asked: the request stands under “Requests”.',
@@ -142,6 +144,8 @@ const en: SameTexts<typeof ru> = {
     positionHint: 'For example, “teacher of mathematics”',
     act: 'Give the role',
     done: 'The role is given',
+    sureTitle: (role) => `Give the role “${role}”?`,
+    sureText: (name) => `${name} will manage the organisation: people, classes, reports.`,
   },
 
   person: {
