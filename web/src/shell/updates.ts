@@ -34,7 +34,6 @@ async function register(): Promise<void> {
     if (!waiting || !workers.controller) return
     offer(() => {
       agreed = true
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is no window and has no origin to name
       waiting.postMessage('use-new-version')
     })
   }

@@ -31,14 +31,10 @@ export function writingIn(tx: Tx, services: Services, random: Random): Writing {
   }
 }
 
-type RowOf<T extends keyof Database> = { [K in keyof Database[T]]?: unknown }
+type RowOf<T extends keyof Database> = Partial<Record<keyof Database[T], unknown>>
 
 /** Inserts many rows in one statement. Every row has the same columns; the others get their defaults. */
-export async function insertMany<T extends keyof Database & string>(
-  tx: Tx,
-  table: T,
-  rows: readonly RowOf<T>[],
-): Promise<void> {
+export async function insertMany<T extends keyof Database>(tx: Tx, table: T, rows: readonly RowOf<T>[]): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)))
     await sql`

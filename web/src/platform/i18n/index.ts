@@ -75,7 +75,6 @@ export async function switchLanguage(language: Language): Promise<void> {
 export function useTexts<T>(key: TextsKey<T>): T {
   const language = useLanguage()
   // Thrown, not given to `use()`: after the wait React draws again and must meet the same calls, and then nothing is awaited.
-  // oxlint-disable-next-line typescript/only-throw-error -- this is how a component waits in its Suspense
   if (!loaded[language][key.area]) throw bring(language, 'later')
   return texts(key)
 }

@@ -32,11 +32,6 @@ export function written(text: string, { x, y, size, waver = () => 0 }: Hand): St
     )
 }
 
-/** Width of a line of so many signs. */
-export function widthOf(count: number, size: number): number {
-  return (count * advance * size) / capHeight
-}
-
 const top = 1
 const capHeight = 6
 const advance = 5.5
