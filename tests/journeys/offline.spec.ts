@@ -72,7 +72,7 @@ async function serviceWorkerReady(page: Page): Promise<void> {
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   // The worker answers for this page only after it has taken it over, which a reload makes sure of.
   await page.reload()
-  await page.waitForFunction('navigator.serviceWorker.controller !== null')
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true)
 }
 
 async function textsOf({ staffChat, head }: School): Promise<string[]> {

@@ -21,7 +21,6 @@ export function conversation(page: Page) {
       message(text).getByRole('img', { name: state }).first(),
     reaction: (text: string, emoji: string) => message(text).getByRole('button', { name: new RegExp(`^${emoji}`) }),
     openMenu,
-    marked: (text: string) => page.locator('[class*="marked"]', { hasText: text }),
     toEnd: () => page.getByRole('button', { name: /^К последним сообщениям/ }),
     attach: (files: { name: string; mimeType: string; buffer: Buffer }[]) =>
       page.locator('input[type=file]').setInputFiles(files),

@@ -6,6 +6,8 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   await expect(page.getByRole('heading', { level: 1 }).first(), `${screen} is there`).toBeAttached()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
     const { violations } = await new AxeBuilder({ page }).analyze()
     const found = violations.map(({ id, nodes }) => [
       id,
