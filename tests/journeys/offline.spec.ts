@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { createConversation, setParticipantRole } from '#protocol/conversations.ts'
 import { messageHistory, sendMessage } from '#protocol/messages.ts'
 import { chats } from './pages/chats.ts'
 import { conversation } from './pages/conversation.ts'
@@ -42,30 +41,6 @@ test('what was seen opens without a line, what is written goes out once when it 
   await expect(talk.tick('Третье', 'Отправлено')).toBeVisible({ timeout: 20_000 })
   await expect(talk.field).toHaveValue('Недописанное')
   expect(await textsOf(school)).toEqual(['Завтра субботник', 'Первое', 'Второе', 'Третье'])
-})
-
-test('a refused message stays with its reason and can be tried again', async ({ device, school }) => {
-  const { head, teacher } = school
-  const id = newId()
-  await head.api.call(createConversation, { id, kind: 'group', title: 'Выпускной', personIds: [teacher.id] })
-  const { context, page } = await device.open({ as: teacher, expects: cutLine })
-  const talk = conversation(page)
-  await page.goto(`/c/${id}`)
-  await expect(talk.field).toBeVisible()
-  await context.setOffline(true)
-  await talk.send('Кто купит цветы')
-  const asReader = { conversationId: id, personId: teacher.id, role: 'reader' } as const
-  await head.api.call(setParticipantRole, asReader)
-  await context.setOffline(false)
-
-  await expect(talk.refused()).toContainText('Не отправлено', { timeout: 20_000 })
-  await expectAccessible(page, 'a refused message')
-  await page.reload()
-  await expect(talk.refused()).toContainText('Не отправлено')
-  await head.api.call(setParticipantRole, { ...asReader, role: 'member' })
-  await talk.refused().getByRole('button', { name: 'Повторить' }).click()
-  await expect(talk.tick('Кто купит цветы', 'Отправлено')).toBeVisible()
-  await expect(talk.refused()).toHaveCount(0)
 })
 
 async function serviceWorkerReady(page: Page): Promise<void> {

@@ -24,7 +24,6 @@ export function conversation(page: Page) {
     toEnd: () => page.getByRole('button', { name: /^К последним сообщениям/ }),
     attach: (files: { name: string; mimeType: string; buffer: Buffer }[]) =>
       page.locator('input[type=file]').setInputFiles(files),
-    refused: () => log.getByRole('alert'),
     /** With a keyboard. */
     async send(text: string) {
       await field.fill(text)
