@@ -48,6 +48,8 @@ it('a removal made in one process stops delivery in the other', async () => {
   const room = await conversation(first.pool, actors)
   const eyes = await socketViewer(first, addresses[1]!, leaver)
   await eyes.connect()
+  // The catch-up of the welcome is over: what comes now comes live.
+  await eyes.settled()
   const say = (text: string) =>
     first.call(owner, sendMessage, { id: first.services.newId(), conversationId: room, text })
   await say('при всех')

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { endProcesses } from '#server/platform/database/embedded-processes.ts'
@@ -94,6 +94,7 @@ test('a stale pid file whose number now belongs to somebody else is no obstacle'
   const sockets = join(data, 'postgres/run')
   const stale = `${process.pid}\n${join(data, 'postgres/cluster')}\n1\n5432\n${sockets}\n\n  1 1\nready   \n`
   writeFileSync(join(data, 'postgres/cluster/postmaster.pid'), stale)
+  mkdirSync(sockets, { recursive: true, mode: 0o700 })
   writeFileSync(join(sockets, '.s.PGSQL.5432'), '')
   writeFileSync(join(sockets, '.s.PGSQL.5432.lock'), stale)
   expect(await isHealthy((await startedServer(data)).address)).toBe(true)
