@@ -35,6 +35,7 @@ test('a long conversation opens where one stopped, keeps its place and goes to t
 
   await talk.toEnd().click()
   await expect(talk.message(textAt.get(lines)!)).toBeInViewport()
+  await expect(talk.toEnd()).toBeHidden()
   await talk.log.hover()
   await page.mouse.wheel(0, -1500)
   await expect(talk.toEnd()).toBeVisible()

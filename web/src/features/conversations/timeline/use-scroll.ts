@@ -19,6 +19,9 @@ const AT_END_PX = 40
 const AWAY_PX = 260
 const LOAD_AHEAD_PX = 1600
 const MARKED_MS = 2200
+/** So long after a jump, or until the person moves, the line is kept in the middle while others are measured and load. */
+const HELD_MS = 2500
+const INPUTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 /**
  * Where the timeline stands: opens at the first unread line, stays at the end while new lines come, keeps its place when
@@ -28,6 +31,7 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
   const list = useRef<VirtualizerHandle>(null)
   const drawn = useRef<readonly Row[]>([])
   const goal = useRef<Goal | null>(target ? { to: 'seq', seq: target } : { to: 'opening' })
+  const held = useRef({ untilMs: 0 })
   const stand = useRef({ atEnd: true, viewport: 0 })
   const [placed, setPlaced] = useState(false)
   const [away, setAway] = useState(false)
@@ -53,12 +57,40 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
     if (index >= 0 && wanted.to !== 'end') {
       list.current?.scrollToIndex(index, wanted.to === 'seq' ? { align: 'center' } : { align: 'start', offset: -8 })
       stand.current.atEnd = false
-      if (wanted.to === 'seq') mark(wanted.seq)
+      if (wanted.to === 'seq') {
+        mark(wanted.seq)
+        holdInMiddle(wanted.seq)
+      }
     } else if (timeline.reachedEnd) toLast()
     else if (wanted.to === 'end') return
     goal.current = null
     // Rows are measured in the first frame and stand in the second.
     if (!placed) requestAnimationFrame(() => requestAnimationFrame(() => setPlaced(true)))
+  }
+
+  function holdInMiddle(seq: number) {
+    const hold = { untilMs: performance.now() + HELD_MS }
+    held.current = hold
+    const letGo = () => {
+      hold.untilMs = 0
+      for (const input of INPUTS) window.removeEventListener(input, letGo)
+    }
+    for (const input of INPUTS) window.addEventListener(input, letGo, { passive: true })
+    const keep = () => {
+      if (held.current !== hold || performance.now() > hold.untilMs) return letGo()
+      toMiddle(seq)
+      requestAnimationFrame(keep)
+    }
+    requestAnimationFrame(keep)
+  }
+
+  function toMiddle(seq: number) {
+    const view = list.current
+    const index = drawn.current.findIndex((row) => row.view.message.seq === seq)
+    if (!view || index < 0) return
+    const middle = view.getItemOffset(index) + view.getItemSize(index) / 2
+    const wanted = Math.max(0, Math.min(middle - view.viewportSize / 2, view.scrollSize - view.viewportSize))
+    if (Math.abs(view.scrollOffset - wanted) > 4) view.scrollTo(wanted)
   }
 
   function toLast() {
