@@ -18,20 +18,31 @@ export function planDirects(town: Town, cast: Cast, random: Random): ChatPlan[] 
     known.add(key)
     return isNew
   })
-  return pairs.map((pair) => direct(pair, scenes.get(pair.kind)!, cast, random))
+  const told = new Map<Person, Scene[]>()
+  return pairs.map((pair) => direct(pair, choose(pair, scenes.get(pair.kind)!, told, random), cast, random))
+}
+
+/** One to three talks, first those that neither has had with somebody else. */
+function choose({ one, other }: Pair, all: readonly Scene[], told: Map<Person, Scene[]>, random: Random): Scene[] {
+  const before = [...(told.get(one) ?? []), ...(told.get(other) ?? [])]
+  const timesOf = (scene: Scene) => before.filter((each) => each === scene).length
+  const shuffled = random.some(all, all.length)
+  const scenes = shuffled.toSorted((a, b) => timesOf(a) - timesOf(b)).slice(0, random.int(1, 3))
+  for (const person of [one, other]) told.set(person, [...(told.get(person) ?? []), ...scenes])
+  return scenes
 }
 
 function direct(
   { kind, one, other, schoolClass, lesson }: Pair,
-  all: readonly Scene[],
+  chosen: readonly Scene[],
   cast: Cast,
   random: Random,
 ): ChatPlan {
-  const labels = [...new Set(all[0]!.lines.map((line) => line.label))].toSorted(
+  const labels = [...new Set(chosen[0]!.lines.map((line) => line.label))].toSorted(
     (a, b) => order(kind, a) - order(kind, b),
   )
-  const scenes = random.some(all, random.int(1, 3))
-  const isFresh = random.chance(0.4) || [one, other].some((person) => cast.has(person))
+  const scenes = [...chosen]
+  const isFresh = random.chance([one, other].some((person) => cast.has(person)) ? 0.7 : 0.4)
   if (isFresh) scenes.push({ ...scenes.pop()!, place: 'last' })
   const members = [one, other].map((person) => ({ person, role: 'member' as const }))
   const pools = new Map([

@@ -131,7 +131,11 @@ function pupilScenes({ kind, grade, name }: SchoolClass, script: Script, random:
   return name === '7А' ? [...scenes.filter((scene) => scene.place !== 'last'), ...script('conflict')] : scenes
 }
 
-/** A share of the scenes, so that classes do not say the same; the first words and the latest always. */
+/** A share of the scenes and one of the latest, so that classes do not say the same; the first words always. */
 function fewOf(scenes: readonly Scene[], share: number, random: Random): Scene[] {
-  return scenes.filter((scene) => scene.place !== 'anywhere' || random.chance(share))
+  const latest = random.pick(scenes.filter((scene) => scene.place === 'last'))
+  return scenes.filter((scene) => {
+    if (scene.place === 'last') return scene === latest
+    return scene.place === 'first' || random.chance(share)
+  })
 }

@@ -39,7 +39,6 @@ export function stageText(source: string, speaker: Person, cast: SceneCast): Tex
     append(out, isItem ? line.slice(2) : line, speaker, cast)
     if (isItem) out.entities.push({ type: 'list_item', offset, length: out.text.length - offset })
   }
-  if (/^\{[^|/}]*\}/.test(source)) out.text = out.text.charAt(0).toUpperCase() + out.text.slice(1)
   return { text: out.text, entities: out.entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length) }
 }
 
@@ -52,7 +51,7 @@ function append(out: Text, source: string, speaker: Person, cast: SceneCast): vo
     out.text += source.slice(from, match.index)
     from = match.index + whole.length
     const offset = out.text.length
-    if (slot !== undefined) out.text += filled(slot, speaker, cast)
+    if (slot !== undefined) out.text += beginning(out.text, filled(slot, speaker, cast))
     else if (bold !== undefined) append(out, bold, speaker, cast)
     else out.text += `@${mention === 'все' ? 'все' : cast.nameOf(actor(mention!, cast))}`
     const length = out.text.length - offset
@@ -62,6 +61,11 @@ function append(out: Text, source: string, speaker: Person, cast: SceneCast): vo
       out.entities.push({ type: 'mention', offset, length, personId: actor(mention, cast).id })
   }
   out.text += source.slice(from)
+}
+
+/** What stands at the beginning of a sentence gets its capital. */
+function beginning(before: string, text: string): string {
+  return /(^|[.!?]\s)$/.test(before) ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
 function actor(label: string, { actors }: SceneCast): Person {
