@@ -2,6 +2,7 @@ import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import { jumpTo, jumpToEnd, loadNewer, loadOlder, type Timeline } from '../../../platform/store/index.ts'
 import { dayOf, indexOfSeq, prependedCount, type Row } from './rows.ts'
+import { untilMoved } from './until-moved.ts'
 
 interface Input {
   conversationId: string
@@ -21,7 +22,6 @@ const LOAD_AHEAD_PX = 1600
 const MARKED_MS = 2200
 /** So long after a jump, or until the person moves, the line is kept in the middle while others are measured and load. */
 const HELD_MS = 2500
-const INPUTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 /**
  * Where the timeline stands: opens at the first unread line, stays at the end while new lines come, keeps its place when
@@ -31,7 +31,7 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
   const list = useRef<VirtualizerHandle>(null)
   const drawn = useRef<readonly Row[]>([])
   const goal = useRef<Goal | null>(target ? { to: 'seq', seq: target } : { to: 'opening' })
-  const held = useRef({ untilMs: 0 })
+  const letGo = useRef(() => {})
   const stand = useRef({ atEnd: true, viewport: 0 })
   const [placed, setPlaced] = useState(false)
   const [away, setAway] = useState(false)
@@ -59,29 +59,14 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
       stand.current.atEnd = false
       if (wanted.to === 'seq') {
         mark(wanted.seq)
-        holdInMiddle(wanted.seq)
+        letGo.current()
+        letGo.current = untilMoved(HELD_MS, () => toMiddle(wanted.seq))
       }
     } else if (timeline.reachedEnd) toLast()
     else if (wanted.to === 'end') return
     goal.current = null
     // Rows are measured in the first frame and stand in the second.
     if (!placed) requestAnimationFrame(() => requestAnimationFrame(() => setPlaced(true)))
-  }
-
-  function holdInMiddle(seq: number) {
-    const hold = { untilMs: performance.now() + HELD_MS }
-    held.current = hold
-    const letGo = () => {
-      hold.untilMs = 0
-      for (const input of INPUTS) window.removeEventListener(input, letGo)
-    }
-    for (const input of INPUTS) window.addEventListener(input, letGo, { passive: true })
-    const keep = () => {
-      if (held.current !== hold || performance.now() > hold.untilMs) return letGo()
-      toMiddle(seq)
-      requestAnimationFrame(keep)
-    }
-    requestAnimationFrame(keep)
   }
 
   function toMiddle(seq: number) {
