@@ -78,6 +78,8 @@ function joins({ organisation, grade }: SchoolClass, random: Random): boolean {
 }
 
 function guardiansOf({ random, newId }: Pick<Maker, 'random' | 'newId'>, surname: string, father: string): Guardian[] {
+  // Some families have not joined: their classes are not complete yet.
+  if (random.chance(0.08)) return []
   const own = () => (random.chance(0.85) ? surname : random.pick(familyNames))
   const guardians: Guardian[] = []
   const add = (kinship: Kinship, sex: Sex, family: string, given?: string) => {
@@ -86,9 +88,9 @@ function guardiansOf({ random, newId }: Pick<Maker, 'random' | 'newId'>, surname
     guardians.push({ kinship, person })
   }
   if (random.chance(0.96)) add('mother', 'female', own())
-  if (father !== '' && random.chance(0.76)) add('father', 'male', surname, father)
-  if (random.chance(0.22)) add('grandmother', 'female', own())
-  if (random.chance(0.06)) add('grandfather', 'male', own())
+  if (father !== '' && random.chance(0.82)) add('father', 'male', surname, father)
+  if (random.chance(0.3)) add('grandmother', 'female', own())
+  if (random.chance(0.1)) add('grandfather', 'male', own())
   return guardians
 }
 

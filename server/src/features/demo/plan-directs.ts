@@ -28,7 +28,7 @@ function choose({ one, other }: Pair, all: readonly Scene[], told: Map<Person, S
   const timesOf = (scene: Scene) => before.filter((each) => each === scene).length
   const shuffled = random.some(all, all.length)
   const scenes = shuffled.toSorted((a, b) => timesOf(a) - timesOf(b)).slice(0, random.int(1, 3))
-  for (const person of [one, other]) told.set(person, [...(told.get(person) ?? []), ...scenes])
+  for (const person of [one, other]) told.set(person, [...(told.get(person) ?? []), scenes[0]!])
   return scenes
 }
 
@@ -41,9 +41,10 @@ function direct(
   const labels = [...new Set(chosen[0]!.lines.map((line) => line.label))].toSorted(
     (a, b) => order(kind, a) - order(kind, b),
   )
-  const scenes = [...chosen]
   const isFresh = random.chance([one, other].some((person) => cast.has(person)) ? 0.7 : 0.4)
-  if (isFresh) scenes.push({ ...scenes.pop()!, place: 'last' })
+  // The one that neither has had elsewhere ends the chat.
+  const [newest, ...rest] = chosen
+  const scenes: Scene[] = isFresh ? [...rest, { ...newest!, place: 'last' }] : [...chosen]
   const members = [one, other].map((person) => ({ person, role: 'member' as const }))
   const pools = new Map([
     [labels[0]!, [one]],
@@ -128,7 +129,7 @@ function aroundHeads(town: Town, random: Random): Pair[] {
 }
 
 /** Whom the demo page offers talks with more people. */
-function aroundCast({ families }: Town, cast: Cast, classes: readonly SchoolClass[]): Pair[] {
+function aroundCast({ organisations, families }: Town, cast: Cast, classes: readonly SchoolClass[]): Pair[] {
   const [pupil, mother, teacher] = [cast.person('pupil'), cast.person('guardian'), cast.person('teacher')]
   const own = classes.filter((one) => one.pupils.includes(pupil))
   const small = classes.find((one) =>
@@ -137,7 +138,19 @@ function aroundCast({ families }: Town, cast: Cast, classes: readonly SchoolClas
   const mate = own[0]!.pupils.find((other) => other !== pupil && hasJoined(other) && other.sex === 'female')!
   const taught = classes.filter((one) => one.teachers.some((post) => post.person === teacher))
   const lesson = '0'
+  const school = organisationOf(organisations, 'school')
+  const psychologist = school.staff.find((post) => post.position === 'педагог-психолог')!.person
   return [
+    { kind: 'соцпедагог–классный', one: cast.person('staff'), other: cast.person('form-teacher') },
+    { kind: 'соцпедагог–психолог', one: cast.person('staff'), other: psychologist },
+    ...classes
+      .filter((each) => each.name === '2А')
+      .map((each) => ({
+        kind: 'родитель–учитель',
+        one: cast.person('grandmother'),
+        other: each.formTeacher!.person,
+        schoolClass: each,
+      })),
     ...own.map((one) => ({ kind: 'родитель–учитель', one: mother, other: one.formTeacher!.person, schoolClass: one })),
     { kind: 'родитель–учитель', one: mother, other: small.formTeacher!.person, schoolClass: small },
     { kind: 'учитель–ученик', one: own[0]!.formTeacher!.person, other: pupil, schoolClass: own[0]! },

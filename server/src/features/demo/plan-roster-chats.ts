@@ -71,6 +71,7 @@ function staffLabels(staff: readonly Post[]): Record<string, (Person | undefined
     методист: posted(/методист|старший воспитатель/),
     секретарь: posted(/секретарь/),
     психолог: posted(/психолог/),
+    соцпедагог: posted(/социальный/),
     библиотекарь: posted(/библиотекарь/),
     завхоз: posted(/хозяйством|завхоз/),
     медсестра: posted(/медицинская/),

@@ -1,10 +1,10 @@
 import { issueCodes } from '#server/features/invitations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { dayMs, hourMs, minuteMs } from './calendar.ts'
+import { dayMs, hourMs, latestTalk, minuteMs } from './calendar.ts'
 import type { Cast } from './cast.ts'
-import { randomName, type Name } from './names.ts'
+import { familyNameFor, randomName, type Name } from './names.ts'
 import { organisationOf } from './plan-town.ts'
-import type { Organisation, Post, SchoolClass, Town } from './town.ts'
+import type { Family, Organisation, Person, Post, SchoolClass, Town } from './town.ts'
 import type { Written } from './write-talk.ts'
 import { writeReport } from './write-report.ts'
 import { insertMany, type Writing } from './writing.ts'
@@ -18,7 +18,7 @@ export async function writeQueues(
 ): Promise<void> {
   const school = organisationOf(town.organisations, 'school')
   await inviteStaff(writing, town, cast)
-  await openClassCodes(writing, school, cast)
+  await openClassCodes(writing, town, cast)
   await writeReport(writing, school, written)
   // Those who were invited weeks ago cannot be printed a code again.
   await writing.tx.updateTable('join_codes').set({ seed: null }).execute()
@@ -30,7 +30,7 @@ async function inviteStaff(writing: Writing, { office, organisations }: Town, ca
   const { now } = writing
   const head = cast.person('head').id
   const school = organisationOf(organisations, 'school')
-  const ago = (days: number, hours: number) => now.getTime() - days * dayMs - hours * hourMs
+  const ago = (days: number, hours: number) => latestTalk(now.getTime() - days * dayMs - hours * hourMs)
   const missing = school.staff.filter((post) => post.person.login === undefined)
   const [, opened, issued, claimed] = missing
   const early = school.staff.slice(16, 20)
@@ -104,33 +104,45 @@ async function claim(writing: Writing, issued: Issued, at: number): Promise<void
   await open(writing, issued)
 }
 
-async function openClassCodes(writing: Writing, school: Organisation, cast: Cast): Promise<void> {
-  const { now, random } = writing
-  const at = now.getTime() - 3 * dayMs - 2 * hourMs
+async function openClassCodes(writing: Writing, { organisations, families }: Town, cast: Cast): Promise<void> {
+  const school = organisationOf(organisations, 'school')
+  const { now } = writing
+  const at = latestTalk(now.getTime() - 3 * dayMs - 2 * hourMs)
   for (const one of school.classes.filter((_, index) => index % 2 === 0)) {
     const by = one.formTeacher!.person.id
     const codes = (['guardian', 'pupil'] as const).map((kind) => ({ kind, organisationId: school.id, classId: one.id }))
     const [guardians, pupils] = await writing.act(at, (ctx) => issueCodes(athome(ctx), codes), by)
     if (one.formTeacher!.person !== cast.person('form-teacher')) continue
-    await guardianAsks(writing, one, guardians!.id, randomName(random, 'female', 'Меджидов'))
+    await guardianAsks(writing, one, families, guardians!.id)
     await pupilAsks(writing, one, pupils!.id)
   }
 }
 
-/** A mother whose child is on the list, without the patronymic and with a letter of her own. */
-async function guardianAsks(writing: Writing, one: SchoolClass, codeId: string, name: Name): Promise<void> {
-  const at = writing.now.getTime() - 50 * minuteMs
-  const child = one.pupils.find((pupil) => /[её]/.test(pupil.familyName)) ?? one.pupils[5]!
-  const typed = { familyName: child.familyName.replace('ё', 'е'), givenName: child.givenName, patronymic: '' }
+/** The mother of a child on the list whose family has not joined; she leaves the patronymic out. */
+async function guardianAsks(
+  writing: Writing,
+  one: SchoolClass,
+  families: readonly Family[],
+  codeId: string,
+): Promise<void> {
+  const at = latestTalk(writing.now.getTime() - 50 * minuteMs)
+  const { familyName, givenName } = childWithoutGuardian(one, families)
+  const child = { familyName, givenName, patronymic: '' }
+  const name = { ...randomName(writing.random, 'female'), familyName: familyNameFor('female', familyName) }
   const personId = await newcomer(writing, name, 'newcomer-parent', at)
   const about = { code: { codeId, organisation: one.organisation }, kind: 'guardian', personId, name, at } as const
-  await ask(writing, { ...about, classId: one.id, child: typed, kinship: 'mother' })
+  await ask(writing, { ...about, classId: one.id, child, kinship: 'mother' })
+}
+
+function childWithoutGuardian({ pupils }: SchoolClass, families: readonly Family[]): Person {
+  const guarded = families.filter((family) => family.guardians.length > 0).flatMap((family) => family.children)
+  return pupils.find((pupil) => !guarded.includes(pupil)) ?? pupils[0]!
 }
 
 async function pupilAsks(writing: Writing, one: SchoolClass, codeId: string): Promise<void> {
   const line = one.pupils.find((pupil) => pupil.login === undefined)
   if (!line) return
-  const at = writing.now.getTime() - 25 * minuteMs
+  const at = latestTalk(writing.now.getTime() - 25 * minuteMs)
   const personId = await newcomer(writing, { ...line, patronymic: '' }, 'newcomer-pupil', at)
   const about = { code: { codeId, organisation: one.organisation }, kind: 'pupil', personId, at } as const
   await ask(writing, { ...about, name: { ...line, patronymic: '' }, classId: one.id })
