@@ -19,9 +19,10 @@ export const startVerb: Verb = {
       if (stop.isTold()) process.exit(130)
       throw error
     })
+    const address = `${server.address}${config.demo ? '/demo' : ''}`
     output.say({
-      ru: `Готово за ${seconds(begun, 'ru')}: ${server.address}`,
-      en: `Ready in ${seconds(begun, 'en')}: ${server.address}`,
+      ru: `Готово за ${seconds(begun, 'ru')}: ${address}`,
+      en: `Ready in ${seconds(begun, 'en')}: ${address}`,
     })
     const link = await server.firstRunLink()
     if (link) output.say({ ru: `Первый запуск, одноразовая ссылка: ${link}`, en: `First run, one-time link: ${link}` })
