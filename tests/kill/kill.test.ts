@@ -29,7 +29,7 @@ it('keeps every acknowledged message once and in order when the server and then 
 
   process.kill(postmasterOf(data), 'SIGKILL')
   await sleep(200)
-  await until(() => isHealthy(server.address), 30_000)
+  await until(() => isHealthy(server.address), 60_000)
   const afterDatabase = progress()
   await until(() => progress() > afterDatabase + 200)
   await Promise.all(senders.map((sender) => sender.stop()))

@@ -20,7 +20,9 @@ const LOG_BYTES_MAX = 16 * 1024 * 1024
  */
 export async function ensurePostmaster(home: Home, settings: PostgresSettings): Promise<Postmaster> {
   const orphan = processesOf(home.clusterName).find(({ isPostmaster }) => isPostmaster)
-  if (orphan) {
+  // A child that was forked as its postmaster was killed still carries its command line, and would heed no request to stop.
+  const { pid: known = orphan?.pid } = readPidFile(home)
+  if (orphan && orphan.pid === known) {
     const sockets = await adopt(home, orphan.pid)
     if (sockets) return { pid: orphan.pid, sockets, adopted: true }
     await stopPostmaster(orphan.pid)
