@@ -123,7 +123,7 @@ function theAlievs({ newId, classes }: Maker): Family {
   return { children, guardians }
 }
 
-/** What lists in Dagestan hold: two Magomed Magomedovs in one class, a very long name, twins. */
+/** What lists in Dagestan hold: two Magomed Magomedovs in one class, a very long name, twins, a girl nobody has joined for. */
 function namesakes({ random, newId, classes }: Maker): Family[] {
   const born = (surname: string, father: string, given: readonly string[], className: string): Family => {
     const children = given.map((name): Person => {
@@ -139,6 +139,7 @@ function namesakes({ random, newId, classes }: Maker): Family[] {
     born('Магомедов', 'Али', ['Магомед'], '7А'),
     born('Абдулмуслимов', 'Абдулмуслим', ['Зайнаб-Ханум'], '5А'),
     born('Пирмагомедов', 'Нурмагомед', ['Хасан', 'Гусейн'], '3А'),
+    { ...born('Юнусов', 'Тагир', ['Хадижат'], '5А'), guardians: [] },
   ]
 }
 

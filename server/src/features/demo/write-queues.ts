@@ -2,9 +2,9 @@ import { issueCodes } from '#server/features/invitations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { dayMs, hourMs, latestTalk, minuteMs } from './calendar.ts'
 import type { Cast } from './cast.ts'
-import { familyNameFor, randomName, type Name } from './names.ts'
+import { personName, type Name } from './names.ts'
 import { organisationOf } from './plan-town.ts'
-import type { Family, Organisation, Person, Post, SchoolClass, Town } from './town.ts'
+import type { Organisation, Post, SchoolClass, Town } from './town.ts'
 import type { Written } from './write-talk.ts'
 import { writeReport } from './write-report.ts'
 import { insertMany, type Writing } from './writing.ts'
@@ -104,7 +104,7 @@ async function claim(writing: Writing, issued: Issued, at: number): Promise<void
   await open(writing, issued)
 }
 
-async function openClassCodes(writing: Writing, { organisations, families }: Town, cast: Cast): Promise<void> {
+async function openClassCodes(writing: Writing, { organisations }: Town, cast: Cast): Promise<void> {
   const school = organisationOf(organisations, 'school')
   const { now } = writing
   const at = latestTalk(now.getTime() - 3 * dayMs - 2 * hourMs)
@@ -113,30 +113,19 @@ async function openClassCodes(writing: Writing, { organisations, families }: Tow
     const codes = (['guardian', 'pupil'] as const).map((kind) => ({ kind, organisationId: school.id, classId: one.id }))
     const [guardians, pupils] = await writing.act(at, (ctx) => issueCodes(athome(ctx), codes), by)
     if (one.formTeacher!.person !== cast.person('form-teacher')) continue
-    await guardianAsks(writing, one, families, guardians!.id)
+    await guardianAsks(writing, one, guardians!.id)
     await pupilAsks(writing, one, pupils!.id)
   }
 }
 
-/** The mother of a child on the list whose family has not joined; she leaves the patronymic out. */
-async function guardianAsks(
-  writing: Writing,
-  one: SchoolClass,
-  families: readonly Family[],
-  codeId: string,
-): Promise<void> {
+/** A mother who writes her daughter «Хадиджат», as in her papers; the class list has «Хадижат». */
+async function guardianAsks(writing: Writing, one: SchoolClass, codeId: string): Promise<void> {
   const at = latestTalk(writing.now.getTime() - 50 * minuteMs)
-  const { familyName, givenName } = childWithoutGuardian(one, families)
-  const child = { familyName, givenName, patronymic: '' }
-  const name = { ...randomName(writing.random, 'female'), familyName: familyNameFor('female', familyName) }
+  const child = { familyName: 'Юнусова', givenName: 'Хадиджат', patronymic: '' }
+  const name = personName('female', 'Юнусов', 'Барият', 'Исмаил')
   const personId = await newcomer(writing, name, 'newcomer-parent', at)
   const about = { code: { codeId, organisation: one.organisation }, kind: 'guardian', personId, name, at } as const
   await ask(writing, { ...about, classId: one.id, child, kinship: 'mother' })
-}
-
-function childWithoutGuardian({ pupils }: SchoolClass, families: readonly Family[]): Person {
-  const guarded = families.filter((family) => family.guardians.length > 0).flatMap((family) => family.children)
-  return pupils.find((pupil) => !guarded.includes(pupil)) ?? pupils[0]!
 }
 
 async function pupilAsks(writing: Writing, one: SchoolClass, codeId: string): Promise<void> {
