@@ -11,7 +11,7 @@ import type { Services } from '../services.ts'
 import type { Identity } from './identity.ts'
 import { openApi } from './openapi.ts'
 import { openApiPage } from './openapi-page.ts'
-import { deviceOf, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
+import { bearerOf, deviceOf, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
 import { refusalOf } from './socket.ts'
 
 const bodyBytesMax = 2 * 1024 * 1024
@@ -168,8 +168,4 @@ function socketSources({ publicUrl }: Services['config']): string[] {
 function tls({ config }: Services) {
   if (config.tlsCert === undefined || config.tlsKey === undefined) return {}
   return { https: { cert: readFileSync(config.tlsCert), key: readFileSync(config.tlsKey) } }
-}
-
-function bearerOf(header: string | undefined): string | undefined {
-  return /^Bearer (\S+)$/.exec(header ?? '')?.[1]
 }

@@ -29,3 +29,8 @@ export function isOwnOrigin(headers: IncomingMessage['headers'], publicUrl: stri
   if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true
   return URL.canParse(origin) && new URL(origin).host === headers.host
 }
+
+/** The token of `Authorization: Bearer …` (RFC 6750 §2.1), for clients that are not browsers. */
+export function bearerOf(header: string | undefined): string | undefined {
+  return /^Bearer (\S+)$/.exec(header ?? '')?.[1]
+}

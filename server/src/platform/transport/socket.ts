@@ -9,7 +9,7 @@ import { framed } from '../events/frame.ts'
 import { Refusal, refusalBody, refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
 import type { Identity, Session } from './identity.ts'
-import { deviceOf, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
+import { bearerOf, deviceOf, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
 import { SocketConnection } from './socket-connection.ts'
 
 export type Greeting = { personId: string; token: string; resync: boolean; changed: { s: string; v: number }[] }
@@ -199,10 +199,6 @@ function parse(data: RawData): ClientFrame | undefined {
 
 function cookieOf(header: string | undefined): string | undefined {
   return new RegExp(`(?:^|;\\s*)${sessionCookie}=([^;]+)`).exec(header ?? '')?.[1]
-}
-
-function bearerOf(header: string | undefined): string | undefined {
-  return /^Bearer (\S+)$/.exec(header ?? '')?.[1]
 }
 
 function refuseUpgrade(socket: Duplex, status: number): void {
