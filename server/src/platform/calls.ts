@@ -74,16 +74,21 @@ function run(
 }
 
 async function runPrepared(handler: CommandHandler, request: CallRequest, services: Services): Promise<unknown> {
-  const { actor, origin, input } = request
-  const context = { db: services.db, actor, origin, at: services.clock.now(), services }
+  const { input } = request
+  const context = askingContext(request, services)
   const prepared = await handler.prepare?.(context as never, input as never)
   return runCommand(handler, request, inputHash(input), services, prepared)
 }
 
 function runQuery(handler: QueryHandler, request: CallRequest, services: Services): Promise<unknown> {
-  const { actor, origin, input } = request
-  const context = { db: services.db, actor, origin, at: services.clock.now(), services }
+  const { input } = request
+  const context = askingContext(request, services)
   return handler.run(context as never, input as never)
+}
+
+/** What a query, or a command that prepares, has in hand. */
+function askingContext({ actor, origin }: CallRequest, services: Services) {
+  return { db: services.db, actor, origin, at: services.clock.now(), services }
 }
 
 function entryOf(handler: Handler, services: Services): Entry {
