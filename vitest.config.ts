@@ -21,7 +21,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 60_000 } },
       { extends: true, test: { name: 'kill', include: ['tests/kill/**/*.test.ts'] } },
-      { extends: true, test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 150_000 } },
     ],
   },
 })

@@ -20,9 +20,11 @@ console.log(
   `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
 )
 const peremena = await startPeremena()
+const database = () => peremena.pids().filter((pid) => pid !== peremena.serverPid)
 const floors = [
   await startFloor('broadcast'),
-  await startFloor('insert', peremena.databaseUrl, () => peremena.pids().filter((pid) => pid !== peremena.serverPid)),
+  await startFloor('insert', peremena.databaseUrl, database),
+  await startFloor('group', peremena.databaseUrl, database),
 ]
 try {
   if (wants('fanout')) for (const size of [30, 200, 1000]) await fanout(size)
@@ -55,7 +57,7 @@ async function fanout(size: number): Promise<void> {
 }
 
 async function stored(roomCount: number): Promise<void> {
-  const results = await alternate([peremena, floors[1]!], async (target) => {
+  const results = await alternate([peremena, ...floors.slice(1)], async (target) => {
     const rooms: Room[] = []
     for (let n = 0; n < roomCount; n++) rooms.push(await target.room(roomCount === 1 ? 30 : 3))
     const full: Fanout = await saturate(target, rooms, seconds, roomCount === 1 ? 30 : 200, 16)

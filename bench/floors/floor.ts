@@ -1,11 +1,14 @@
 // The least a messenger can do on this machine: take a text, (store it,) send it to everybody in the room.
-// node bench/floors/floor.ts broadcast | insert [database url]
+// node bench/floors/floor.ts broadcast | insert | group [database url]
+// `insert`: a statement for each message; `group`: what arrives while a statement is in flight goes into the next one.
 import { createServer } from 'node:http'
 import pg from 'pg'
 import { WebSocketServer, type WebSocket } from 'ws'
 
 const [kind, url] = process.argv.slice(2)
-const pool = kind === 'insert' ? new pg.Pool({ connectionString: url, max: 8 }) : undefined
+type Message = { conversationId: string; text: string; id: string }
+
+const pool = kind === 'broadcast' ? undefined : new pg.Pool({ connectionString: url, max: 8 })
 await pool?.query(
   'create table if not exists floor_messages (room text, id text, text text, at timestamptz default now())',
 )
@@ -17,14 +20,11 @@ door.on('connection', (ws, request) => {
   const asked = new URL(request.url!, 'http://floor').searchParams.get('rooms') ?? ''
   for (const room of asked.split(',')) rooms.set(room, (rooms.get(room) ?? new Set()).add(ws))
   ws.on('message', async (data) => {
-    const frame = JSON.parse((data as Buffer).toString()) as {
-      t: string
-      id: string
-      d: { conversationId: string; text: string; id: string }
-    }
+    const frame = JSON.parse((data as Buffer).toString()) as { t: string; id: string; d: Message }
     if (frame.t !== 'call') return
-    const { conversationId, text, id } = frame.d
-    await pool?.query('insert into floor_messages (room, id, text) values ($1, $2, $3)', [conversationId, id, text])
+    const { conversationId } = frame.d
+    if (kind === 'insert') await insert([frame.d])
+    if (kind === 'group') await insertWithOthers(frame.d)
     const event = Buffer.from(
       JSON.stringify({ t: 'event', s: conversationId, v: 1, n: 'message.sent', d: padded(frame.d) }),
     )
@@ -34,8 +34,36 @@ door.on('connection', (ws, request) => {
 })
 server.listen(0, '127.0.0.1', () => console.log(`listening ${(server.address() as { port: number }).port}`))
 
+async function insert(messages: readonly Message[]): Promise<void> {
+  const column = (key: keyof Message) => messages.map((message) => message[key])
+  await pool!.query(
+    'insert into floor_messages (room, id, text) select * from unnest($1::text[], $2::text[], $3::text[])',
+    [column('conversationId'), column('id'), column('text')],
+  )
+}
+
+let waiting: { message: Message; stored: () => void }[] = []
+let isStoring = false
+
+function insertWithOthers(message: Message): Promise<void> {
+  const done = new Promise<void>((stored) => waiting.push({ message, stored }))
+  if (!isStoring) void storeWaiting()
+  return done
+}
+
+async function storeWaiting(): Promise<void> {
+  isStoring = true
+  while (waiting.length > 0) {
+    const batch = waiting
+    waiting = []
+    await insert(batch.map(({ message }) => message))
+    for (const { stored } of batch) stored()
+  }
+  isStoring = false
+}
+
 /** As many bytes as an event of ours has. */
-function padded(message: { conversationId: string; text: string; id: string }) {
+function padded(message: Message) {
   const rest = { seq: 1, v: 1, count: 1, authorId: message.id, at: new Date(), entities: [], replyTo: null, files: [] }
   return {
     message: { ...message, ...rest, reactions: [], myReaction: null, pinned: false, editedAt: null, deletedAt: null },

@@ -47,12 +47,11 @@ export async function startPeremena(): Promise<Peremena> {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   const pidFile = join(folder, 'data/postgres/cluster/postmaster.pid')
   const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  // The launcher hands over to the pinned Node, or is it already.
-  const server = familyOf(child.pid!).at(1) ?? child.pid!
   const people = (count: number) => makePeople(pool, count)
   return {
     name: 'peremena',
-    serverPid: server,
+    // The bench runs under the pinned Node, so the launcher stays the server itself.
+    serverPid: child.pid!,
     pids: () => [...new Set([...familyOf(child.pid!), ...familyOf(postmaster)])],
     pool,
     port,
@@ -73,15 +72,17 @@ export async function startPeremena(): Promise<Peremena> {
   }
 }
 
+const floorNames = { broadcast: 'floor: ws', insert: 'floor: ws + insert', group: 'floor: ws + group commit' }
+
 export async function startFloor(
-  kind: 'broadcast' | 'insert',
+  kind: keyof typeof floorNames,
   url?: string,
   databasePids: () => number[] = () => [],
 ): Promise<Target> {
   const child = spawn(process.execPath, [join(here, '../floors/floor.ts'), kind, ...(url ? [url] : [])])
   const port = await portOf(child)
   return {
-    name: kind === 'insert' ? 'floor: ws + insert' : 'floor: ws',
+    name: floorNames[kind],
     serverPid: child.pid!,
     pids: () => [child.pid!, ...databasePids()],
     async room(size) {

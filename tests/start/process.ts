@@ -33,7 +33,7 @@ export type Command = {
   ready(): Promise<string>
 }
 
-const commands: ChildProcess[] = []
+const running: Command[] = []
 
 /** Runs `peremena …` on a data folder, in English, with nothing of this environment. */
 export function peremena(
@@ -55,8 +55,9 @@ export function peremena(
     stdio: ['ignore', 'pipe', 'pipe'],
     ...more.user,
   })
-  commands.push(child)
-  return watch(child)
+  const command = watch(child)
+  running.push(command)
+  return command
 }
 
 export function watch(child: ChildProcess): Command {
@@ -102,12 +103,17 @@ export async function isHealthy(address: string): Promise<boolean> {
   return response?.ok === true
 }
 
-export async function until(condition: () => boolean | Promise<boolean>, waitMs = 15_000): Promise<void> {
+/** Waits long: PostgreSQL that was killed writes every file of its folder through to the disk, which others use too. */
+export async function until(condition: () => boolean | Promise<boolean>, waitMs = 60_000): Promise<void> {
   const deadline = Date.now() + waitMs
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('it did not come to pass in time')
+    if (Date.now() > deadline) throw new Error(`it did not come to pass in time; what was printed:\n${outputs()}`)
     await sleep(50)
   }
+}
+
+function outputs(): string {
+  return running.map((command) => command.output()).join('\n---\n')
 }
 
 /** A folder for data (and the key beside it) that belongs to the user; a copy of `template` if one is given. */
@@ -127,7 +133,7 @@ const folders: string[] = []
 
 /** Ends what a test left running and removes its folders. */
 export async function cleanUp(): Promise<void> {
-  for (const child of commands.splice(0)) child.kill('SIGKILL')
+  for (const command of running.splice(0)) command.kill('SIGKILL')
   for (const data of folders.splice(0)) {
     await endProcesses(
       postgresOf(data).map(({ pid }) => pid),

@@ -81,6 +81,10 @@ function pairs(messages: readonly Outgoing[], key: 'mentioned' | 'fileIds'): [nu
   return [items.map(([ord]) => ord), items.map(([, id]) => id)]
 }
 
+/**
+ * Its plan is made once for all values, perhaps while the tables are still empty. What is looked up for each message
+ * stands in lateral subqueries with a limit, so that every plan asks the index and none reads a table that has grown.
+ */
 const statement = `
 with input as (
   select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
@@ -90,7 +94,8 @@ locked as materialized (
   select id, version, last_seq, last_count, audience_version from streams
   where id = any($1::uuid[]) order by id for update skip locked),
 ready as materialized (
-  select l.* from locked l join streams before on before.id = l.id and before.audience_version = l.audience_version),
+  select l.* from locked l cross join lateral (select audience_version from streams where id = l.id limit 1) before
+  where before.audience_version = l.audience_version),
 judged as materialized (
   select i.*, r.version, r.last_seq, r.last_count, r.audience_version, s.seq as sent_seq, s.v as sent_v, s.count as sent_count, s.at as sent_at,
     case
@@ -106,10 +111,12 @@ judged as materialized (
     end as verdict
   from input i
   left join ready r on r.id = i.c
-  left join conversations k on k.id = i.c
-  left join participants p on p.conversation_id = i.c and p.person_id = i.author and p.left_at is null
-  left join accounts a on a.person_id = i.author
-  left join messages s on s.conversation_id = i.c and s.author_id = i.author and s.id = i.id),
+  left join lateral (select * from conversations where id = i.c limit 1) k on true
+  left join lateral (
+    select * from participants where conversation_id = i.c and person_id = i.author and left_at is null limit 1) p on true
+  left join lateral (select * from accounts where person_id = i.author limit 1) a on true
+  left join lateral (
+    select * from messages where conversation_id = i.c and author_id = i.author and id = i.id limit 1) s on true),
 numbered as materialized (
   select *, version + row_number() over nth as v, last_seq + row_number() over nth as seq,
     last_count + row_number() over nth as count
