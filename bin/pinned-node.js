@@ -11,7 +11,7 @@ const MAJOR_MIN = 24
 /** Runs a script of ours in this process if it is the right Node, else in a child that gets our signals. */
 export async function runHere(script, args) {
   const node = findNode()
-  if (!node) return sayInstall()
+  if (!node) return sayWhatIsMissing()
   if (realpathSync(node) !== realpathSync(process.execPath)) return runInChild(node, script, args)
   await import(pathToFileURL(join(root, script)).href)
 }
@@ -19,7 +19,7 @@ export async function runHere(script, args) {
 /** Runs a script of the repository under the right Node, as that process's main program. */
 export async function runScript(script, args) {
   const node = findNode()
-  return node ? runInChild(node, script, args) : sayInstall()
+  return node ? runInChild(node, script, args) : sayWhatIsMissing()
 }
 
 function findNode() {
@@ -39,7 +39,13 @@ function runInChild(node, script, args) {
   })
 }
 
-function sayInstall() {
-  console.error('Сначала выполните в папке Peremena: npm ci\nFirst run in the folder of Peremena: npm ci')
+function sayWhatIsMissing() {
+  console.error(existsSync(join(root, 'node_modules')) ? NO_NODE_FROM_NPM : NOT_INSTALLED)
   process.exitCode = 1
 }
+
+const NOT_INSTALLED = 'Сначала выполните в папке Peremena: npm ci\nFirst run in the folder of Peremena: npm ci'
+
+const NO_NODE_FROM_NPM =
+  `Для этой машины (${process.platform}, ${process.arch}) npm не привозит Node: установите Node ${MAJOR_MIN} или новее.\n` +
+  `npm brings no Node for this machine (${process.platform}, ${process.arch}): install Node ${MAJOR_MIN} or newer.`

@@ -48,7 +48,8 @@ const drainPatienceMs = 5000
 
 /** The whole server but for its database: features behind two doors. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const services = assemble(parts)
+  let port = parts.config.port
+  const services = assemble(parts, () => addressOf(parts.config, port))
   const calls = createCalls(
     allFeatures.flatMap((feature) => [...feature.calls]),
     services,
@@ -89,8 +90,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       )
       stops.push(repeat(recheck, parts.recheckMs ?? 5000, services))
       await http.listen({ host: services.config.host, port: services.config.port })
-      const address = http.server.address() as { port: number }
-      return { address: addressOf(services.config, address.port), port: address.port }
+      port = (http.server.address() as { port: number }).port
+      return { address: services.address(), port }
     },
     firstRunLink: () => firstRunLink(services),
     async drain() {
@@ -108,7 +109,8 @@ export async function createApp(parts: AppParts): Promise<App> {
 }
 
 /** What the platform lends to features, without doors: all that a verb of the command line needs. */
-export function assemble({ config, pool, log, keys, clock = systemClock, newId: makeId = newId }: AppParts): Services {
+export function assemble(parts: AppParts, address = () => addressOf(parts.config, parts.config.port)): Services {
+  const { config, pool, log, keys, clock = systemClock, newId: makeId = newId } = parts
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   const bus = inProcessBus()
   const fanout = createFanout(bus, streamLog(db), log)
@@ -116,12 +118,13 @@ export function assemble({ config, pool, log, keys, clock = systemClock, newId: 
   metrics.gauge('sockets', 'Open sockets', () => fanout.counts().sockets)
   metrics.gauge('streams_watched', 'Streams with a socket in this process', () => fanout.counts().streams)
   metrics.gauge('database_waiting', 'Calls that wait for a connection', () => pool.waitingCount)
-  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, metrics }
+  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, metrics, address }
 }
 
 function addressOf({ publicUrl, host, tlsCert }: Config, port: number): string {
   const isAnywhere = host === '0.0.0.0' || host === '::'
-  return publicUrl ?? `${tlsCert === undefined ? 'http' : 'https'}://${isAnywhere ? 'localhost' : host}:${port}`
+  const name = isAnywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return publicUrl ?? `${tlsCert === undefined ? 'http' : 'https'}://${name}:${port}`
 }
 
 function repeat(work: () => Promise<void>, everyMs: number, { log }: Services): () => Promise<void> {

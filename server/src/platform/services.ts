@@ -21,4 +21,6 @@ export type Services = {
   readonly bus: Bus
   readonly fanout: Fanout
   readonly metrics: Metrics
+  /** Where people open the server, without a slash at the end: as set, or else the address it listens on. */
+  address(): string
 }

@@ -16,9 +16,7 @@ export async function firstRunLink(services: Services): Promise<string | undefin
   const { db, config } = services
   if (config.demo || (await isFounded(db))) return undefined
   const nonce = await ensureNonce(db)
-  const protocol = config.tlsCert === undefined ? 'http' : 'https'
-  const address = config.publicUrl ?? `${protocol}://localhost:${config.port}`
-  return `${address}/first-run#${tokenFrom(services, nonce)}`
+  return `${services.address()}/first-run#${tokenFrom(services, nonce)}`
 }
 
 /** Compares in constant time. False for everything once the link was used. */

@@ -13,7 +13,7 @@ const shownFor = { staff: 'staff', pupil: 'pupils', guardian: 'guardians' } as c
 
 export const invitationSheet = answer(contract, {
   async run({ db, actor, at, origin, services }, { ids }) {
-    const base = addressForSheets(services.config, origin)
+    const base = addressForSheets(services, origin)
     const rows = await printable(db, ids, actor.personId, at)
     if (rows.length < ids.length) throw refuse.sheet_over()
     const sheets = rows.map((row) => {

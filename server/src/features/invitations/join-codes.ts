@@ -30,7 +30,7 @@ export async function issueCodes(
   ctx: CommandContext,
   codes: readonly NewCode[],
 ): Promise<{ id: string; expiresAt: Date }[]> {
-  addressForSheets(ctx.services.config, ctx.origin)
+  addressForSheets(ctx.services, ctx.origin)
   await forgetSeeds(ctx.tx, ctx.at)
   if (codes.length === 0) return []
   const rows = codes.map((code) => ({
@@ -54,7 +54,7 @@ export async function issueCodes(
 
 /** Puts a new code in the place of an old one, which stops working. Throws `public_url_needed`. */
 export async function renewCode(ctx: CommandContext, id: string, kind: JoinKind): Promise<void> {
-  addressForSheets(ctx.services.config, ctx.origin)
+  addressForSheets(ctx.services, ctx.origin)
   const fresh = { ...freshCode(ctx, kind), opened_at: null, closed_at: null, closed_by: null }
   await ctx.tx.updateTable('join_codes').set(fresh).where('id', '=', id).execute()
 }

@@ -6,7 +6,7 @@ import { addressForSheets } from './public-address.ts'
 function answer(address: string, publicUrl?: string): string {
   const config = readConfig({ PEREMENA_PORT: '8080', ...(publicUrl ? { PEREMENA_PUBLIC_URL: publicUrl } : {}) })
   try {
-    return addressForSheets(config, { address })
+    return addressForSheets({ config, address: () => publicUrl ?? 'http://localhost:8080' }, { address })
   } catch (error) {
     return (error as Refusal).code
   }

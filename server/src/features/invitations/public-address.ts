@@ -1,5 +1,5 @@
-import type { Config } from '#server/config.ts'
 import type { Origin } from '#server/platform/call.ts'
+import type { Services } from '#server/platform/services.ts'
 import { refuse } from './invitations.refusals.ts'
 
 const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?|::ffff:127(\.\d+){3})$/
@@ -8,10 +8,13 @@ const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?|::ffff:127(\.\d+){3})$/
  * The address that stands on a sheet, without a slash at the end. Throws `public_url_needed` unless it is https, or
  * everything stays on this machine.
  */
-export function addressForSheets(config: Config, { address }: Pick<Origin, 'address'>): string {
-  const given = config.publicUrl
+export function addressForSheets(
+  services: Pick<Services, 'config' | 'address'>,
+  origin: Pick<Origin, 'address'>,
+): string {
+  const given = services.config.publicUrl
   if (given?.startsWith('https://')) return given
-  const here = given === undefined ? loopback.test(address) : loopback.test(new URL(given).hostname)
+  const here = given === undefined ? loopback.test(origin.address) : loopback.test(new URL(given).hostname)
   if (!here) throw refuse.public_url_needed()
-  return given ?? `${config.tlsCert ? 'https' : 'http'}://localhost:${config.port}`
+  return services.address()
 }

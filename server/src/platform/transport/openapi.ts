@@ -1,7 +1,11 @@
+import { events } from '#protocol/events.ts'
 import type { Handler } from '../call.ts'
 import { RefusalBody } from '#protocol/envelope.ts'
 
-/** The contract as OpenAPI 3.1: every call is `POST /api/<name>` with a JSON body. */
+/**
+ * The contract as OpenAPI 3.1: every call is `POST /api/<name>` with a JSON body. What events carry on the socket stands
+ * under `components.schemas` as `event.<name>`.
+ */
 export function openApi(handlers: ReadonlyMap<string, Handler>): object {
   const paths = [...handlers.values()].map(({ contract, signedIn }) => [
     `/api/${contract.name}`,
@@ -25,6 +29,7 @@ export function openApi(handlers: ReadonlyMap<string, Handler>): object {
     info: { title: 'Peremena', version: '1', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
     paths: Object.fromEntries(paths),
     components: {
+      schemas: Object.fromEntries(events.map(({ name, data }) => [`event.${name}`, data])),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'peremena_session' },
         token: { type: 'http', scheme: 'bearer' },

@@ -1,0 +1,29 @@
+import type { EventContract } from './contract.ts'
+import { accountChanged, resetsChanged } from './accounts.ts'
+import { classChanged } from './classes.ts'
+import {
+  chatAdded,
+  chatChanged,
+  chatDraft,
+  chatMuted,
+  chatPinned,
+  chatRead,
+  chatRemoved,
+  conversationRenamed,
+  participantsChanged,
+} from './conversations.ts'
+import { joinAnswered, joinsWaiting } from './invitations.ts'
+import { messageDeleted, messageEdited, messagePinned, messageReacted, messageSent } from './messages.ts'
+import { blocksChanged, moderationNoticed, reportsChanged } from './moderation.ts'
+import { organisationChanged } from './organisations.ts'
+import { rosterNoticeAdded, tiesChanged } from './roster.ts'
+
+/** Every event there is, by stream: the contents of the log that a client follows. */
+export const events: readonly EventContract[] = [
+  ...[messageSent, messageEdited, messageDeleted, messageReacted, messagePinned],
+  ...[conversationRenamed, participantsChanged],
+  ...[chatAdded, chatRemoved, chatChanged, chatRead, chatMuted, chatPinned, chatDraft],
+  ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],
+  ...[blocksChanged, reportsChanged, moderationNoticed],
+  ...[organisationChanged, classChanged],
+]
