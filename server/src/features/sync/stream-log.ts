@@ -1,22 +1,25 @@
 import { sql } from 'kysely'
 import type { Db } from '#server/platform/call.ts'
-import type { StreamLog, StreamState } from '#server/platform/events/fanout.ts'
+import type { FollowedStream, StreamLog, StreamState } from '#server/platform/events/fanout.ts'
 import type { NumberedEvent } from '#server/platform/events/streams.ts'
 
 /** What fan-out asks about streams, answered from the database. */
 export function streamLog(db: Db): StreamLog {
   return {
     async streamsOf(personId) {
-      const { rows } = await sql<StreamState>`
-        select s.id, s.version, s.audience_version as "audienceVersion" from streams s
-        where s.id in (select stream_id from person_streams where person_id = ${personId})`.execute(db)
+      const { rows } = await sql<FollowedStream>`
+        with mine as (
+          select stream_id, min(from_version) as from_version from person_streams
+          where person_id = ${personId} group by stream_id)
+        select s.id, s.version, s.audience_version as "audienceVersion", mine.from_version as "fromVersion"
+        from mine join streams s on s.id = mine.stream_id`.execute(db)
       return rows
     },
     async stillInside(streamId, personIds) {
-      const { rows } = await sql<{ personId: string }>`
-        select distinct person_id as "personId" from person_streams
-        where stream_id = ${streamId} and person_id = any(${personIds}::uuid[])`.execute(db)
-      return new Set(rows.map((row) => row.personId))
+      const { rows } = await sql<{ personId: string; fromVersion: number }>`
+        select person_id as "personId", min(from_version) as "fromVersion" from person_streams
+        where stream_id = ${streamId} and person_id = any(${personIds}::uuid[]) group by person_id`.execute(db)
+      return new Map(rows.map((row) => [row.personId, row.fromVersion]))
     },
     async statesOf(streamIds) {
       const { rows } = await sql<StreamState>`

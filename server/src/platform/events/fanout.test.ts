@@ -13,14 +13,18 @@ function event(version: number, more: Partial<NumberedEvent> = {}): NumberedEven
 /** A log in memory: what is in `events` has been committed, whoever is in `inside` may read. */
 function world({ answerMs = 0 } = {}) {
   const events: NumberedEvent[] = []
-  const inside = new Set(['anna', 'boris'])
+  const inside = new Map([
+    ['anna', 1],
+    ['boris', 1],
+  ])
   const log: StreamLog = {
     async streamsOf(personId) {
-      return inside.has(personId) ? this.statesOf([room]) : []
+      const fromVersion = inside.get(personId)
+      return fromVersion === undefined ? [] : (await this.statesOf([room])).map((state) => ({ ...state, fromVersion }))
     },
     async stillInside(_, personIds) {
       if (answerMs > 0) await new Promise((resolve) => setTimeout(resolve, answerMs))
-      return new Set(personIds.filter((id) => inside.has(id)))
+      return new Map([...inside].filter(([id]) => personIds.includes(id)))
     },
     async statesOf(ids) {
       const last = events.at(-1)
@@ -105,6 +109,18 @@ describe('fan-out', () => {
     await settled()
     expect(anna.versions()).toEqual([1, 2, 3])
     expect(boris.versions()).toEqual([1])
+  })
+
+  it('keeps from whoever left and came back what was said between, though it never saw the coming and going', async () => {
+    const { events, inside, bus, fanout } = world()
+    const boris = device()
+    await fanout.connect('boris', boris.connection)
+    inside.set('boris', 4)
+    const later = [1, 1, 1, 2, 2].map((audienceVersion, index) => event(index + 1, { audienceVersion }))
+    events.push(...later)
+    bus.publish(later)
+    await settled()
+    expect(boris.versions()).toEqual([4, 5])
   })
 
   it('finds a removal that another process made, before the next event', async () => {

@@ -16,20 +16,23 @@ export type Connection = {
 export type Hub = { readonly personId: string; readonly connections: Set<Connection>; readonly streams: Set<string> }
 
 export type StreamState = { id: string; version: number; audienceVersion: number }
+/** A stream as one person may follow it: what was said before `fromVersion` is not for this one. */
+export type FollowedStream = StreamState & { fromVersion: number }
 
 /** What fan-out has to ask the database. */
 export type StreamLog = {
   /** The streams a person may follow now. */
-  streamsOf(personId: string): Promise<StreamState[]>
-  /** Which of these persons may still read the stream. */
-  stillInside(streamId: string, personIds: string[]): Promise<Set<string>>
+  streamsOf(personId: string): Promise<FollowedStream[]>
+  /** Which of these persons may still read the stream, and each from which version on. */
+  stillInside(streamId: string, personIds: string[]): Promise<Map<string, number>>
   statesOf(streamIds: string[]): Promise<StreamState[]>
   eventsAfter(streamId: string, version: number, limit: number): Promise<NumberedEvent[]>
 }
 
 export type Fanout = ReturnType<typeof createFanout>
 
-type Watched = StreamState & { hubs: Set<Hub>; held: Map<number, NumberedEvent>; settling: boolean }
+/** `hubs`: who follows, and from which version on. */
+type Watched = StreamState & { hubs: Map<Hub, number>; held: Map<number, NumberedEvent>; settling: boolean }
 
 /** In conversations with more sockets than this nobody is shown typing. */
 const signalHubsMax = 200
@@ -60,7 +63,9 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     stream.version = event.version
     if (stream.hubs.size > 0) {
       const frame = framed(eventText(event))
-      for (const hub of stream.hubs) for (const connection of hub.connections) connection.push(frame)
+      for (const [hub, fromVersion] of stream.hubs) {
+        if (event.version >= fromVersion) for (const connection of hub.connections) connection.push(frame)
+      }
     }
     if (event.name === 'chat.added') void followAdded(event)
     else if (event.name === 'roster.tiesChanged') void followTies(event.streamId)
@@ -104,14 +109,17 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   async function refreshAudience(stream: Watched, audienceVersion: number): Promise<void> {
     // Whoever comes in while the question is on its way was not asked about, and is asked about next.
     const asked = new Set<Hub>()
-    for (let open = [...stream.hubs]; open.length > 0; open = [...stream.hubs].filter((hub) => !asked.has(hub))) {
+    const unasked = () => [...stream.hubs.keys()].filter((hub) => !asked.has(hub))
+    for (let open = unasked(); open.length > 0; open = unasked()) {
       const inside = await log.stillInside(
         stream.id,
         open.map((hub) => hub.personId),
       )
       for (const hub of open) {
         asked.add(hub)
-        if (!inside.has(hub.personId)) unfollow(hub, stream.id)
+        const fromVersion = inside.get(hub.personId)
+        if (fromVersion === undefined) unfollow(hub, stream.id)
+        else if (stream.hubs.has(hub)) stream.hubs.set(hub, fromVersion)
       }
     }
     stream.audienceVersion = audienceVersion
@@ -122,8 +130,8 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     if (!hub) return
     const states = await log.statesOf([conversationOf(event)])
     for (const state of states) {
-      const inside = await log.stillInside(state.id, [hub.personId])
-      if (inside.has(hub.personId)) follow(hub, state)
+      const fromVersion = (await log.stillInside(state.id, [hub.personId])).get(hub.personId)
+      if (fromVersion !== undefined) follow(hub, { ...state, fromVersion })
     }
     await recheck(states.map((state) => state.id))
   }
@@ -137,15 +145,15 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     await recheck(states.map((state) => state.id))
   }
 
-  function follow(hub: Hub, state: StreamState): void {
+  function follow(hub: Hub, { fromVersion, ...state }: FollowedStream): void {
     let stream = watched.get(state.id)
     if (!stream) {
-      stream = { ...state, hubs: new Set(), held: new Map(), settling: false }
+      stream = { ...state, hubs: new Map(), held: new Map(), settling: false }
       watched.set(state.id, stream)
     }
     // This one's right was read before the last change of the audience: all are asked about again.
     stream.audienceVersion = Math.min(stream.audienceVersion, state.audienceVersion)
-    stream.hubs.add(hub)
+    stream.hubs.set(hub, fromVersion)
     hub.streams.add(state.id)
   }
 
@@ -223,7 +231,7 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     const stream = watched.get(signal.streamId)
     if (!stream || stream.hubs.size > signalHubsMax) return
     const frame = framed(signalText(signal.name, signal.data))
-    for (const hub of stream.hubs) {
+    for (const hub of stream.hubs.keys()) {
       if (hub.personId === signal.exceptPersonId) continue
       for (const connection of hub.connections) connection.push(frame)
     }
