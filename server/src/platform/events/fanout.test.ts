@@ -134,15 +134,6 @@ describe('fan-out', () => {
     expect(boris.versions()).toEqual([])
   })
 
-  it('tells a session’s sockets to forget everything when the session ends', async () => {
-    const { fanout } = world()
-    const anna = device()
-    await fanout.connect('anna', anna.connection)
-    fanout.endSession('s', 'blocked')
-    expect(anna.frames).toEqual([{ t: 'signal', n: 'session.ended', d: { reason: 'blocked', wipe: true } }])
-    expect(anna.connection.closed).toBe(4002)
-  })
-
   it('shows presence only to those who asked, and both changes of it', async () => {
     const { fanout } = world()
     const anna = device()

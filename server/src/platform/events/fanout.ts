@@ -251,18 +251,6 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     signal(streamId: string, name: string, data: object, exceptPersonId?: string) {
       bus.signal({ streamId, name, data, exceptPersonId })
     },
-    /** Ends a session's sockets; with `wipe` the client forgets all it stored. */
-    endSession(sessionId: string, reason: string, wipe = true) {
-      for (const hub of hubs.values())
-        for (const connection of [...hub.connections]) {
-          if (connection.sessionId !== sessionId) continue
-          connection.push(framed(signalText('session.ended', { reason, wipe })))
-          connection.close(4002, reason)
-        }
-    },
-    eachConnection(visit: (connection: Connection) => void) {
-      for (const hub of hubs.values()) for (const connection of hub.connections) visit(connection)
-    },
     counts: () => ({
       persons: hubs.size,
       streams: watched.size,

@@ -17,6 +17,10 @@ export class SocketConnection implements Connection {
   readonly ws: WebSocket
   visible = true
   greeted = false
+  /** Closes a socket that says no hello. */
+  helloTimer: NodeJS.Timeout | undefined
+  /** Told to close: what it still sends is not listened to. */
+  closing = false
   alive = true
   callsRunning = 0
   #waiting: Buffer[] = []
@@ -48,6 +52,8 @@ export class SocketConnection implements Connection {
   }
 
   close(code: number, reason: string): void {
+    if (this.closing) return
+    this.closing = true
     this.flush()
     this.ws.close(code, reason)
     // A peer that does not answer the closing handshake is cut off.
