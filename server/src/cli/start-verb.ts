@@ -14,6 +14,9 @@ export const startVerb: Verb = {
   async run({ config, log, output }) {
     const begun = performance.now()
     const stop = listenForStop(output)
+    // A promise that nobody waits for is a bug, and no reason to put a school offline: what it worked on stands in the
+    // database or is asked for again.
+    process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
     const step = stepper(output, stop)
     const server = await start(config, log, step).catch((error: unknown) => {
       if (stop.isTold()) process.exit(130)

@@ -17,27 +17,31 @@ function world({ answerMs = 0 } = {}) {
     ['anna', 1],
     ['boris', 1],
   ])
+  const database = { isAway: false }
   const log: StreamLog = {
     async streamsOf(personId) {
+      if (database.isAway) throw new Error('away')
       const fromVersion = inside.get(personId)
-      return fromVersion === undefined ? [] : (await this.statesOf([room])).map((state) => ({ ...state, fromVersion }))
+      const own = { id: personId, version: 0, audienceVersion: 0, fromVersion: 1 }
+      if (fromVersion === undefined) return [own]
+      return [own, ...(await this.statesOf([room])).map((state) => ({ ...state, fromVersion }))]
     },
     async stillInside(_, personIds) {
       if (answerMs > 0) await new Promise((resolve) => setTimeout(resolve, answerMs))
       return new Map([...inside].filter(([id]) => personIds.includes(id)))
     },
     async statesOf(ids) {
+      if (database.isAway) throw new Error('away')
       const last = events.at(-1)
-      return ids.includes(room)
-        ? [{ id: room, version: last?.version ?? 0, audienceVersion: last?.audienceVersion ?? 0 }]
-        : []
+      const now = { id: room, version: last?.version ?? 0, audienceVersion: last?.audienceVersion ?? 0 }
+      return ids.includes(room) ? [now] : []
     },
     async eventsAfter(_, version) {
       return events.filter((one) => one.version > version)
     },
   }
   const bus = inProcessBus()
-  return { events, inside, bus, fanout: createFanout(bus, log, pino({ level: 'silent' })) }
+  return { events, inside, bus, database, fanout: createFanout(bus, log, pino({ level: 'silent' })) }
 }
 
 function device() {
@@ -132,6 +136,42 @@ describe('fan-out', () => {
     await fanout.recheckAll()
     await settled()
     expect(boris.versions()).toEqual([])
+  })
+
+  it.each([
+    ['chat.added', JSON.stringify({ conversationId: room })],
+    ['roster.tiesChanged', '{}'],
+  ])('follows later what %s brought while the database was away, and nothing breaks', async (name, data) => {
+    const { events, inside, bus, database, fanout } = world()
+    inside.delete('anna')
+    const anna = device()
+    await fanout.connect('anna', anna.connection)
+    inside.set('anna', 1)
+    database.isAway = true
+    bus.publish([{ ...event(1, { name, data }), streamId: 'anna' }])
+    await settled()
+    expect(fanout.follows('anna', room)).toBe(false)
+    database.isAway = false
+    await fanout.recheckAll()
+    await settled()
+    events.push(event(1))
+    bus.publish([event(1)])
+    await settled()
+    expect(anna.versions()).toEqual([1, 1])
+  })
+
+  it('follows nothing for whoever left while it was asking', async () => {
+    const { inside, bus, fanout } = world({ answerMs: 5 })
+    inside.delete('anna')
+    const anna = device()
+    await fanout.connect('anna', anna.connection)
+    inside.set('anna', 1)
+    bus.publish([
+      { ...event(1, { name: 'chat.added', data: JSON.stringify({ conversationId: room }) }), streamId: 'anna' },
+    ])
+    fanout.disconnect('anna', anna.connection)
+    await settled()
+    expect(fanout.counts()).toEqual({ persons: 0, streams: 0, sockets: 0 })
   })
 
   it('shows presence only to those who asked, and both changes of it', async () => {

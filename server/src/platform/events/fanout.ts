@@ -13,7 +13,13 @@ export type Connection = {
 }
 
 /** All sockets of one person in this process; subscriptions are shared among them. */
-export type Hub = { readonly personId: string; readonly connections: Set<Connection>; readonly streams: Set<string> }
+export type Hub = {
+  readonly personId: string
+  readonly connections: Set<Connection>
+  readonly streams: Set<string>
+  /** False until it is known what the person may follow. */
+  complete: boolean
+}
 
 export type StreamState = { id: string; version: number; audienceVersion: number }
 /** A stream as one person may follow it: what was said before `fromVersion` is not for this one. */
@@ -38,12 +44,16 @@ type Watched = StreamState & { hubs: Map<Hub, number>; held: Map<number, Numbere
 const signalHubsMax = 200
 /** How long a gap may wait for the missing number to arrive by itself. */
 const gapPatienceMs = 15
+/** How long a stream rests whose log could not be read. */
+const failedPatienceMs = 1000
 const fillLimit = 500
 
 /** Delivers committed events, in order and without gaps, to the sockets of those who may read the stream. */
 export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   const hubs = new Map<string, Hub>()
   const watched = new Map<string, Watched>()
+  /** Who gained something that could not be followed yet. */
+  const behind = new Set<Hub>()
 
   bus.listen({ event: take, signal: passOn })
 
@@ -67,20 +77,24 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
         if (event.version >= fromVersion) for (const connection of hub.connections) connection.push(frame)
       }
     }
-    if (event.name === 'chat.added') void followAdded(event)
-    else if (event.name === 'roster.tiesChanged') void followTies(event.streamId)
+    if (event.name === 'chat.added') gain(event.streamId, (hub) => followAdded(hub, conversationOf(event)))
+    else if (event.name === 'roster.tiesChanged') gain(event.streamId, followAll)
     else if (event.name === 'chat.removed') unfollow(hubs.get(event.streamId), conversationOf(event))
   }
 
   function settleSoon(stream: Watched, waitMs: number): void {
     stream.settling = true
+    let patienceMs = gapPatienceMs
     const go = () =>
       settle(stream)
-        .catch((error: unknown) => logger.error({ err: error, streamId: stream.id }, 'stream not settled'))
+        .catch((error: unknown) => {
+          patienceMs = failedPatienceMs
+          logger.error({ err: error, streamId: stream.id }, 'stream not settled')
+        })
         .finally(() => {
           stream.settling = false
           for (const version of stream.held.keys()) if (version <= stream.version) stream.held.delete(version)
-          if (stream.held.size > 0) settleSoon(stream, gapPatienceMs)
+          if (stream.held.size > 0) settleSoon(stream, patienceMs)
         })
     if (waitMs === 0) void go()
     else setTimeout(go, waitMs)
@@ -125,24 +139,40 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     stream.audienceVersion = audienceVersion
   }
 
-  async function followAdded(event: NumberedEvent): Promise<void> {
-    const hub = hubs.get(event.streamId)
-    if (!hub) return
-    const states = await log.statesOf([conversationOf(event)])
-    for (const state of states) {
-      const fromVersion = (await log.stillInside(state.id, [hub.personId])).get(hub.personId)
-      if (fromVersion !== undefined) follow(hub, { ...state, fromVersion })
-    }
-    await recheck(states.map((state) => state.id))
-  }
-
-  /** New roles and classes bring new streams; those that are lost go with the audience of the stream itself. */
-  async function followTies(personId: string): Promise<void> {
+  /** Follows what somebody gained. What fails, while the database is away, is made good at the next recheck. */
+  function gain(personId: string, work: (hub: Hub) => Promise<void>): void {
     const hub = hubs.get(personId)
     if (!hub) return
-    const states = (await log.streamsOf(personId)).filter((state) => !hub.streams.has(state.id))
-    for (const state of states) follow(hub, state)
-    await recheck(states.map((state) => state.id))
+    work(hub).catch((error: unknown) => {
+      behind.add(hub)
+      logger.error({ err: error }, 'streams not followed')
+    })
+  }
+
+  const isOpen = (hub: Hub) => hubs.get(hub.personId) === hub
+
+  async function followAdded(hub: Hub, conversationId: string): Promise<void> {
+    for (const state of await log.statesOf([conversationId])) {
+      const fromVersion = (await log.stillInside(state.id, [hub.personId])).get(hub.personId)
+      if (fromVersion !== undefined && isOpen(hub)) follow(hub, { ...state, fromVersion })
+    }
+    await recheck([conversationId])
+  }
+
+  /** What is new to the person is followed; streams that are lost go with the audience of the stream itself. */
+  async function followAll(hub: Hub): Promise<void> {
+    const states = await log.streamsOf(hub.personId)
+    if (!isOpen(hub)) return
+    const gained = states.filter((state) => !hub.streams.has(state.id))
+    for (const state of gained) follow(hub, state)
+    await recheck(gained.map((state) => state.id))
+    hub.complete = true
+  }
+
+  function gainWhatWasLost(): void {
+    const again = [...behind]
+    behind.clear()
+    for (const hub of again) gain(hub.personId, followAll)
   }
 
   function follow(hub: Hub, { fromVersion, ...state }: FollowedStream): void {
@@ -180,16 +210,12 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   async function connect(personId: string, connection: Connection): Promise<void> {
     let hub = hubs.get(personId)
     if (!hub) {
-      hub = { personId, connections: new Set(), streams: new Set() }
+      hub = { personId, connections: new Set(), streams: new Set(), complete: false }
       hubs.set(personId, hub)
+      sayPresence(personId, true)
     }
     hub.connections.add(connection)
-    if (hub.connections.size > 1 && hub.streams.size > 0) return
-    const states = await log.streamsOf(personId)
-    if (!hub.connections.has(connection)) return
-    for (const state of states) follow(hub, state)
-    await recheck(states.map((state) => state.id))
-    if (hub.connections.size === 1) sayPresence(personId, true)
+    if (!hub.complete) await followAll(hub)
   }
 
   function disconnect(personId: string, connection: Connection): void {
@@ -242,7 +268,10 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     disconnect,
     watchPresence,
     /** Re-reads every watched stream's version: lost wake-ups and other processes' events do no harm. */
-    recheckAll: () => recheck([...watched.keys()]),
+    async recheckAll() {
+      gainWhatWasLost()
+      await recheck([...watched.keys()])
+    },
     isOnline: (personId: string) => hubs.has(personId),
     /** True when the person has a page open and on the screen. */
     isWatching: (personId: string) => [...(hubs.get(personId)?.connections ?? [])].some((one) => one.visible),
