@@ -33,5 +33,12 @@ export function streamLog(db: Db): StreamLog {
         from events where stream_id = ${streamId} and version > ${version} order by version limit ${limit}`.execute(db)
       return rows
     },
+    async acquainted(personId, others) {
+      const { rows } = await sql<{ id: string }>`
+        select distinct theirs.person_id as id from chats mine
+        join visible_ranges theirs on theirs.conversation_id = mine.conversation_id
+        where mine.person_id = ${personId} and theirs.person_id = any(${[...others]}::uuid[])`.execute(db)
+      return new Set(rows.map((row) => row.id))
+    },
   }
 }

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import type { Bus, Signal } from './bus.ts'
 import { eventText, framed, signalText } from './frame.ts'
+import { createPresence } from './presence.ts'
 import type { NumberedEvent } from './streams.ts'
 
 /** One open socket, as fan-out sees it. */
 export type Connection = {
   readonly sessionId: string
+  readonly personId: string
   visible: boolean
   /** Queues a whole WebSocket frame; what one turn of the event loop brings leaves in one write. */
   push(frame: Buffer): void
@@ -33,6 +35,8 @@ export type StreamLog = {
   stillInside(streamId: string, personIds: string[]): Promise<Map<string, number>>
   statesOf(streamIds: string[]): Promise<StreamState[]>
   eventsAfter(streamId: string, version: number, limit: number): Promise<NumberedEvent[]>
+  /** Which of these persons share a conversation with a person now. */
+  acquainted(personId: string, others: readonly string[]): Promise<Set<string>>
 }
 
 export type Fanout = ReturnType<typeof createFanout>
@@ -54,6 +58,12 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   const watched = new Map<string, Watched>()
   /** Who gained something that could not be followed yet. */
   const behind = new Set<Hub>()
+  const presence = createPresence({
+    isOnline: (personId) => hubs.has(personId),
+    isOpen: (connection) => hubs.get(connection.personId)?.connections.has(connection) ?? false,
+    acquainted: (personId, others) => log.acquainted(personId, others),
+    logger,
+  })
 
   bus.listen({ event: take, signal: passOn })
 
@@ -79,7 +89,13 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     }
     if (event.name === 'chat.added') gain(event.streamId, (hub) => followAdded(hub, conversationOf(event)))
     else if (event.name === 'roster.tiesChanged') gain(event.streamId, followAll)
-    else if (event.name === 'chat.removed') unfollow(hubs.get(event.streamId), conversationOf(event))
+    else if (event.name === 'chat.removed') lose(event.streamId, conversationOf(event))
+  }
+
+  function lose(personId: string, conversationId: string): void {
+    const hub = hubs.get(personId)
+    unfollow(hub, conversationId)
+    presence.removed(personId, hub?.connections ?? [])
   }
 
   function settleSoon(stream: Watched, waitMs: number): void {
@@ -212,45 +228,19 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     if (!hub) {
       hub = { personId, connections: new Set(), streams: new Set(), complete: false }
       hubs.set(personId, hub)
-      sayPresence(personId, true)
+      presence.came(personId)
     }
     hub.connections.add(connection)
     if (!hub.complete) await followAll(hub)
   }
 
   function disconnect(personId: string, connection: Connection): void {
-    watchPresence(connection, [])
+    presence.forget(connection)
     const hub = hubs.get(personId)
     if (!hub?.connections.delete(connection) || hub.connections.size > 0) return
     for (const streamId of [...hub.streams]) unfollow(hub, streamId)
     hubs.delete(personId)
-    sayPresence(personId, false)
-  }
-
-  // Presence is told only to those who asked for it and were allowed to, see `watchPresence`.
-  const presenceWatchers = new Map<string, Set<Connection>>()
-
-  function sayPresence(personId: string, online: boolean): void {
-    const watchers = presenceWatchers.get(personId)
-    if (!watchers) return
-    const frame = framed(signalText('presence', { personId, online }))
-    for (const connection of watchers) connection.push(frame)
-  }
-
-  const presenceAsked = new Map<Connection, readonly string[]>()
-
-  function watchPresence(connection: Connection, personIds: readonly string[]): void {
-    for (const personId of presenceAsked.get(connection) ?? []) {
-      const watchers = presenceWatchers.get(personId)
-      if (watchers?.delete(connection) && watchers.size === 0) presenceWatchers.delete(personId)
-    }
-    if (personIds.length === 0) return void presenceAsked.delete(connection)
-    presenceAsked.set(connection, personIds)
-    for (const personId of personIds) {
-      const watchers = presenceWatchers.get(personId) ?? new Set()
-      presenceWatchers.set(personId, watchers.add(connection))
-      connection.push(framed(signalText('presence', { personId, online: hubs.has(personId) })))
-    }
+    presence.left(personId)
   }
 
   function passOn(signal: Signal): void {
@@ -266,10 +256,12 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   return {
     connect,
     disconnect,
-    watchPresence,
+    /** Replaces whose presence a connection is told. */
+    watchPresence: presence.watch,
     /** Re-reads every watched stream's version: lost wake-ups and other processes' events do no harm. */
     async recheckAll() {
       gainWhatWasLost()
+      presence.retry()
       await recheck([...watched.keys()])
     },
     isOnline: (personId: string) => hubs.has(personId),

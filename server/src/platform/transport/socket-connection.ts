@@ -37,6 +37,10 @@ export class SocketConnection implements Connection {
     return this.session.sessionId
   }
 
+  get personId(): string {
+    return this.session.personId
+  }
+
   push(frame: Buffer): void {
     if (this.#waiting.push(frame) === 1) schedule(this)
   }
