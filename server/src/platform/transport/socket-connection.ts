@@ -3,8 +3,11 @@ import type { Session } from './identity.ts'
 import type { Connection } from '../events/fanout.ts'
 import type { Language } from '../refusal.ts'
 
-/** A reader who is further behind than this is dropped and catches up, in bytes. */
+/** A reader who is further behind than this is dropped without a word, which it would not read, and catches up; bytes. */
 const sendQueueBytesMax = 4 * 1024 * 1024
+
+/** How long a peer may take to say goodbye. */
+const handshakeMs = 3000
 
 type RawSocket = { write(data: Buffer): boolean; writableLength: number; destroyed: boolean }
 
@@ -60,8 +63,13 @@ export class SocketConnection implements Connection {
     this.closing = true
     this.flush()
     this.ws.close(code, reason)
-    // A peer that does not answer the closing handshake is cut off.
-    setTimeout(() => this.ws.terminate(), 3000).unref()
+    this.cutSoon()
+  }
+
+  /** A peer that does not answer the closing handshake is cut off. */
+  cutSoon(): void {
+    this.closing = true
+    setTimeout(() => this.ws.terminate(), handshakeMs).unref()
   }
 }
 

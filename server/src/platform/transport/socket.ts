@@ -55,6 +55,10 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
         if (typeof admitted === 'number') return refuseUpgrade(socket, admitted)
         door.handleUpgrade(request, socket, head, (ws) => {
           if ('close' in admitted) return ws.close(admitted.close, 'refused')
+          // Counted and raised in one turn: many that are admitted at once are not more than the limit.
+          const own = perAccount.get(admitted.accountId) ?? 0
+          if (own >= socketsPerAccountMax) return ws.close(closeCodes.tooManySockets, 'refused')
+          perAccount.set(admitted.accountId, own + 1)
           open(ws, admitted, request)
         })
       },
@@ -72,9 +76,7 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
     if (!isOwnOrigin(request.headers, services.config.publicUrl)) return 403
     const token = cookieOf(request.headers.cookie) ?? bearerOf(request.headers.authorization)
     const session = token === undefined ? null : await identity.byToken(token)
-    if (!session) return { close: closeCodes.notSignedIn }
-    const own = perAccount.get(session.accountId) ?? 0
-    return own >= socketsPerAccountMax ? { close: closeCodes.tooManySockets } : session
+    return session ?? { close: closeCodes.notSignedIn }
   }
 
   function open(ws: WebSocket, session: Session, request: IncomingMessage): void {
@@ -86,10 +88,10 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
     connections.add(connection)
     services.sessionSockets.add(connection)
     connection.helloTimer = setTimeout(() => connection.close(closeCodes.badFrame, 'no hello'), helloMs).unref()
-    perAccount.set(session.accountId, (perAccount.get(session.accountId) ?? 0) + 1)
     ws.on('message', (data, binary) => void receive(connection, data, binary))
     ws.on('pong', () => (connection.alive = true))
-    ws.on('error', () => ws.terminate())
+    // What `ws` could not read it has answered with a close code of its own.
+    ws.on('error', () => connection.cutSoon())
     ws.on('close', () => {
       connections.delete(connection)
       services.sessionSockets.remove(connection)
@@ -114,7 +116,7 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
       await callFrom(connection, frame)
     } catch (error) {
       services.log.error({ err: error }, 'socket frame')
-      connection.close(1011, 'failed')
+      connection.close(closeCodes.failed, 'failed')
     }
   }
 
