@@ -61,11 +61,10 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, calls: C
   const { call } = request.params as { call: string }
   try {
     requireOwnOrigin(request, services)
-    const commandId = request.headers['x-command-id']
     const result = await calls.call(call, {
       actor: request.actor,
       origin: originOf(request, reply, services),
-      commandId: typeof commandId === 'string' && commandId.length <= 40 ? commandId : undefined,
+      commandId: request.headers['x-command-id']?.toString(),
       input: request.body ?? {},
     })
     return await sendJson(request, reply, result)
