@@ -4,7 +4,7 @@ import type { RunningServer } from '#server/main.ts'
 import type { Step } from '#server/platform/database/open.ts'
 import type { Text } from '#server/start-refusal.ts'
 import { listenForStop, type StopRequest } from './signals.ts'
-import { claimPurpose, refuseBusyPort, refuseListening, refuseSecondInstance } from './start-checks.ts'
+import { claimPurpose, refuseBrokenTls, refuseBusyPort, refuseListening, refuseSecondInstance } from './start-checks.ts'
 import type { Output, Verb } from './verb.ts'
 import { ensureWebClient } from './web-client.ts'
 
@@ -38,6 +38,7 @@ export const startVerb: Verb = {
 }
 
 async function start(config: Config, log: Logger, step: Step): Promise<RunningServer> {
+  refuseBrokenTls(config)
   await refuseSecondInstance(config)
   claimPurpose(config)
   await refuseBusyPort(config)
