@@ -13,7 +13,9 @@ export type OutboxRow = {
 
 type Reaction = (row: OutboxRow, services: Services) => Promise<void>
 
-const claimCount = 50
+/** What is claimed at once: enough that finding the first of each stream does not count, few enough for a short transaction. */
+const streamsMax = 200
+const rowsMax = 500
 const pollMs = 1000
 const retryDelaysS = [5, 30, 120, 600, 3600]
 
@@ -35,7 +37,7 @@ export function startOutbox(
         services.log.error({ err: error }, 'outbox')
         return 0
       })
-      if (handled < claimCount && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
+      if (handled === 0 && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
     }
   })()
   return {
@@ -89,10 +91,10 @@ async function takeDue(tx: Tx, now: Date): Promise<OutboxRow[]> {
       select id, topic, stream_id from outbox
       where due_at <= ${now} and id in (
         select min(id) from outbox where due_at <= ${now} or attempts > 0 group by topic, stream_id)
-      order by due_at, id limit ${claimCount} for update skip locked)
+      order by due_at, id limit ${streamsMax} for update skip locked)
     select o.id, o.topic, o.stream_id as "streamId", o.data, o.attempts
     from first join outbox o on o.topic = first.topic and o.stream_id = first.stream_id and o.id >= first.id
-    where o.due_at <= ${now} order by o.id limit ${claimCount}`.execute(tx)
+    where o.due_at <= ${now} order by o.id limit ${rowsMax}`.execute(tx)
   return rows
 }
 
