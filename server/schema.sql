@@ -513,6 +513,7 @@ create table participants (
   joined_at timestamptz not null default now(),
   left_at timestamptz,
   circle text not null default 'staff'::text,
+  from_version bigint not null default 1,
   constraint participants_pkey PRIMARY KEY (conversation_id, person_id),
   constraint participants_circle_check CHECK ((circle = ANY (ARRAY['staff'::text, 'pupils'::text, 'guardians'::text]))),
   constraint participants_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'moderator'::text, 'member'::text, 'reader'::text])))
@@ -711,19 +712,33 @@ create table streams (
 
 create view person_streams as
  SELECT persons.id AS person_id,
-    persons.id AS stream_id
+    persons.id AS stream_id,
+    1::bigint AS from_version
    FROM persons
 UNION ALL
- SELECT chats.person_id,
-    chats.conversation_id AS stream_id
-   FROM chats
+ SELECT c.person_id,
+    c.conversation_id AS stream_id,
+    r.from_version
+   FROM chats c
+     JOIN visible_ranges r ON r.conversation_id = c.conversation_id AND r.person_id = c.person_id
 UNION ALL
  SELECT role_grants.person_id,
-    role_grants.organisation_id AS stream_id
+    role_grants.organisation_id AS stream_id,
+    1 AS from_version
    FROM role_grants
   WHERE role_grants.valid_from <= now() AND (role_grants.valid_to IS NULL OR role_grants.valid_to > now())
 UNION ALL
  SELECT enrolments.person_id,
-    enrolments.class_id AS stream_id
+    enrolments.class_id AS stream_id,
+    1 AS from_version
    FROM enrolments
   WHERE enrolments.valid_from <= now() AND (enrolments.valid_to IS NULL OR enrolments.valid_to > now());
+
+create view visible_ranges as
+ SELECT conversation_id,
+    person_id,
+    from_seq,
+    COALESCE(to_seq, '9007199254740991'::bigint) AS to_seq,
+    from_version
+   FROM participants
+  WHERE left_at IS NULL;

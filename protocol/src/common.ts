@@ -5,8 +5,14 @@ const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 /** A UUID in lower case. What a client creates carries a UUIDv7 of its own making (RFC 9562). */
 export const Id = Type.String({ pattern: uuid })
 
-/** An instant, ISO 8601 in UTC with milliseconds: `2026-11-23T09:30:00.000Z`. */
-export const Instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })
+/**
+ * An instant, ISO 8601 in UTC with milliseconds: `2026-11-23T09:30:00.000Z`. The format knows the lengths of months; the
+ * pattern leaves out what databases do not know: the year 0 and the leap second.
+ */
+export const Instant = Type.String({
+  format: 'date-time',
+  pattern: '^(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d\\.\\d{3}Z$',
+})
 
 /** A calendar day without a time zone: `2026-11-23`. */
 export const Day = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })

@@ -92,11 +92,11 @@ export const ServerFrame = Type.Union([
 ])
 export type ServerFrame = Static<typeof ServerFrame>
 
-/** Why the server closed a socket (WebSocket close codes of the private range). */
+/** Why the server closed a socket (WebSocket close codes: RFC 6455 §7.4.1 and the private range). */
 export const closeCodes = {
+  failed: 1011,
   notSignedIn: 4001,
   sessionEnded: 4002,
-  tooSlow: 4008,
   badFrame: 4009,
   tooManySockets: 4010,
   otherProtocol: 4011,

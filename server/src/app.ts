@@ -20,6 +20,7 @@ import { createMetrics } from './platform/metrics.ts'
 import type { Services } from './platform/services.ts'
 import { openHttpDoor } from './platform/transport/http.ts'
 import { serveWebFiles } from './platform/transport/web-files.ts'
+import { createSessionSockets } from './platform/transport/session-sockets.ts'
 import { openSocketDoor } from './platform/transport/socket.ts'
 
 export type AppParts = {
@@ -32,6 +33,8 @@ export type AppParts = {
   /** How often versions and sessions are read again, and how often sockets are pinged, ms. */
   recheckMs?: number
   beatMs?: number
+  /** How long a socket may stay without saying hello, ms. */
+  helloMs?: number
 }
 
 export type App = {
@@ -64,6 +67,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     identity: who,
     services,
     beatMs: parts.beatMs,
+    helloMs: parts.helloMs,
     work: {
       greet: (session, token) => greet(services.db, services.clock, session.personId, token),
       tokenNow: async () => tokenOf(await horizonNow(services.db, services.clock.now())),
@@ -118,7 +122,8 @@ export function assemble(parts: AppParts, address = () => addressOf(parts.config
   metrics.gauge('sockets', 'Open sockets', () => fanout.counts().sockets)
   metrics.gauge('streams_watched', 'Streams with a socket in this process', () => fanout.counts().streams)
   metrics.gauge('database_waiting', 'Calls that wait for a connection', () => pool.waitingCount)
-  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, metrics, address }
+  const sessionSockets = createSessionSockets()
+  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, sessionSockets, metrics, address }
 }
 
 function addressOf({ publicUrl, host, tlsCert }: Config, port: number): string {

@@ -9,6 +9,7 @@ type Schema = {
   enum?: unknown[]
   const?: unknown
   pattern?: string
+  format?: string
   minLength?: number
   maxLength?: number
   minimum?: number
@@ -19,7 +20,6 @@ type Schema = {
 }
 
 const uuid = '^[0-9a-f]{8}-'
-const instant = '^\\d{4}-\\d\\d-\\d\\dT'
 const day = '^\\d{4}-\\d\\d-\\d\\d$'
 
 /**
@@ -65,12 +65,23 @@ export function broken(schema: Schema, ids: readonly string[]): Arbitrary<unknow
   return fc.oneof(spoilt, surplus, fc.jsonValue(), fc.constantFrom(undefined, null, [], 'text', 0))
 }
 
+const possibleInstants = fc
+  .date({ noInvalidDate: true, min: new Date('0001-01-01T00:00:00.000Z'), max: new Date('9999-12-31T23:59:59.999Z') })
+  .map((date) => date.toISOString())
+
+const impossibleInstants = [
+  '2026-13-45T99:99:99.999Z',
+  '2026-02-30T00:00:00.000Z',
+  '2026-06-31T12:00:00.000Z',
+  '2026-01-01T24:00:00.000Z',
+  '2016-12-31T23:59:60.000Z',
+  '0000-01-01T00:00:00.000Z',
+  '0000-00-00T00:00:00.000Z',
+]
+
 function texts(schema: Schema, ids: readonly string[]): Arbitrary<string> {
   if (schema.pattern?.startsWith(uuid)) return fc.oneof(fc.constantFrom(...ids), fc.uuid())
-  if (schema.pattern?.startsWith(instant))
-    return fc
-      .date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') })
-      .map((date) => date.toISOString())
+  if (schema.format === 'date-time') return fc.oneof(possibleInstants, fc.constantFrom(...impossibleInstants))
   if (schema.pattern === day) return fc.constantFrom('2026-11-23', '2026-02-30', '0000-00-00', '9999-12-31')
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern))
   const minLength = schema.minLength ?? 0

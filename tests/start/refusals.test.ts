@@ -47,6 +47,22 @@ test('a busy port is named before anything is started', async () => {
   other.close()
 })
 
+test('proxies that are no addresses are named', async () => {
+  const said = await refusal(dataFolder(), { PEREMENA_TRUSTED_PROXIES: '127.0.0.1, nginx.local' })
+  expect(said).toContain('PEREMENA_TRUSTED_PROXIES')
+  expect(said).toContain('addresses and networks')
+})
+
+test('a certificate or key that cannot be used is named', async () => {
+  const data = dataFolder()
+  const [cert, key] = [join(data, 'cert.pem'), join(data, 'key.pem')]
+  const env = { PEREMENA_TLS_CERT: cert, PEREMENA_TLS_KEY: key }
+  expect(await refusal(data, env)).toContain(`${cert} (PEREMENA_TLS_CERT) cannot be read (ENOENT)`)
+  for (const file of [cert, key]) writeFileSync(file, 'not PEM')
+  expect(await refusal(data, env)).toContain('no PEM certificate with its key')
+  expect(postgresOf(data)).toEqual([])
+})
+
 test('a folder that cannot be made or written to is named', async () => {
   const data = dataFolder()
   writeFileSync(join(data, 'file'), '')

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import type { Config } from '#server/config.ts'
 import { ensureWritable } from '#server/platform/database/embedded.ts'
 import { enterAsServer } from '#server/platform/database/enter.ts'
@@ -37,6 +38,33 @@ export function claimPurpose({ demo, data }: Config): void {
     `В папке данных ${data} показательный сервер: запустите с --demo или задайте другую в PEREMENA_DATA.`,
     `The data folder ${data} holds the demo: start with --demo or set another in PEREMENA_DATA.`,
   )
+}
+
+/** Reads the certificate and its key as the server will, so that a wrong file is named before anything is started. */
+export function refuseBrokenTls({ tlsCert, tlsKey }: Config): void {
+  if (tlsCert === undefined || tlsKey === undefined) return
+  const cert = readOrRefuse('PEREMENA_TLS_CERT', tlsCert)
+  const key = readOrRefuse('PEREMENA_TLS_KEY', tlsKey)
+  try {
+    createSecureContext({ cert, key })
+  } catch {
+    refuseStart(
+      `PEREMENA_TLS_CERT (${tlsCert}) и PEREMENA_TLS_KEY (${tlsKey}) — не сертификат PEM со своим ключом: проверьте оба файла.`,
+      `PEREMENA_TLS_CERT (${tlsCert}) and PEREMENA_TLS_KEY (${tlsKey}) are no PEM certificate with its key: check both files.`,
+    )
+  }
+}
+
+function readOrRefuse(setting: string, file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    return refuseStart(
+      `Файл ${file} (${setting}) не читается (${code}): проверьте путь и права.`,
+      `The file ${file} (${setting}) cannot be read (${code}): check the path and who may read it.`,
+    )
+  }
 }
 
 /** Looks at the port before anything is built or started, so that the answer comes at once. */

@@ -4,7 +4,7 @@ import type { RunningServer } from '#server/main.ts'
 import type { Step } from '#server/platform/database/open.ts'
 import type { Text } from '#server/start-refusal.ts'
 import { listenForStop, type StopRequest } from './signals.ts'
-import { claimPurpose, refuseBusyPort, refuseListening, refuseSecondInstance } from './start-checks.ts'
+import { claimPurpose, refuseBrokenTls, refuseBusyPort, refuseListening, refuseSecondInstance } from './start-checks.ts'
 import type { Output, Verb } from './verb.ts'
 import { ensureWebClient } from './web-client.ts'
 
@@ -14,6 +14,9 @@ export const startVerb: Verb = {
   async run({ config, log, output }) {
     const begun = performance.now()
     const stop = listenForStop(output)
+    // A promise that nobody waits for is a bug, and no reason to put a school offline: what it worked on stands in the
+    // database or is asked for again.
+    process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
     const step = stepper(output, stop)
     const server = await start(config, log, step).catch((error: unknown) => {
       if (stop.isTold()) process.exit(130)
@@ -35,6 +38,7 @@ export const startVerb: Verb = {
 }
 
 async function start(config: Config, log: Logger, step: Step): Promise<RunningServer> {
+  refuseBrokenTls(config)
   await refuseSecondInstance(config)
   claimPurpose(config)
   await refuseBusyPort(config)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import proxyAddr from '@fastify/proxy-addr'
 import type { Text } from '#server/start-refusal.ts'
 
 /** One setting of the server: how it is named, what it means, how its text becomes a value. */
@@ -28,14 +29,21 @@ export function path<T extends string | undefined>(about: About<T>): Setting<T> 
   return setting(about, { ru: 'путь', en: 'path' }, (value) => ({ value: resolve(value) as T }))
 }
 
-export function list(about: About<readonly string[]>): Setting<readonly string[]> {
-  const kind = { ru: 'список через запятую', en: 'comma-separated list' }
-  return setting(about, kind, (value) => ({
-    value: value
+/** Addresses and networks: `10.0.0.7`, `192.168.0.0/16`, `fd00::/8`. */
+export function networks(about: About<readonly string[]>): Setting<readonly string[]> {
+  const kind = { ru: 'адреса и подсети через запятую', en: 'addresses and networks, separated by commas' }
+  return setting(about, kind, (text) => {
+    const value = text
       .split(',')
       .map((part) => part.trim())
-      .filter(Boolean),
-  }))
+      .filter(Boolean)
+    try {
+      proxyAddr.compile(value)
+      return { value }
+    } catch {
+      return { expected: kind }
+    }
+  })
 }
 
 export function integer(about: About<number>, min: number, max: number): Setting<number> {

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { address, flag, integer, list, oneOf, path, text } from './setting.ts'
+import { address, flag, integer, networks, oneOf, path, text } from './setting.ts'
 
 const MIB = 1024 * 1024
 
@@ -55,7 +55,7 @@ export const settings = {
       en: 'The address people open; https is needed before invitations can be printed.',
     },
   }),
-  trustedProxies: list({
+  trustedProxies: networks({
     env: 'PEREMENA_TRUSTED_PROXIES',
     initial: [],
     doc: {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Locale } from 'typebox/system'
+import { Id } from '#protocol/common.ts'
 import type { Actor, BatchWriter, CommandHandler, Handler, Origin, QueryHandler } from './call.ts'
 import type { Limiter } from './limits.ts'
 import { Refusal, refuse, type Language } from './refusal.ts'
@@ -25,6 +26,8 @@ export type CallRequest = {
   readonly input: unknown
 }
 
+const isId = Compile(Id)
+
 type Entry = { handler: Handler; check: ReturnType<typeof Compile>; writer: BatchWriter | undefined }
 
 export function createCalls(handlers: readonly Handler[], services: Services, limiter: Limiter): Calls {
@@ -37,6 +40,7 @@ export function createCalls(handlers: readonly Handler[], services: Services, li
     const { handler, writer } = entry
     if (handler.signedIn && !request.actor) throw refuse.not_signed_in()
     limitOr429(handler, request, limiter)
+    if (request.commandId !== undefined && !isId.Check(request.commandId)) throw refuse.bad_command_id()
     checkInput(entry, request.input, request.origin.language)
     const stopTimer = services.metrics.callStarted(name)
     try {

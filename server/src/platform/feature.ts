@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 export type Feature = {
   readonly name: string
   readonly calls: readonly Handler[]
-  /** Reactions to rows of the outbox, by topic. Called at least once for each; order holds per stream. */
+  /** Reactions to rows of the outbox, by topic. Called at least once for each; within a topic order holds per stream. */
   readonly reactions?: Readonly<Record<string, (row: OutboxRow, services: Services) => Promise<void>>>
   /** Repeated work by name; runs once per schedule over all processes. `cron` in UTC. */
   readonly jobs?: Readonly<Record<string, { cron: string; run: (services: Services) => Promise<void> }>>

@@ -53,6 +53,11 @@ export const refuse = refusals({
     ru: 'В запросе ошибка: поле «{path}» — {message}.',
     en: 'The request is not well formed: {path} {message}.',
   },
+  bad_command_id: {
+    status: 400,
+    ru: 'Номер действия должен быть UUID строчными буквами.',
+    en: 'The command id must be a UUID in lower case.',
+  },
   bad_frame: { status: 400, ru: 'Сообщение не разобрано.', en: 'The frame could not be read.' },
   not_signed_in: { status: 401, ru: 'Войдите, чтобы продолжить.', en: 'Sign in to go on.' },
   other_origin: { status: 403, ru: 'Запрос пришёл с чужого адреса.', en: 'The request comes from another site.' },

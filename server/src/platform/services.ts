@@ -8,6 +8,7 @@ import type { Fanout } from './events/fanout.ts'
 import type { NewId } from './ids.ts'
 import type { Keys } from './keys.ts'
 import type { Metrics } from './metrics.ts'
+import type { SessionSockets } from './transport/session-sockets.ts'
 
 /** What the platform lends to features. One object per server process. */
 export type Services = {
@@ -20,6 +21,7 @@ export type Services = {
   readonly keys: Keys
   readonly bus: Bus
   readonly fanout: Fanout
+  readonly sessionSockets: SessionSockets
   readonly metrics: Metrics
   /** Where people open the server, without a slash at the end: as set, or else the address it listens on. */
   address(): string

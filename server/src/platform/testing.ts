@@ -1,16 +1,17 @@
 import pino from 'pino'
 import type { CallContract, InputOf, OutputOf } from '#protocol/contract.ts'
-import { createApp, type App } from '#server/app.ts'
+import { createApp, type App, type AppParts } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Actor } from './call.ts'
 import { testDatabase } from './database/testing.ts'
 import { keysFrom } from './keys.ts'
 import { Refusal } from './refusal.ts'
 
+export type TestOptions = { env?: Record<string, string> } & Pick<AppParts, 'recheckMs' | 'beatMs' | 'helloMs'>
 export type TestServer = Awaited<ReturnType<typeof testServer>>
 
 /** A whole server on a database of its own, without an open port unless `listen` is called. */
-export async function testServer(options: { env?: Record<string, string>; recheckMs?: number } = {}) {
+export async function testServer(options: TestOptions = {}) {
   const database = await testDatabase()
   const app = await appOn(database, options)
   return {
@@ -28,14 +29,14 @@ export async function testServer(options: { env?: Record<string, string>; rechec
 /** A second server process's worth of app on the same database. */
 export async function appOn(
   database: Pick<Awaited<ReturnType<typeof testDatabase>>, 'pool'>,
-  options: { env?: Record<string, string>; recheckMs?: number } = {},
+  { env, ...times }: TestOptions = {},
 ): Promise<App> {
   return createApp({
-    config: readConfig({ PEREMENA_PORT: '0', PEREMENA_HOST: '127.0.0.1', ...options.env }),
+    config: readConfig({ PEREMENA_PORT: '0', PEREMENA_HOST: '127.0.0.1', ...env }),
     pool: database.pool,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     keys: keysFrom(Buffer.alloc(32, 7)),
-    ...(options.recheckMs ? { recheckMs: options.recheckMs } : {}),
+    ...times,
   })
 }
 

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Identity, Session } from '#server/platform/transport/identity.ts'
 import { seenEveryMs } from './accounts.rules.ts'
-import { recall, remember } from './session-cache.ts'
+import { forgottenSoFar, recall, remember } from './session-cache.ts'
 import { expiryOf, hashOf } from './sessions.ts'
 
 /** What the doors ask about sessions. */
@@ -21,13 +21,14 @@ export async function sessionOf(pool: Pool, token: string, at: Date): Promise<Se
   if (token.length > tokenLengthMax) return null
   const known = recall(token, at.getTime())
   if (known) return known
+  const forgottenBefore = forgottenSoFar()
   const { rows } = await pool.query<Row>(findSession, [hashOf(token), at])
   const row = rows[0]
   if (!row) return null
   const { seenAt, ...session } = row
   if (at.getTime() - seenAt.getTime() > seenEveryMs)
     await pool.query(markSeen, [row.sessionId, at, expiryOf(at, row.ephemeral)])
-  remember(token, session, at.getTime())
+  remember(token, session, at.getTime(), forgottenBefore)
   return session
 }
 

@@ -65,14 +65,14 @@ export async function endSessions(ctx: CommandContext<unknown>, accountId: strin
 
 /** Makes caches forget these sessions and closes their sockets; other processes notice by themselves within seconds. */
 export function closeSockets(
-  { fanout }: Services,
+  { sessionSockets }: Services,
   sessionIds: readonly string[],
   reason: EndReason,
   wipe: boolean,
 ): void {
   for (const id of sessionIds) {
     forgetToken(id)
-    fanout.endSession(id, reason, wipe)
+    sessionSockets.end(id, reason, wipe)
   }
 }
 

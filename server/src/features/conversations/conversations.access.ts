@@ -18,8 +18,8 @@ export type Participant = Visibility & {
 }
 
 /**
- * The one place that decides what of a conversation a person may read: history, search, quotes, pins, files, readers.
- * Null for whoever is not inside now, has left or never was, and for conversations that do not exist.
+ * What of a conversation a person may read, for history, quotes, pins, files, readers; queries that look at many at once
+ * ask the same view, `visible_ranges`. Null for whoever is not inside now, has left or never was, and for conversations that do not exist.
  */
 export async function participantOf(
   db: Kysely<Database>,
@@ -27,10 +27,12 @@ export async function participantOf(
   personId: string,
 ): Promise<Participant | null> {
   const { rows } = await sql<Participant>`
-    select p.role, p.by_roster as "byRoster", p.from_seq as "fromSeq", p.to_seq as "toSeq", c.kind, c.organisation_id as "organisationId",
-      c.class_id as "classId", c.archived_at is not null as archived, c.participant_count as "participantCount"
-    from participants p join conversations c on c.id = p.conversation_id
-    where p.conversation_id = ${conversationId} and p.person_id = ${personId} and p.left_at is null`.execute(db)
+    select p.role, p.by_roster as "byRoster", r.from_seq as "fromSeq", p.to_seq as "toSeq", c.kind,
+      c.organisation_id as "organisationId", c.class_id as "classId", c.archived_at is not null as archived, c.participant_count as "participantCount"
+    from visible_ranges r
+    join participants p on p.conversation_id = r.conversation_id and p.person_id = r.person_id
+    join conversations c on c.id = r.conversation_id
+    where r.conversation_id = ${conversationId} and r.person_id = ${personId}`.execute(db)
   return rows[0] ?? null
 }
 

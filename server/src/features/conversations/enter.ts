@@ -66,14 +66,26 @@ export async function enterMany(
 
 function rowFor(conversation: LockedConversation, entry: Entry, known: ParticipantRow | undefined) {
   const { personId, role, byRoster } = entry
-  const fromSeq = firstVisible(conversation, entry, known)
-  return { personId, role, byRoster: byRoster || (known?.inside === true && known.byRoster), fromSeq }
+  const range = firstVisible(conversation, entry, known)
+  return { personId, role, byRoster: byRoster || (known?.inside === true && known.byRoster), ...range }
 }
 
-function firstVisible({ lastSeq }: LockedConversation, entry: Entry, known: ParticipantRow | undefined): number {
+type Beginning = Pick<ParticipantRow, 'fromSeq' | 'fromVersion'>
+
+const start: Beginning = { fromSeq: 1, fromVersion: 1 }
+
+/** The first line and the first event that the person may read; both from one look at the stream. */
+function firstVisible(
+  { lastSeq, version }: LockedConversation,
+  entry: Entry,
+  known: ParticipantRow | undefined,
+): Beginning {
   const usual = known || !entry.byRoster ? 'now' : 'start'
-  if (known?.inside) return entry.byRoster && !known.byRoster && entry.fromSeq !== 'now' ? 1 : known.fromSeq
-  return (entry.fromSeq ?? usual) === 'start' ? 1 : lastSeq + 1
+  if (known?.inside) {
+    if (entry.byRoster && !known.byRoster && entry.fromSeq !== 'now') return start
+    return { fromSeq: known.fromSeq, fromVersion: known.fromVersion }
+  }
+  return (entry.fromSeq ?? usual) === 'start' ? start : { fromSeq: lastSeq + 1, fromVersion: version + 1 }
 }
 
 function differs(row: Omit<ParticipantRow, 'inside'>, known: ParticipantRow | undefined): boolean {

@@ -17,8 +17,7 @@ export async function moveMarks(tx: Tx, marks: readonly Mark[], at: Date): Promi
       from unnest(
         ${marks.map((mark) => mark.conversationId)}::uuid[], ${marks.map((mark) => mark.personId)}::uuid[],
         ${marks.map((mark) => mark.seq)}::bigint[]) as i (conversation_id, person_id, seq)
-      join participants p
-        on p.conversation_id = i.conversation_id and p.person_id = i.person_id and p.left_at is null
+      join visible_ranges p on p.conversation_id = i.conversation_id and p.person_id = i.person_id
       join conversations c on c.id = i.conversation_id
       join streams s on s.id = i.conversation_id
     ), moved as (

@@ -10,6 +10,7 @@ export type LockedConversation = {
   classId: string | null
   archived: boolean
   lastSeq: number
+  version: number
 }
 
 /** Takes the row that serialises coming and going, so that counts are counted one after the other. */
@@ -17,7 +18,7 @@ export async function lockConversation(tx: Tx, conversationId: string): Promise<
   await sql`select from conversations where id = ${conversationId} for update`.execute(tx)
   const { rows } = await sql<LockedConversation>`
     select c.id, c.kind, c.organisation_id as "organisationId", c.class_id as "classId",
-      c.archived_at is not null as archived, s.last_seq as "lastSeq"
+      c.archived_at is not null as archived, s.last_seq as "lastSeq", s.version
     from conversations c join streams s on s.id = c.id where c.id = ${conversationId}`.execute(tx)
   return rows[0]
 }
@@ -27,6 +28,7 @@ export type ParticipantRow = {
   role: ParticipantRole
   byRoster: boolean
   fromSeq: number
+  fromVersion: number
   inside: boolean
 }
 
@@ -37,7 +39,8 @@ export async function participantRows(
   personIds: readonly string[],
 ): Promise<ParticipantRow[]> {
   const { rows } = await sql<ParticipantRow>`
-    select person_id as "personId", role, by_roster as "byRoster", from_seq as "fromSeq", left_at is null as inside
+    select person_id as "personId", role, by_roster as "byRoster", from_seq as "fromSeq",
+      from_version as "fromVersion", left_at is null as inside
     from participants where conversation_id = ${conversationId} and person_id = any(${personIds}::uuid[])`.execute(tx)
   return rows
 }
@@ -50,15 +53,16 @@ export async function writeParticipants(
   at: Date,
 ): Promise<void> {
   await sql`
-    insert into participants (conversation_id, person_id, role, by_roster, from_seq, circle, joined_at)
-    select ${id}, e.person_id, e.role, e.by_roster, e.from_seq,
+    insert into participants (conversation_id, person_id, role, by_roster, from_seq, from_version, circle, joined_at)
+    select ${id}, e.person_id, e.role, e.by_roster, e.from_seq, e.from_version,
       circle_of(e.person_id, ${organisationId}::uuid, ${kind}, ${at}), ${at}
     from unnest(
       ${rows.map((row) => row.personId)}::uuid[], ${rows.map((row) => row.role)}::text[],
-      ${rows.map((row) => row.byRoster)}::boolean[], ${rows.map((row) => row.fromSeq)}::bigint[]
-    ) as e (person_id, role, by_roster, from_seq)
+      ${rows.map((row) => row.byRoster)}::boolean[], ${rows.map((row) => row.fromSeq)}::bigint[],
+      ${rows.map((row) => row.fromVersion)}::bigint[]
+    ) as e (person_id, role, by_roster, from_seq, from_version)
     on conflict (conversation_id, person_id) do update set role = excluded.role, by_roster = excluded.by_roster,
-      from_seq = excluded.from_seq, circle = excluded.circle, to_seq = null, left_at = null,
+      from_seq = excluded.from_seq, from_version = excluded.from_version, circle = excluded.circle, to_seq = null, left_at = null,
       joined_at = case when participants.left_at is null then participants.joined_at else excluded.joined_at end
   `.execute(tx)
 }

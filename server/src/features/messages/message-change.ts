@@ -29,8 +29,8 @@ export async function takeMessage(
       m.pinned_at is not null as pinned, m.system is not null as "isSystem", s.version, m.deleted_at is not null as deleted
     from streams s
     join messages m on m.conversation_id = s.id and m.seq = ${seq}
-    join participants p on p.conversation_id = s.id and p.person_id = ${actor.personId}
-      and p.left_at is null and p.from_seq <= m.seq
+    join visible_ranges r on r.conversation_id = s.id and r.person_id = ${actor.personId}
+      and m.seq between r.from_seq and r.to_seq
     where s.id = ${conversationId}
     for update of s`.execute(tx)
   const [message] = rows

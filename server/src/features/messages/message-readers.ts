@@ -49,9 +49,9 @@ async function authorOf(db: Db, conversationId: string, seq: number): Promise<{ 
 async function audienceOf(db: Db, conversationId: string, seq: number, authorId: string | null): Promise<Reading[]> {
   const { rows } = await sql<Reading>`
     select p.person_id as "personId", coalesce(r.seq, 0) as "markSeq", r.at as "markAt"
-    from participants p
+    from visible_ranges p
     left join read_marks r on r.conversation_id = p.conversation_id and r.person_id = p.person_id
-    where p.conversation_id = ${conversationId} and p.left_at is null and p.from_seq <= ${seq}
+    where p.conversation_id = ${conversationId} and ${seq} between p.from_seq and p.to_seq
       and p.person_id is distinct from ${authorId}
     order by r.at desc nulls last, p.person_id`.execute(db)
   return rows

@@ -16,11 +16,11 @@ export async function readable(
 ): Promise<Readable[]> {
   const only = conversationId === undefined ? sql`` : sql`and ch.conversation_id = ${conversationId}`
   const { rows } = await sql<Readable>`
-    select p.conversation_id as "conversationId", p.from_seq as "fromSeq", coalesce(p.to_seq, s.last_seq) as "toSeq"
+    select r.conversation_id as "conversationId", r.from_seq as "fromSeq", least(r.to_seq, s.last_seq) as "toSeq"
     from chats ch
-    join participants p on p.conversation_id = ch.conversation_id and p.person_id = ch.person_id and p.left_at is null
+    join visible_ranges r on r.conversation_id = ch.conversation_id and r.person_id = ch.person_id
     join streams s on s.id = ch.conversation_id
-    where ch.person_id = ${personId} ${only} and coalesce(p.to_seq, s.last_seq) >= p.from_seq`.execute(db)
+    where ch.person_id = ${personId} ${only} and least(r.to_seq, s.last_seq) >= r.from_seq`.execute(db)
   return rows
 }
 

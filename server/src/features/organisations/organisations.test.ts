@@ -134,7 +134,7 @@ test('whoever is let in hears of the organisation from that moment on, and whoev
   const [sheet] = await s.invite(s.head, s.schoolId, 'staff', 'Слушающая Анна')
   const { actor, requestId } = await s.ask(sheet!.code, 'Слушающая Анна')
   const { fanout } = s.services
-  const connection = { sessionId: newId(), visible: true, push: () => {}, close: () => {} }
+  const connection = { sessionId: newId(), personId: actor.personId, visible: true, push: () => {}, close: () => {} }
   await fanout.connect(actor.personId, connection)
   expect(fanout.follows(actor.personId, s.schoolId)).toBe(false)
   await s.call(s.head, approveJoin, { requestId })

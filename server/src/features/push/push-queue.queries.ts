@@ -20,8 +20,8 @@ export async function queueMessages(db: Db, messages: readonly StoredMessage[], 
         l.mentions_all or exists (select from mentions n
           where n.conversation_id = l.conversation_id and n.person_id = p.person_id and n.seq = l.seq) as mentioned
       from lines l
-      join participants p on p.conversation_id = l.conversation_id and p.person_id <> l.author_id
-        and p.left_at is null and p.from_seq <= l.seq and (p.to_seq is null or p.to_seq >= l.seq)
+      join visible_ranges p on p.conversation_id = l.conversation_id and p.person_id <> l.author_id
+        and l.seq between p.from_seq and p.to_seq
       join push_subscriptions b on b.person_id = p.person_id
       join chats c on c.person_id = p.person_id and c.conversation_id = l.conversation_id),
     wanted as (

@@ -110,7 +110,13 @@ describe('a message', () => {
 
   test('does not ring for whoever has the page open and visible, and rings when it is hidden', async () => {
     await subscribed(aminat, '/phone')
-    const connection = { sessionId: aminat.sessionId, visible: true, push: () => {}, close: () => {} }
+    const connection = {
+      sessionId: aminat.sessionId,
+      personId: aminat.personId,
+      visible: true,
+      push: () => {},
+      close: () => {},
+    }
     await server.services.fanout.connect(aminat.personId, connection)
     await say(zarema, 'вижу')
     expect(await allDone()).toEqual([])

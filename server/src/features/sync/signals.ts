@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
@@ -25,7 +24,7 @@ export async function takeSignal(
   if (name === 'typing' && isTyping.Check(data)) return typing(services, session, data.conversationId, connection)
   if (name === 'visible' && isVisible.Check(data)) connection.visible = data.visible
   if (name === 'watch' && isWatch.Check(data)) {
-    services.fanout.watchPresence(connection, await acquaintances(services, session.personId, data.personIds))
+    await services.fanout.watchPresence(connection, data.personIds)
   }
 }
 
@@ -35,13 +34,4 @@ function typing(services: Services, { personId }: Session, conversationId: strin
   if (!services.fanout.follows(personId, conversationId)) return
   typedAtMs.set(connection, nowMs)
   services.fanout.signal(conversationId, 'typing', { conversationId, personId }, personId)
-}
-
-/** Presence is shown only to those who share a conversation. */
-async function acquaintances({ db }: Services, personId: string, personIds: string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct theirs.person_id as id from chats mine
-    join participants theirs on theirs.conversation_id = mine.conversation_id and theirs.left_at is null
-    where mine.person_id = ${personId} and theirs.person_id = any(${personIds}::uuid[])`.execute(db)
-  return rows.map((row) => row.id)
 }

@@ -6,8 +6,8 @@ import { answer } from '#server/platform/call.ts'
 type Row = { s: string; v: number; n: string; at: Date; d: unknown; last: number }
 
 /**
- * The log of several streams after given versions. A stream that I may not read (any more) is answered like one whose
- * log does not reach back: the snapshot tells what is left.
+ * The log of several streams after given versions. A stream that I may not read (any more), or not from there on, is
+ * answered like one whose log does not reach back: the snapshot tells what is left.
  */
 export const syncEvents = answer(contract, {
   async run({ db, actor }, { streams }) {
@@ -18,7 +18,9 @@ export const syncEvents = answer(contract, {
         select s.id, s.version as last, a.after
         from unnest(${ids}::uuid[], ${after}::bigint[]) as a (id, after)
         join streams s on s.id = a.id
-        where s.id in (select stream_id from person_streams where person_id = ${actor.personId}))
+        where exists (
+          select from person_streams p
+          where p.person_id = ${actor.personId} and p.stream_id = s.id and p.from_version <= a.after + 1))
       select a.id as s, a.last, e.version as v, e.name as n, e.at, e.data as d
       from asked a left join lateral (
         select * from events e where e.stream_id = a.id and e.version > a.after

@@ -268,6 +268,7 @@ export type ParticipantsRow = {
   joined_at: Generated<Date>
   left_at: Date | null
   circle: Generated<string>
+  from_version: Generated<number>
 }
 
 export type PersonBlocksRow = {

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import type { Bus, Signal } from './bus.ts'
 import { eventText, framed, signalText } from './frame.ts'
+import { createPresence } from './presence.ts'
 import type { NumberedEvent } from './streams.ts'
 
 /** One open socket, as fan-out sees it. */
 export type Connection = {
   readonly sessionId: string
+  readonly personId: string
   visible: boolean
   /** Queues a whole WebSocket frame; what one turn of the event loop brings leaves in one write. */
   push(frame: Buffer): void
@@ -13,34 +15,55 @@ export type Connection = {
 }
 
 /** All sockets of one person in this process; subscriptions are shared among them. */
-export type Hub = { readonly personId: string; readonly connections: Set<Connection>; readonly streams: Set<string> }
+export type Hub = {
+  readonly personId: string
+  readonly connections: Set<Connection>
+  readonly streams: Set<string>
+  /** False until it is known what the person may follow. */
+  complete: boolean
+}
 
 export type StreamState = { id: string; version: number; audienceVersion: number }
+/** A stream as one person may follow it: what was said before `fromVersion` is not for this one. */
+export type FollowedStream = StreamState & { fromVersion: number }
 
 /** What fan-out has to ask the database. */
 export type StreamLog = {
   /** The streams a person may follow now. */
-  streamsOf(personId: string): Promise<StreamState[]>
-  /** Which of these persons may still read the stream. */
-  stillInside(streamId: string, personIds: string[]): Promise<Set<string>>
+  streamsOf(personId: string): Promise<FollowedStream[]>
+  /** Which of these persons may still read the stream, and each from which version on. */
+  stillInside(streamId: string, personIds: string[]): Promise<Map<string, number>>
   statesOf(streamIds: string[]): Promise<StreamState[]>
   eventsAfter(streamId: string, version: number, limit: number): Promise<NumberedEvent[]>
+  /** Which of these persons share a conversation with a person now. */
+  acquainted(personId: string, others: readonly string[]): Promise<Set<string>>
 }
 
 export type Fanout = ReturnType<typeof createFanout>
 
-type Watched = StreamState & { hubs: Set<Hub>; held: Map<number, NumberedEvent>; settling: boolean }
+/** `hubs`: who follows, and from which version on. */
+type Watched = StreamState & { hubs: Map<Hub, number>; held: Map<number, NumberedEvent>; settling: boolean }
 
 /** In conversations with more sockets than this nobody is shown typing. */
 const signalHubsMax = 200
 /** How long a gap may wait for the missing number to arrive by itself. */
 const gapPatienceMs = 15
+/** How long a stream rests whose log could not be read. */
+const failedPatienceMs = 1000
 const fillLimit = 500
 
 /** Delivers committed events, in order and without gaps, to the sockets of those who may read the stream. */
 export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   const hubs = new Map<string, Hub>()
   const watched = new Map<string, Watched>()
+  /** Who gained something that could not be followed yet. */
+  const behind = new Set<Hub>()
+  const presence = createPresence({
+    isOnline: (personId) => hubs.has(personId),
+    isOpen: (connection) => hubs.get(connection.personId)?.connections.has(connection) ?? false,
+    acquainted: (personId, others) => log.acquainted(personId, others),
+    logger,
+  })
 
   bus.listen({ event: take, signal: passOn })
 
@@ -60,22 +83,34 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     stream.version = event.version
     if (stream.hubs.size > 0) {
       const frame = framed(eventText(event))
-      for (const hub of stream.hubs) for (const connection of hub.connections) connection.push(frame)
+      for (const [hub, fromVersion] of stream.hubs) {
+        if (event.version >= fromVersion) for (const connection of hub.connections) connection.push(frame)
+      }
     }
-    if (event.name === 'chat.added') void followAdded(event)
-    else if (event.name === 'roster.tiesChanged') void followTies(event.streamId)
-    else if (event.name === 'chat.removed') unfollow(hubs.get(event.streamId), conversationOf(event))
+    if (event.name === 'chat.added') gain(event.streamId, (hub) => followAdded(hub, conversationOf(event)))
+    else if (event.name === 'roster.tiesChanged') gain(event.streamId, followAll)
+    else if (event.name === 'chat.removed') lose(event.streamId, conversationOf(event))
+  }
+
+  function lose(personId: string, conversationId: string): void {
+    const hub = hubs.get(personId)
+    unfollow(hub, conversationId)
+    presence.removed(personId, hub?.connections ?? [])
   }
 
   function settleSoon(stream: Watched, waitMs: number): void {
     stream.settling = true
+    let patienceMs = gapPatienceMs
     const go = () =>
       settle(stream)
-        .catch((error: unknown) => logger.error({ err: error, streamId: stream.id }, 'stream not settled'))
+        .catch((error: unknown) => {
+          patienceMs = failedPatienceMs
+          logger.error({ err: error, streamId: stream.id }, 'stream not settled')
+        })
         .finally(() => {
           stream.settling = false
           for (const version of stream.held.keys()) if (version <= stream.version) stream.held.delete(version)
-          if (stream.held.size > 0) settleSoon(stream, gapPatienceMs)
+          if (stream.held.size > 0) settleSoon(stream, patienceMs)
         })
     if (waitMs === 0) void go()
     else setTimeout(go, waitMs)
@@ -104,48 +139,67 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   async function refreshAudience(stream: Watched, audienceVersion: number): Promise<void> {
     // Whoever comes in while the question is on its way was not asked about, and is asked about next.
     const asked = new Set<Hub>()
-    for (let open = [...stream.hubs]; open.length > 0; open = [...stream.hubs].filter((hub) => !asked.has(hub))) {
+    const unasked = () => [...stream.hubs.keys()].filter((hub) => !asked.has(hub))
+    for (let open = unasked(); open.length > 0; open = unasked()) {
       const inside = await log.stillInside(
         stream.id,
         open.map((hub) => hub.personId),
       )
       for (const hub of open) {
         asked.add(hub)
-        if (!inside.has(hub.personId)) unfollow(hub, stream.id)
+        const fromVersion = inside.get(hub.personId)
+        if (fromVersion === undefined) unfollow(hub, stream.id)
+        else if (stream.hubs.has(hub)) stream.hubs.set(hub, fromVersion)
       }
     }
     stream.audienceVersion = audienceVersion
   }
 
-  async function followAdded(event: NumberedEvent): Promise<void> {
-    const hub = hubs.get(event.streamId)
-    if (!hub) return
-    const states = await log.statesOf([conversationOf(event)])
-    for (const state of states) {
-      const inside = await log.stillInside(state.id, [hub.personId])
-      if (inside.has(hub.personId)) follow(hub, state)
-    }
-    await recheck(states.map((state) => state.id))
-  }
-
-  /** New roles and classes bring new streams; those that are lost go with the audience of the stream itself. */
-  async function followTies(personId: string): Promise<void> {
+  /** Follows what somebody gained. What fails, while the database is away, is made good at the next recheck. */
+  function gain(personId: string, work: (hub: Hub) => Promise<void>): void {
     const hub = hubs.get(personId)
     if (!hub) return
-    const states = (await log.streamsOf(personId)).filter((state) => !hub.streams.has(state.id))
-    for (const state of states) follow(hub, state)
-    await recheck(states.map((state) => state.id))
+    work(hub).catch((error: unknown) => {
+      behind.add(hub)
+      logger.error({ err: error }, 'streams not followed')
+    })
   }
 
-  function follow(hub: Hub, state: StreamState): void {
+  const isOpen = (hub: Hub) => hubs.get(hub.personId) === hub
+
+  async function followAdded(hub: Hub, conversationId: string): Promise<void> {
+    for (const state of await log.statesOf([conversationId])) {
+      const fromVersion = (await log.stillInside(state.id, [hub.personId])).get(hub.personId)
+      if (fromVersion !== undefined && isOpen(hub)) follow(hub, { ...state, fromVersion })
+    }
+    await recheck([conversationId])
+  }
+
+  /** What is new to the person is followed; streams that are lost go with the audience of the stream itself. */
+  async function followAll(hub: Hub): Promise<void> {
+    const states = await log.streamsOf(hub.personId)
+    if (!isOpen(hub)) return
+    const gained = states.filter((state) => !hub.streams.has(state.id))
+    for (const state of gained) follow(hub, state)
+    await recheck(gained.map((state) => state.id))
+    hub.complete = true
+  }
+
+  function gainWhatWasLost(): void {
+    const again = [...behind]
+    behind.clear()
+    for (const hub of again) gain(hub.personId, followAll)
+  }
+
+  function follow(hub: Hub, { fromVersion, ...state }: FollowedStream): void {
     let stream = watched.get(state.id)
     if (!stream) {
-      stream = { ...state, hubs: new Set(), held: new Map(), settling: false }
+      stream = { ...state, hubs: new Map(), held: new Map(), settling: false }
       watched.set(state.id, stream)
     }
     // This one's right was read before the last change of the audience: all are asked about again.
     stream.audienceVersion = Math.min(stream.audienceVersion, state.audienceVersion)
-    stream.hubs.add(hub)
+    stream.hubs.set(hub, fromVersion)
     hub.streams.add(state.id)
   }
 
@@ -172,58 +226,28 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   async function connect(personId: string, connection: Connection): Promise<void> {
     let hub = hubs.get(personId)
     if (!hub) {
-      hub = { personId, connections: new Set(), streams: new Set() }
+      hub = { personId, connections: new Set(), streams: new Set(), complete: false }
       hubs.set(personId, hub)
+      presence.came(personId)
     }
     hub.connections.add(connection)
-    if (hub.connections.size > 1 && hub.streams.size > 0) return
-    const states = await log.streamsOf(personId)
-    if (!hub.connections.has(connection)) return
-    for (const state of states) follow(hub, state)
-    await recheck(states.map((state) => state.id))
-    if (hub.connections.size === 1) sayPresence(personId, true)
+    if (!hub.complete) await followAll(hub)
   }
 
   function disconnect(personId: string, connection: Connection): void {
-    watchPresence(connection, [])
+    presence.forget(connection)
     const hub = hubs.get(personId)
     if (!hub?.connections.delete(connection) || hub.connections.size > 0) return
     for (const streamId of [...hub.streams]) unfollow(hub, streamId)
     hubs.delete(personId)
-    sayPresence(personId, false)
-  }
-
-  // Presence is told only to those who asked for it and were allowed to, see `watchPresence`.
-  const presenceWatchers = new Map<string, Set<Connection>>()
-
-  function sayPresence(personId: string, online: boolean): void {
-    const watchers = presenceWatchers.get(personId)
-    if (!watchers) return
-    const frame = framed(signalText('presence', { personId, online }))
-    for (const connection of watchers) connection.push(frame)
-  }
-
-  const presenceAsked = new Map<Connection, readonly string[]>()
-
-  function watchPresence(connection: Connection, personIds: readonly string[]): void {
-    for (const personId of presenceAsked.get(connection) ?? []) {
-      const watchers = presenceWatchers.get(personId)
-      if (watchers?.delete(connection) && watchers.size === 0) presenceWatchers.delete(personId)
-    }
-    if (personIds.length === 0) return void presenceAsked.delete(connection)
-    presenceAsked.set(connection, personIds)
-    for (const personId of personIds) {
-      const watchers = presenceWatchers.get(personId) ?? new Set()
-      presenceWatchers.set(personId, watchers.add(connection))
-      connection.push(framed(signalText('presence', { personId, online: hubs.has(personId) })))
-    }
+    presence.left(personId)
   }
 
   function passOn(signal: Signal): void {
     const stream = watched.get(signal.streamId)
     if (!stream || stream.hubs.size > signalHubsMax) return
     const frame = framed(signalText(signal.name, signal.data))
-    for (const hub of stream.hubs) {
+    for (const hub of stream.hubs.keys()) {
       if (hub.personId === signal.exceptPersonId) continue
       for (const connection of hub.connections) connection.push(frame)
     }
@@ -232,9 +256,14 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
   return {
     connect,
     disconnect,
-    watchPresence,
+    /** Replaces whose presence a connection is told. */
+    watchPresence: presence.watch,
     /** Re-reads every watched stream's version: lost wake-ups and other processes' events do no harm. */
-    recheckAll: () => recheck([...watched.keys()]),
+    async recheckAll() {
+      gainWhatWasLost()
+      presence.retry()
+      await recheck([...watched.keys()])
+    },
     isOnline: (personId: string) => hubs.has(personId),
     /** True when the person has a page open and on the screen. */
     isWatching: (personId: string) => [...(hubs.get(personId)?.connections ?? [])].some((one) => one.visible),
@@ -242,18 +271,6 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     /** Tells everybody on a stream something that is not stored. */
     signal(streamId: string, name: string, data: object, exceptPersonId?: string) {
       bus.signal({ streamId, name, data, exceptPersonId })
-    },
-    /** Ends a session's sockets; with `wipe` the client forgets all it stored. */
-    endSession(sessionId: string, reason: string, wipe = true) {
-      for (const hub of hubs.values())
-        for (const connection of [...hub.connections]) {
-          if (connection.sessionId !== sessionId) continue
-          connection.push(framed(signalText('session.ended', { reason, wipe })))
-          connection.close(4002, reason)
-        }
-    },
-    eachConnection(visit: (connection: Connection) => void) {
-      for (const hub of hubs.values()) for (const connection of hub.connections) visit(connection)
     },
     counts: () => ({
       persons: hubs.size,

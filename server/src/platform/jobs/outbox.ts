@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Tx } from '../call.ts'
 import type { Feature } from '../feature.ts'
 import type { Services } from '../services.ts'
 
@@ -12,13 +13,16 @@ export type OutboxRow = {
 
 type Reaction = (row: OutboxRow, services: Services) => Promise<void>
 
-const claimCount = 50
+/** What is claimed at once: enough that finding the first of each stream does not count, few enough for a short transaction. */
+const streamsMax = 200
+const rowsMax = 500
 const pollMs = 1000
 const retryDelaysS = [5, 30, 120, 600, 3600]
 
 /**
  * Hands the outbox's rows to the reactions of the features, each at least once. A row is claimed with SKIP LOCKED and
- * deleted in the same transaction, so a process that dies leaves it to the next one.
+ * deleted in the same transaction, so a process that dies leaves it to the next one. What waits behind a row of the same
+ * stream and topic is handled after it, also when it failed or another process has it.
  */
 export function startOutbox(
   features: readonly Feature[],
@@ -33,7 +37,7 @@ export function startOutbox(
         services.log.error({ err: error }, 'outbox')
         return 0
       })
-      if (handled < claimCount && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
+      if (handled === 0 && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
     }
   })()
   return {
@@ -49,19 +53,19 @@ export function startOutbox(
 /** Handles what is due now; gives how many rows it took. */
 export async function claim(reactions: ReadonlyMap<string, Reaction>, services: Services): Promise<number> {
   return services.db.transaction().execute(async (tx) => {
-    const { rows } = await sql<OutboxRow>`
-      select id, topic, stream_id as "streamId", data, attempts from outbox
-      where due_at <= ${services.clock.now()} order by due_at, id limit ${claimCount} for update skip locked`.execute(
-      tx,
-    )
+    const rows = await takeDue(tx, services.clock.now())
     const done: number[] = []
+    const failed = new Set<string>()
     for (const row of rows) {
+      const queue = `${row.topic} ${row.streamId}`
+      if (failed.has(queue)) continue
       const reaction = reactions.get(row.topic)
       try {
         if (!reaction) throw new Error(`nobody listens to ${row.topic}`)
         await reaction(row, services)
         done.push(row.id)
       } catch (error) {
+        failed.add(queue)
         services.log.error({ err: error, topic: row.topic, outboxId: row.id }, 'reaction failed')
         const delayS = retryDelaysS[Math.min(row.attempts, retryDelaysS.length - 1)]!
         const dueAt = new Date(services.clock.now().getTime() + delayS * 1000)
@@ -75,6 +79,23 @@ export async function claim(reactions: ReadonlyMap<string, Reaction>, services: 
     if (done.length > 0) await tx.deleteFrom('outbox').where('id', 'in', done).execute()
     return rows.length
   })
+}
+
+/**
+ * The first row of each stream and topic is locked, and with it all that waits behind it: nobody else takes what is not
+ * first. A row that waits for its hour holds up nothing unless it has failed before.
+ */
+async function takeDue(tx: Tx, now: Date): Promise<OutboxRow[]> {
+  const { rows } = await sql<OutboxRow>`
+    with first as materialized (
+      select id, topic, stream_id from outbox
+      where due_at <= ${now} and id in (
+        select min(id) from outbox where due_at <= ${now} or attempts > 0 group by topic, stream_id)
+      order by due_at, id limit ${streamsMax} for update skip locked)
+    select o.id, o.topic, o.stream_id as "streamId", o.data, o.attempts
+    from first join outbox o on o.topic = first.topic and o.stream_id = first.stream_id and o.id >= first.id
+    where o.due_at <= ${now} order by o.id limit ${rowsMax}`.execute(tx)
+  return rows
 }
 
 function pause(ms: number, onWake: (resolve: () => void) => void): Promise<void> {

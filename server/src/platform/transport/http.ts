@@ -11,7 +11,7 @@ import type { Services } from '../services.ts'
 import type { Identity } from './identity.ts'
 import { openApi } from './openapi.ts'
 import { openApiPage } from './openapi-page.ts'
-import { bearerOf, deviceOf, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
+import { bearerOf, deviceOf, isFromThisMachine, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
 import { refusalOf } from './socket.ts'
 
 const bodyBytesMax = 2 * 1024 * 1024
@@ -61,11 +61,10 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, calls: C
   const { call } = request.params as { call: string }
   try {
     requireOwnOrigin(request, services)
-    const commandId = request.headers['x-command-id']
     const result = await calls.call(call, {
       actor: request.actor,
       origin: originOf(request, reply, services),
-      commandId: typeof commandId === 'string' && commandId.length <= 40 ? commandId : undefined,
+      commandId: request.headers['x-command-id']?.toString(),
       input: request.body ?? {},
     })
     return await sendJson(request, reply, result)
@@ -121,8 +120,8 @@ function addOperatorRoutes(http: FastifyInstance, calls: Calls, services: Servic
     return reply.code(ready ? 200 : 503).send({ ready })
   })
   http.get('/metrics', async (request, reply) => {
-    // Numbers about the machine are for its operator: other machines see them only through a proxy that adds the route.
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) throw refuse.not_found()
+    // Numbers about the machine are for its operator: other machines do not see them, through a proxy or not.
+    if (!isFromThisMachine(request.headers, request.ip, services.config.trustedProxies)) throw refuse.not_found()
     return reply.type(services.metrics.registry.contentType).send(await services.metrics.registry.metrics())
   })
   const contract = JSON.stringify(openApi(calls.handlers))

@@ -30,6 +30,23 @@ export function isOwnOrigin(headers: IncomingMessage['headers'], publicUrl: stri
   return URL.canParse(origin) && new URL(origin).host === headers.host
 }
 
+const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/**
+ * True when the request began on this machine. `address` is where it came from as far as trusted proxies say; a proxy that
+ * nobody trusts, or that does not say for whom it asks, stands for the whole world though it runs here.
+ */
+export function isFromThisMachine(
+  headers: IncomingMessage['headers'],
+  address: string,
+  trustedProxies: readonly string[],
+): boolean {
+  if (!loopback.includes(address)) return false
+  const isForwarded = forwarding.some((name) => headers[name] !== undefined)
+  return !isForwarded || (trustedProxies.length > 0 && headers['x-forwarded-for'] !== undefined)
+}
+
 /** The token of `Authorization: Bearer …` (RFC 6750 §2.1), for clients that are not browsers. */
 export function bearerOf(header: string | undefined): string | undefined {
   return /^Bearer (\S+)$/.exec(header ?? '')?.[1]

@@ -3,8 +3,11 @@ import type { Session } from './identity.ts'
 import type { Connection } from '../events/fanout.ts'
 import type { Language } from '../refusal.ts'
 
-/** A reader who is further behind than this is dropped and catches up, in bytes. */
+/** A reader who is further behind than this is dropped without a word, which it would not read, and catches up; bytes. */
 const sendQueueBytesMax = 4 * 1024 * 1024
+
+/** How long a peer may take to say goodbye. */
+const handshakeMs = 3000
 
 type RawSocket = { write(data: Buffer): boolean; writableLength: number; destroyed: boolean }
 
@@ -17,6 +20,10 @@ export class SocketConnection implements Connection {
   readonly ws: WebSocket
   visible = true
   greeted = false
+  /** Closes a socket that says no hello. */
+  helloTimer: NodeJS.Timeout | undefined
+  /** Told to close: what it still sends is not listened to. */
+  closing = false
   alive = true
   callsRunning = 0
   #waiting: Buffer[] = []
@@ -31,6 +38,10 @@ export class SocketConnection implements Connection {
 
   get sessionId(): string {
     return this.session.sessionId
+  }
+
+  get personId(): string {
+    return this.session.personId
   }
 
   push(frame: Buffer): void {
@@ -48,10 +59,17 @@ export class SocketConnection implements Connection {
   }
 
   close(code: number, reason: string): void {
+    if (this.closing) return
+    this.closing = true
     this.flush()
     this.ws.close(code, reason)
-    // A peer that does not answer the closing handshake is cut off.
-    setTimeout(() => this.ws.terminate(), 3000).unref()
+    this.cutSoon()
+  }
+
+  /** A peer that does not answer the closing handshake is cut off. */
+  cutSoon(): void {
+    this.closing = true
+    setTimeout(() => this.ws.terminate(), handshakeMs).unref()
   }
 }
 

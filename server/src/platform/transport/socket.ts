@@ -29,6 +29,8 @@ export type SocketDoor = {
   services: Services
   /** Pings and tokens go out this often, ms. */
   beatMs?: number | undefined
+  /** A socket that has not said hello after this time is closed, ms. */
+  helloMs?: number | undefined
 }
 
 const socketsPerAccountMax = 20
@@ -37,7 +39,8 @@ const drainAfterMs = 500
 const checkFrame = Compile(ClientFrame)
 
 /** The WebSocket door: `/api/socket`. Compression is off: it costs five times the CPU and 200 KiB a connection. */
-export function openSocketDoor(server: Server, { calls, identity, work, services, beatMs = 25_000 }: SocketDoor) {
+export function openSocketDoor(server: Server, parts: SocketDoor) {
+  const { calls, identity, work, services, beatMs = 25_000, helloMs = 10_000 } = parts
   const door = new WebSocketServer({ noServer: true, maxPayload: frameBytesMax, perMessageDeflate: false })
   const connections = new Set<SocketConnection>()
   const perAccount = new Map<string, number>()
@@ -52,6 +55,10 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
         if (typeof admitted === 'number') return refuseUpgrade(socket, admitted)
         door.handleUpgrade(request, socket, head, (ws) => {
           if ('close' in admitted) return ws.close(admitted.close, 'refused')
+          // Counted and raised in one turn: many that are admitted at once are not more than the limit.
+          const own = perAccount.get(admitted.accountId) ?? 0
+          if (own >= socketsPerAccountMax) return ws.close(closeCodes.tooManySockets, 'refused')
+          perAccount.set(admitted.accountId, own + 1)
           open(ws, admitted, request)
         })
       },
@@ -69,9 +76,7 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
     if (!isOwnOrigin(request.headers, services.config.publicUrl)) return 403
     const token = cookieOf(request.headers.cookie) ?? bearerOf(request.headers.authorization)
     const session = token === undefined ? null : await identity.byToken(token)
-    if (!session) return { close: closeCodes.notSignedIn }
-    const own = perAccount.get(session.accountId) ?? 0
-    return own >= socketsPerAccountMax ? { close: closeCodes.tooManySockets } : session
+    return session ?? { close: closeCodes.notSignedIn }
   }
 
   function open(ws: WebSocket, session: Session, request: IncomingMessage): void {
@@ -81,12 +86,17 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
       language: languageOf(request.headers['accept-language']),
     })
     connections.add(connection)
-    perAccount.set(session.accountId, (perAccount.get(session.accountId) ?? 0) + 1)
+    services.sessionSockets.add(connection)
+    connection.helloTimer = setTimeout(() => connection.close(closeCodes.badFrame, 'no hello'), helloMs).unref()
     ws.on('message', (data, binary) => void receive(connection, data, binary))
     ws.on('pong', () => (connection.alive = true))
-    ws.on('error', () => ws.terminate())
+    // What `ws` could not read it has answered with a close code of its own.
+    ws.on('error', () => connection.cutSoon())
     ws.on('close', () => {
       connections.delete(connection)
+      services.sessionSockets.remove(connection)
+      clearTimeout(connection.helloTimer)
+      connection.closing = true
       const left = (perAccount.get(session.accountId) ?? 1) - 1
       if (left > 0) perAccount.set(session.accountId, left)
       else perAccount.delete(session.accountId)
@@ -95,6 +105,7 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
   }
 
   async function receive(connection: SocketConnection, data: RawData, binary: boolean): Promise<void> {
+    if (connection.closing) return
     const frame = binary ? undefined : parse(data)
     if (!frame) return connection.close(closeCodes.badFrame, 'bad frame')
     connection.alive = true
@@ -105,7 +116,7 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
       await callFrom(connection, frame)
     } catch (error) {
       services.log.error({ err: error }, 'socket frame')
-      connection.close(1011, 'failed')
+      connection.close(closeCodes.failed, 'failed')
     }
   }
 
@@ -113,6 +124,11 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
     if (protocol !== protocolVersion) return connection.close(closeCodes.otherProtocol, 'other protocol')
     if (connection.greeted) return connection.close(closeCodes.badFrame, 'hello twice')
     connection.greeted = true
+    clearTimeout(connection.helloTimer)
+    // Whoever ended the session since the upgrade was asked about found no socket to close.
+    const [over] = await identity.ended([connection.sessionId])
+    if (over) return services.sessionSockets.end(over, 'ended')
+    if (connection.closing) return
     await services.fanout.connect(connection.session.personId, connection)
     const greeting = await work.greet(connection.session, token)
     send(connection, { t: 'welcome', protocol: protocolVersion, now: services.clock.now(), ...greeting })
@@ -157,9 +173,8 @@ export function openSocketDoor(server: Server, { calls, identity, work, services
   return {
     connections,
     async endSessionsThatAreOver(): Promise<void> {
-      const sessionIds = new Set([...connections].map((connection) => connection.sessionId))
-      if (sessionIds.size === 0) return
-      for (const sessionId of await identity.ended([...sessionIds])) services.fanout.endSession(sessionId, 'ended')
+      const sessionIds = services.sessionSockets.sessionIds()
+      for (const sessionId of await identity.ended(sessionIds)) services.sessionSockets.end(sessionId, 'ended')
     },
     /** Tells every device to come back, spread over some seconds, and closes. */
     async drain(): Promise<void> {
