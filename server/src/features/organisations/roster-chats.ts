@@ -42,8 +42,12 @@ async function stepsFor({ tx, at }: CommandContext<unknown>, personIds: string[]
     ), inside as (
       select p.conversation_id, p.person_id, p.role from participants p
       join conversations c on c.id = p.conversation_id
-      where p.person_id = any(${personIds}::uuid[]) and p.left_at is null and p.by_roster
+      where p.person_id = any(${personIds}::uuid[]) and p.left_at is null
         and c.kind in ('staff', 'class_pupils', 'class_guardians')
+        -- Who came in openly stays for as long as the right to come in lasts.
+        and (p.by_roster or not exists (
+          select from ties t where t.person_id = p.person_id and t.organisation_id = c.organisation_id
+            and t.role in ('head', 'deputy', 'administrator')))
     )
     select coalesce(due.id, inside.conversation_id) as "conversationId",
       coalesce(due.person_id, inside.person_id) as "personId",
