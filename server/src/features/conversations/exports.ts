@@ -4,6 +4,7 @@ export { participantOf, requireParticipant, sees } from './conversations.access.
 export { enterConversation, enterMany } from './enter.ts'
 export { leaveConversation, leaveMany } from './leave.ts'
 export { reviewDirects, reviewOrganisationLater } from './review-directs.ts'
+export { reviewMadeByHand } from './review-made-by-hand.ts'
 export { createRosterConversation } from './roster-conversation.ts'
 export { messageColumns, messageFromRow, type MessageRow } from './message-rows.ts'
 export { postSystemLine } from './system-line.ts'

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { ParticipantRole } from '#protocol/conversations.ts'
-import { enterConversation, leaveConversation, reviewDirects } from '#server/features/conversations/exports.ts'
+import {
+  enterConversation,
+  leaveConversation,
+  reviewDirects,
+  reviewMadeByHand,
+} from '#server/features/conversations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 
 /**
  * Brings the chats that the roster makes into line with people's ties: they come into those they belong to, and leave at
- * once those they no longer belong to; direct chats close where the tie has ended. People without an account are in no
+ * once those they no longer belong to; direct chats close where the tie has ended, and what was made by hand is left with the last tie to it. People without an account are in no
  * chat: «who can read this» stays true.
  */
 export async function followRoster(ctx: CommandContext<unknown>, personIds: Iterable<string>): Promise<void> {
@@ -17,6 +22,7 @@ export async function followRoster(ctx: CommandContext<unknown>, personIds: Iter
     else await enterConversation(ctx, conversationId, personId, { role, byRoster: true })
   }
   await reviewDirects(ctx, people)
+  await reviewMadeByHand(ctx, people)
 }
 
 type Step = { conversationId: string; personId: string; role: ParticipantRole | null }
