@@ -15,7 +15,7 @@ export const editMessage = handle(contract, {
     if (message.authorId !== actor.personId || message.isSystem) throw refuse.message_not_yours()
     await requireMaySend(tx, conversationId, actor.personId)
     const { text, entities: asked } = tidyText(raw, marks)
-    if (isEmpty(text)) throw refuse.message_empty()
+    if (isEmpty(text) && !message.hasFiles) throw refuse.message_empty()
     const entities = onlyMentioning(asked, await insideAmong(tx, conversationId, mentionsOf(asked).personIds))
     const json = JSON.stringify(entities)
     await overwriteLog(tx, conversationId, message.contentVersions, text, json)

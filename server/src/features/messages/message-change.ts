@@ -12,6 +12,7 @@ export type Changing = {
   contentVersions: number[]
   pinned: boolean
   isSystem: boolean
+  hasFiles: boolean
   /** Version that the stream has now; the change's event gets the next. */
   version: number
 }
@@ -29,7 +30,8 @@ export async function takeMessage(
   const version = await lockStream(tx, conversationId)
   const { rows } = await sql<Omit<Changing, 'version'> & { deleted: boolean }>`
     select m.id, m.author_id as "authorId", m.text, m.content_versions as "contentVersions",
-      m.pinned_at is not null as pinned, m.system is not null as "isSystem", m.deleted_at is not null as deleted
+      m.pinned_at is not null as pinned, m.system is not null as "isSystem", m.deleted_at is not null as deleted,
+      m.files <> '[]' as "hasFiles"
     from messages m
     join participants p on p.conversation_id = m.conversation_id and p.person_id = ${actor.personId}
       and p.left_at is null and p.from_seq <= m.seq
