@@ -89,10 +89,17 @@ export const myChildren = query('roster.myChildren', {
   }),
 })
 
-/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child. */
+/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child, `group_without_owner` who left it. */
 export const RosterNotice = Type.Object({
   id: Id,
-  code: OneOf('guardian_linked', 'guardian_removed', 'role_granted', 'role_revoked', 'name_like_staff'),
+  code: OneOf(
+    'guardian_linked',
+    'guardian_removed',
+    'role_granted',
+    'role_revoked',
+    'name_like_staff',
+    'group_without_owner',
+  ),
   at: Instant,
   organisationId: Nullable(Id),
   /** Whom it is about, the main one first: guardian, child. */

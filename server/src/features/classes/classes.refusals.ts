@@ -12,6 +12,11 @@ export const refuse = refusals({
     ru: 'В организации этого вида таких классов и групп не бывает.',
     en: 'An organisation of this kind has no such classes or groups.',
   },
+  academic_year_far: {
+    status: 422,
+    ru: 'Учебный год — нынешний, прошлый или следующий, например 2026/2027.',
+    en: 'The academic year is the current, the past or the next one, such as 2026/2027.',
+  },
   teacher_elsewhere: {
     status: 422,
     ru: 'Этот человек здесь не работает.',

@@ -32,6 +32,12 @@ const school = () => ({ organisationId: s.schoolId, kind: 'class' as const })
 const lines = async (classId: string) =>
   (await s.call(s.head, getClass, { classId })).lines.map((line) => line.person.fullName)
 
+test('no class is made for a school year that nobody lives in', async () => {
+  const asked = { id: newId(), ...school(), name: '9Я', names: '' }
+  for (const academicYear of ['2099/2012', '2098/2099', '2026/2028'])
+    expect(await s.refusal(s.head, createClass, { ...asked, academicYear })).toBe('academic_year_far')
+})
+
 test('a class is made from what was pasted: good lines kept, the others named, chats ready with the form teacher inside', async () => {
   const id = newId()
   const names = '1. Омарова Ася\n\n2. Магомедов Магомед\nоднослово\n3. МАГОМЕДОВ МАГОМЕД\n'

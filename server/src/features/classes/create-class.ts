@@ -5,6 +5,7 @@ import {
   announceOrganisation,
   dayIn,
   followRoster,
+  isYearNear,
   requireManaging,
 } from '#server/features/organisations/exports.ts'
 import { announceTies, enrol, isStaffOf } from '#server/features/roster/exports.ts'
@@ -30,7 +31,9 @@ export const createClass = handle(contract, {
     const { organisation } = await requireManaging(ctx.tx, who, organisationId)
     if (!kindsIn[organisation.kind].includes(kind)) throw refuse.class_kind_elsewhere()
     const name = normaliseClassName(kind, input.name)
-    const academicYear = input.academicYear ?? academicYearOf(dayIn(organisation.timeZone, ctx.at))
+    const today = dayIn(organisation.timeZone, ctx.at)
+    const academicYear = input.academicYear ?? academicYearOf(today)
+    if (!isYearNear(academicYear, today)) throw refuse.academic_year_far()
     await refuseTwin(ctx.tx, organisationId, { name, academicYear })
     await writeClass(ctx, { id, organisationId, kind, name, academicYear })
     await createClassChats(ctx, { id, organisationId, organisationKind: organisation.kind, kind, name })

@@ -69,6 +69,33 @@ export function mayGoOn(one: PersonFacts, other: PersonFacts, blocked: boolean, 
   return !blocked && [...ties(one, other), ...ties(other, one)].some((tie) => switchedOn(tie, settings))
 }
 
+/**
+ * Whether somebody whose ties have changed may stay in a conversation made by hand: a tie to the others must be left. Who
+ * has left an organisation (`former`) needs one to its people, where any are inside; to work next door to it is not enough.
+ */
+export function mayStay(
+  person: PersonFacts,
+  others: readonly PersonFacts[],
+  former: ReadonlySet<string>,
+  settings: SettingsOf,
+): boolean {
+  const left = others.filter((other) => organisationsOf(other).some((id) => former.has(id)))
+  const among = left.length > 0 ? left : others
+  const keeps = ({ code, organisationIds }: Tie) =>
+    code !== 'tie_municipality' || !organisationIds.some((id) => former.has(id))
+  return (
+    others.length === 0 ||
+    among.some((other) =>
+      [...ties(person, other), ...ties(other, person)].some((tie) => keeps(tie) && switchedOn(tie, settings)),
+    )
+  )
+}
+
+/** Where somebody works, learns or has a child, each as often as it is so. */
+export function organisationsOf({ posts, classes, children }: PersonFacts): string[] {
+  return [...posts, ...classes, ...children.flatMap((child) => child.classes)].map((tie) => tie.organisationId)
+}
+
 /** Whether somebody who stands in a conversation may write to it; the code says why not. */
 export function maySend(kind: ConversationKind, role: ParticipantRole, archived: boolean): '' | SendRefusal {
   if (archived) return 'conversation_archived'

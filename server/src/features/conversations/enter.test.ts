@@ -113,6 +113,18 @@ describe('conversations.enter: the administration comes in openly', () => {
     expect(rows).toEqual([{ actor_id: school.head.personId, subject_id: school.pupils5, data: { reason } }])
     expect(await ask(school.head)).toBe('already_inside')
   })
+  test('it is said in a big chat too', async () => {
+    const classId = await school.make.class(school.school, '9Я')
+    const about = { kind: 'class_guardians', organisationId: school.school, classId, title: '9Я' } as const
+    const people = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => school.make.person('Родитель', `Девятого${index}`)),
+    )
+    const id = await school.make.chat(about, [school.teacher, ...people])
+    await school.call(school.head, enterOpenly, { conversationId: id, reason })
+    const { messages } = await school.call(school.teacher, messageHistory, { conversationId: id })
+    expect(messages.at(-1)!.system).toEqual({ code: 'administration_entered', personIds: [school.head.personId] })
+    expect((await get(school.teacher, id)).participantCount).toBe(202)
+  })
   test('and leaves again by itself', async () => {
     await school.call(school.head, removeParticipant, {
       conversationId: school.pupils5,

@@ -4,7 +4,7 @@ import { postSystemLine } from './system-line.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { lockConversation, recount, type LockedConversation } from './participants.queries.ts'
 
-/** Above this, coming and going is told as a count: no names, no line. */
+/** Above this, coming and going is told as a count: no names, no line. The administration never comes in unseen. */
 export const namedParticipantsMax = 200
 
 export async function lockOrThrow(ctx: CommandContext<unknown>, conversationId: string): Promise<LockedConversation> {
@@ -22,7 +22,8 @@ export async function announceChange(
   const counts = await recount(ctx.tx, id)
   const named = counts.participantCount <= namedParticipantsMax
   ctx.audienceChanged(id)
-  if (change.line && named && kind !== 'direct') await postSystemLine(ctx, id, change.line)
+  const told = named || change.line?.code === 'administration_entered'
+  if (change.line && told && kind !== 'direct') await postSystemLine(ctx, id, change.line)
   ctx.publish(participantsChanged, id, {
     added: named ? change.added : [],
     removed: named ? change.removed : [],

@@ -92,13 +92,18 @@ export async function closeParticipants(
   return rows.map((row) => row.personId)
 }
 
-/** Gives a group without an owner a new one: a moderator, else staff, else whoever is there longest. */
-export async function ensureOwner(tx: Tx, conversationId: string): Promise<string | undefined> {
+/** Who may come to own a group: `grown` people make groups too, children none. */
+export type Heirs = 'staff' | 'grown'
+
+/** Gives a group without an owner a new one: staff, else a guardian; moderators first, then whoever is there longest. */
+export async function ensureOwner(tx: Tx, conversationId: string, heirs: Heirs): Promise<string | undefined> {
+  const circles = heirs === 'staff' ? ['staff'] : ['staff', 'guardians']
   const { rows } = await sql<{ personId: string }>`
     update participants set role = 'owner'
     where conversation_id = ${conversationId} and person_id = (
-      select person_id from participants where conversation_id = ${conversationId} and left_at is null
-      order by role = 'moderator' desc, circle = 'staff' desc, joined_at, person_id limit 1)
+      select person_id from participants
+      where conversation_id = ${conversationId} and left_at is null and circle = any(${circles}::text[])
+      order by circle = 'staff' desc, role = 'moderator' desc, joined_at, person_id limit 1)
     and not exists (
       select from participants where conversation_id = ${conversationId} and left_at is null and role = 'owner')
     returning person_id as "personId"`.execute(tx)

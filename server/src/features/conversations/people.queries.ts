@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { OrganisationSettings } from '#protocol/organisations.ts'
 import { defaultSettings } from '#server/features/roster/exports.ts'
 import type { Database } from '#server/platform/database/types.ts'
-import type { PersonFacts, SettingsOf } from './conversations.rules.ts'
+import { organisationsOf, type PersonFacts, type SettingsOf } from './conversations.rules.ts'
 
 /** What the rules need to know of people at an instant. People that do not exist are left out. */
 export async function personFacts(
@@ -45,14 +45,32 @@ export async function personFacts(
 
 /** Which correspondence the organisations of these people allow. */
 export async function writingSettings(db: Kysely<Database>, people: Iterable<PersonFacts>): Promise<SettingsOf> {
-  const ids = new Set<string>()
-  for (const { posts, classes, children } of people) {
-    for (const tie of [...posts, ...classes, ...children.flatMap((child) => child.classes)]) ids.add(tie.organisationId)
-  }
+  const ids = new Set([...people].flatMap(organisationsOf))
   const { rows } = await sql<{ id: string; settings: Partial<OrganisationSettings> }>`
     select id, settings from organisations where id = any(${[...ids]}::uuid[]) and settings <> '{}'`.execute(db)
   const found = new Map(rows.map((row) => [row.id, { ...defaultSettings, ...row.settings }]))
   return (organisationId) => found.get(organisationId) ?? defaultSettings
+}
+
+/** The organisations that each of these people once belonged to and belongs to no more. */
+export async function formerOrganisations(
+  db: Kysely<Database>,
+  personIds: readonly string[],
+  at: Date,
+): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ id: string; former: string[] }>`
+    select p.id, array(
+      select g.organisation_id from role_grants g where g.person_id = p.id and g.role <> 'operator'
+      union
+      select c.organisation_id from enrolments e join school_classes c on c.id = e.class_id where e.person_id = p.id
+      union
+      select c.organisation_id from guardianships w
+      join enrolments e on e.person_id = w.child_id and e.kind = 'pupil' join school_classes c on c.id = e.class_id
+      where w.guardian_id = p.id
+      except
+      select t.organisation_id from ties_at(${at}) t where t.person_id = p.id) as former
+    from unnest(${[...personIds]}::uuid[]) as p (id)`.execute(db)
+  return new Map(rows.map((row) => [row.id, new Set(row.former)]))
 }
 
 /** Of these people: whom `personId` has blocked, and who has blocked `personId`. */

@@ -1,4 +1,4 @@
 /** All that other features may import of files. */
-export { detachFiles, filesForSend, holdFiles } from './files-for-send.ts'
+export { detachFiles, filesForSend, holdFiles, releaseHeldFiles } from './files-for-send.ts'
 export { receiveFile } from './receive-file.ts'
 export { sendHeldFile } from './send-held-file.ts'

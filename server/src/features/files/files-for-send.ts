@@ -44,15 +44,24 @@ const findForSend = `
       where m.conversation_id = $3 and m.author_id = $2 and m.id = $4 and r.file_id = f.id) as mine
   from files f where f.id = any($1::uuid[]) and f.owner_id = $2 and f.orphaned_at is null`
 
-/** Something else (a report) also holds the files of a message, so that they outlive it. */
+/** Something else (a report) also holds the files of a message, so that they outlive it. Until `releaseHeldFiles`. */
 export async function holdFiles(tx: Tx, holderId: string, seq: number, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return
-  const references = fileIds.map((id) => ({ conversation_id: holderId, seq, file_id: id }))
+  const references = fileIds.map((id) => ({ conversation_id: holderId, seq: heldSeq(seq), file_id: id }))
   await tx
     .insertInto('file_references')
     .values(references)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+export async function releaseHeldFiles(tx: Tx, holderId: string, seq: number): Promise<void> {
+  await detachFiles(tx, holderId, heldSeq(seq))
+}
+
+/** Below zero, where no line has its number: people choose the ids of both reports and conversations, perhaps the same. */
+export function heldSeq(seq: number): number {
+  return -seq
 }
 
 /** A message lets its files go; those that no other message refers to leave the disk soon after. */

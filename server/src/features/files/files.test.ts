@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filePaths, type FileBrief } from '#protocol/files.ts'
-import { deleteMessage, sendMessage } from '#protocol/messages.ts'
+import { deleteMessage, editMessage, messageHistory, sendMessage } from '#protocol/messages.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { testServer, type TestServer } from '#server/platform/testing.ts'
 import { browser, type Browser } from '#server/testing/browser.ts'
@@ -296,4 +296,16 @@ describe('sending files', () => {
     expect(storedNames().some((name) => name.endsWith(file.id))).toBe(false)
     expect(await (await aminats.fetch(kept.path)).text()).toBe('отправлено')
   })
+})
+
+test('the words under a photo can be taken away, those of a message without files cannot', async () => {
+  const { file } = await upload(zaremas, 'снимок')
+  const about = { conversationId: room, text: 'подпись' }
+  const { seq } = await server.call(zarema, sendMessage, { ...about, id: newId(), fileIds: [file.id] })
+  await server.call(zarema, editMessage, { conversationId: room, seq, text: '' })
+  const { messages } = await server.call(aminat, messageHistory, { conversationId: room })
+  expect(messages.at(-1)).toMatchObject({ seq, text: '', files: [{ id: file.id }] })
+  const bare = await server.call(zarema, sendMessage, { ...about, id: newId() })
+  const empty = { conversationId: room, seq: bare.seq, text: ' ' }
+  expect(await server.refusal(zarema, editMessage, empty)).toBe('message_empty')
 })

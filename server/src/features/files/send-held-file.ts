@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
 import { fileStore, type Part } from './file-store.ts'
+import { heldSeq } from './files-for-send.ts'
 import { referencedFile } from './files.queries.ts'
 import { sendFile } from './send-file.ts'
 
@@ -11,7 +12,7 @@ export async function sendHeldFile(
   held: { holderId: string; seq: number; fileId: string; part: Part },
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ) {
-  const file = await referencedFile(services.db, held.holderId, held.seq, held.fileId)
+  const file = await referencedFile(services.db, held.holderId, heldSeq(held.seq), held.fileId)
   if (held.part !== 'original' && !file.has_preview) throw refuse.not_found()
   return sendFile(fileStore(services), file, held.part, { request, reply, keep: false })
 }

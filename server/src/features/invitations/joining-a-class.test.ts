@@ -154,11 +154,15 @@ test('a guardian is tied to a child, comes into the guardians’ chat, and the o
   ])
 
   const father = await s.ask(sheet.code, 'Гасанов Руслан', kin('father'))
+  expect((await requests()).map((request) => request.contested)).toEqual([false])
   const again = await s.ask(sheet.code, 'Гасанова Зарина', kin('mother'))
   expect((await requests()).map((request) => [request.kinship, request.contested])).toEqual([
-    ['father', false],
+    ['father', true],
     ['mother', true],
   ])
+  const third = await s.ask(sheet.code, 'Гасанова Хадижат', kin('grandmother'))
+  expect((await requests()).find(({ id }) => id === third.requestId)?.contested).toBe(true)
+  await s.call(teacher, refuseJoin, { requestId: third.requestId })
   await s.call(s.head, approveJoin, { requestId: father.requestId, lineId })
   for (const told of [mother.actor, teacher]) {
     const { notices, unseen } = await s.call(told, rosterNotices, {})

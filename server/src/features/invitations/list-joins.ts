@@ -57,18 +57,26 @@ function shown(request: RequestRow, briefs: ReadonlyMap<string, PersonBrief>) {
   }
 }
 
-/** Somebody else asks for the same line, has it already, or is the child's mother too. */
+/** Codes for guardians on a child's sheet: whoever comes after so many is looked at twice. */
+const guardiansUsual = 2
+
+/** Somebody else asks for the same line, or has it already; the child has such a mother or father, or guardians enough. */
 function isContested({ request, matches }: Weighed, all: readonly Weighed[]): boolean {
   const best = matches[0]?.line
   if (!best) return false
-  const sameKin = request.kind === 'guardian' && (request.kinship === 'mother' || request.kinship === 'father')
-  if (request.kind === 'pupil' ? best.taken : sameKin && best.kinships.includes(request.kinship)) return true
-  return all.some(
-    (other) =>
-      other.request.id !== request.id &&
-      other.request.kind === request.kind &&
-      other.matches[0]?.line.personId === best.personId &&
-      (request.kind === 'pupil' || (sameKin && other.request.kinship === request.kinship)),
+  const onlyOne = request.kinship === 'mother' || request.kinship === 'father'
+  const held =
+    request.kind === 'pupil'
+      ? best.taken
+      : best.kinships.length >= guardiansUsual || (onlyOne && best.kinships.includes(request.kinship))
+  return (
+    held ||
+    all.some(
+      (other) =>
+        other.request.id !== request.id &&
+        other.request.kind === request.kind &&
+        other.matches[0]?.line.personId === best.personId,
+    )
   )
 }
 

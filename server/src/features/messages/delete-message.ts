@@ -3,7 +3,7 @@ import { deleteMessage as contract, messageDeleted } from '#protocol/messages.ts
 import { detachFiles } from '#server/features/files/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { mayModerate, requireInside } from './messages.access.ts'
-import { overwriteLog, publishChange, takeMessage } from './message-change.ts'
+import { lockStream, overwriteLog, publishChange, takeMessage } from './message-change.ts'
 import { refuse } from './messages.refusals.ts'
 import { writeMentions } from './mentions.queries.ts'
 import { reindex } from './search-index.ts'
@@ -25,11 +25,11 @@ export const deleteMessage = handle(contract, {
 /** Removes a message for everyone, from the log too. Whoever calls has decided that it may be. Gives the event's number. */
 export async function removeMessage(context: CommandContext, conversationId: string, seq: number): Promise<number> {
   const { tx, at } = context
-  const { rows } = await sql<{ version: number; contentVersions: number[] }>`
-    select s.version, m.content_versions as "contentVersions" from streams s
-    join messages m on m.conversation_id = s.id and m.seq = ${seq}
-    where s.id = ${conversationId} for update of s`.execute(tx)
-  const { version, contentVersions } = rows[0]!
+  const version = await lockStream(tx, conversationId)
+  const { rows } = await sql<{ contentVersions: number[] }>`
+    select content_versions as "contentVersions" from messages
+    where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
+  const { contentVersions } = rows[0]!
   await overwriteLog(tx, conversationId, contentVersions, '', '[]', 'drop')
   const v = publishChange(context, { version }, messageDeleted, conversationId, { seq, deletedAt: at.toISOString() })
   await sql`

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { requireMaySend } from './messages.access.ts'
 import { overwriteLog, publishChange, takeMessage } from './message-change.ts'
 import { refuse } from './messages.refusals.ts'
-import { isEmpty, mentionsOf, tidyText } from './messages.rules.ts'
-import { writeMentions } from './mentions.queries.ts'
+import { isEmpty, mentionsOf, onlyMentioning, tidyText } from './messages.rules.ts'
+import { insideAmong, writeMentions } from './mentions.queries.ts'
 import { reindex } from './search-index.ts'
 
 export const editMessage = handle(contract, {
@@ -14,8 +14,9 @@ export const editMessage = handle(contract, {
     const message = await takeMessage(context, conversationId, seq)
     if (message.authorId !== actor.personId || message.isSystem) throw refuse.message_not_yours()
     await requireMaySend(tx, conversationId, actor.personId)
-    const { text, entities } = tidyText(raw, marks)
-    if (isEmpty(text)) throw refuse.message_empty()
+    const { text, entities: asked } = tidyText(raw, marks)
+    if (isEmpty(text) && !message.hasFiles) throw refuse.message_empty()
+    const entities = onlyMentioning(asked, await insideAmong(tx, conversationId, mentionsOf(asked).personIds))
     const json = JSON.stringify(entities)
     await overwriteLog(tx, conversationId, message.contentVersions, text, json)
     const v = publishChange(context, message, messageEdited, conversationId, {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DataOf, EventContract } from '#protocol/contract.ts'
+import { requireParticipant } from '#server/features/conversations/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import { refuse as platformRefuse } from '#server/platform/refusal.ts'
 import { refuse } from './messages.refusals.ts'
@@ -11,6 +12,7 @@ export type Changing = {
   contentVersions: number[]
   pinned: boolean
   isSystem: boolean
+  hasFiles: boolean
   /** Version that the stream has now; the change's event gets the next. */
   version: number
 }
@@ -24,19 +26,31 @@ export async function takeMessage(
   conversationId: string,
   seq: number,
 ): Promise<Changing> {
-  const { rows } = await sql<Changing & { deleted: boolean }>`
+  await requireParticipant(tx, conversationId, actor.personId)
+  const version = await lockStream(tx, conversationId)
+  const { rows } = await sql<Omit<Changing, 'version'> & { deleted: boolean }>`
     select m.id, m.author_id as "authorId", m.text, m.content_versions as "contentVersions",
-      m.pinned_at is not null as pinned, m.system is not null as "isSystem", s.version, m.deleted_at is not null as deleted
-    from streams s
-    join messages m on m.conversation_id = s.id and m.seq = ${seq}
-    join visible_ranges r on r.conversation_id = s.id and r.person_id = ${actor.personId}
+      m.pinned_at is not null as pinned, m.system is not null as "isSystem", m.deleted_at is not null as deleted,
+      m.files <> '[]' as "hasFiles"
+    from messages m
+    join visible_ranges r on r.conversation_id = m.conversation_id and r.person_id = ${actor.personId}
       and m.seq between r.from_seq and r.to_seq
-    where s.id = ${conversationId}
-    for update of s`.execute(tx)
+    where m.conversation_id = ${conversationId} and m.seq = ${seq}`.execute(tx)
   const [message] = rows
   if (!message) throw platformRefuse.not_found()
   if (message.deleted) throw refuse.message_deleted()
-  return message
+  return { ...message, version }
+}
+
+/**
+ * Waits for the stream's row and gives its version. In a statement of its own: whatever is read together with a row that
+ * one waits for is as old as the beginning of the waiting.
+ */
+export async function lockStream(tx: Tx, conversationId: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version from streams where id = ${conversationId} for update`.execute(tx)
+  if (!rows[0]) throw platformRefuse.not_found()
+  return rows[0].version
 }
 
 /** Publishes the change's one event and gives its number, which is also the message's `v`. */

@@ -9,6 +9,8 @@ import {
 } from '#server/features/conversations/exports.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
+import { everInside } from './mentions.queries.ts'
+import { mentionsOf } from './messages.rules.ts'
 
 type Input = InputOf<typeof contract>
 
@@ -44,7 +46,7 @@ export async function pageOf(
   const missing = messages.flatMap(({ replyTo }) => (replyTo !== null && !here.has(replyTo) ? [replyTo] : []))
   const quoted =
     missing.length > 0 ? (await rowsBySeq(db, personId, conversationId, range, missing)).map(messageFromRow) : []
-  const persons = await personBriefs(db, personsIn([...messages, ...quoted]), personId)
+  const persons = await personBriefs(db, await personsIn(db, [...messages, ...quoted]), personId)
   return { version, messages, quoted, persons }
 }
 
@@ -62,14 +64,16 @@ export async function streamVersion(db: Db, conversationId: string): Promise<num
   return row?.version ?? 0
 }
 
-/** Everybody who appears on a page: authors, mentioned, and those of whom system lines speak. */
-export function personsIn(messages: readonly Message[]): string[] {
-  const ids = messages.flatMap((message) => [
-    ...(message.authorId ? [message.authorId] : []),
-    ...(message.system?.personIds ?? []),
-    ...message.entities.flatMap((entity) => entity.personId ?? []),
+/** Everybody who appears on a page: authors, those of whom system lines speak, and whoever is mentioned and was ever there. */
+export async function personsIn(db: Db, messages: readonly Message[]): Promise<string[]> {
+  const ids = messages.flatMap(({ authorId, system }) => [
+    ...(authorId ? [authorId] : []),
+    ...(system?.personIds ?? []),
   ])
-  return [...new Set(ids)]
+  const mentioned = messages.flatMap(({ conversationId, entities }) =>
+    mentionsOf(entities).personIds.map((personId) => ({ conversationId, personId })),
+  )
+  return [...new Set([...ids, ...(await everInside(db, mentioned))])]
 }
 
 /** The version is read in the same statement: the page is the conversation exactly at that version. */

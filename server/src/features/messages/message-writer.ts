@@ -1,6 +1,6 @@
 import type { NumberedEvent } from '#server/platform/events/streams.ts'
 import type { Services } from '#server/platform/services.ts'
-import { numbersOf, storeMessages, type Outgoing, type Sent } from './send.queries.ts'
+import { tailOf, storeMessages, type Outgoing, type Sent } from './send.queries.ts'
 
 const batchMax = 256
 /** While one batch waits for the disk, the next is prepared and sent: more only makes batches smaller. */
@@ -146,6 +146,6 @@ function eventOf(message: Outgoing, sent: Sent): NumberedEvent {
     audienceVersion: sent.audience,
     at: sent.at,
     name: 'message.sent',
-    data: message.head + numbersOf(sent),
+    data: message.head + tailOf(sent),
   }
 }

@@ -22,6 +22,11 @@ export function mentionsOf(entities: readonly Entity[]): { all: boolean; personI
   return { all: entities.some((entity) => entity.type === 'mention_all'), personIds: [...new Set(personIds)] }
 }
 
+/** Mentions of others than these people become plain text: the words stay, the id goes. */
+export function onlyMentioning(entities: readonly Entity[], personIds: ReadonlySet<string>): Entity[] {
+  return entities.filter((entity) => entity.type !== 'mention' || personIds.has(entity.personId ?? ''))
+}
+
 function checkEntity(text: string, entity: Entity): void {
   const end = entity.offset + entity.length
   if (end > text.length || splitsSign(text, entity.offset) || splitsSign(text, end)) throw refuse.message_entities()

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { messageReacted, reactToMessage as contract, type Reaction } from '#protocol/messages.ts'
 import { handle, type Tx } from '#server/platform/call.ts'
-import { requireInside } from './messages.access.ts'
+import { requireMayReact } from './messages.access.ts'
 import { publishChange, takeMessage } from './message-change.ts'
 
 export const reactToMessage = handle(contract, {
   async run(context, { conversationId, seq, emoji }) {
     const { tx, actor } = context
     const message = await takeMessage(context, conversationId, seq)
-    await requireInside(tx, conversationId, actor.personId)
+    await requireMayReact(tx, conversationId, actor.personId)
     await setReaction(tx, conversationId, seq, actor.personId, emoji)
     const reactions = await countReactions(tx, conversationId, seq)
     const { personId } = actor

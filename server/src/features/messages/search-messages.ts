@@ -24,7 +24,14 @@ export const searchMessages = answer(contract, {
     })
     const page = found.slice(0, pageSize)
     const hits = await hitsOf(db, actor.personId, page, wanted)
-    const persons = await personBriefs(db, personsIn(hits.map((hit) => hit.message)), actor.personId)
+    const persons = await personBriefs(
+      db,
+      await personsIn(
+        db,
+        hits.map((hit) => hit.message),
+      ),
+      actor.personId,
+    )
     return { hits, persons, cursor: found.length > pageSize ? writeCursor(page.at(-1)!) : null }
   },
 })

@@ -44,7 +44,7 @@ async function send(services: Services, actor: Actor, input: Input, write: (mess
 function outgoing(actor: Actor, input: Input, files: readonly FileBrief[]): Outgoing {
   const { id, conversationId, text, entities = [], replyTo = null, fileIds = [] } = input
   const mentions = mentionsOf(entities)
-  const shape = { id, conversationId, authorId: actor.personId, text, entities, replyTo, files }
+  const shape = { id, conversationId, authorId: actor.personId, text, replyTo, files }
   const rest = { reactions: [], myReaction: null, pinned: false, editedAt: null, deletedAt: null, system: null }
   return {
     conversationId,

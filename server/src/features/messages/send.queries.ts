@@ -14,7 +14,7 @@ export type Outgoing = {
   mentionsAll: boolean
   mentioned: string[]
   hash: Buffer
-  /** The event's JSON up to its numbers; the statement adds them. */
+  /** The event's JSON up to its marks and numbers; the statement adds them. */
   head: string
 }
 
@@ -37,11 +37,13 @@ export type Sent = {
   count: number
   audience: number
   at: Date
+  /** The marks as they were stored: mentions of people who are not inside are plain text. Null where nothing was. */
+  entities: string | null
 }
 
-/** What the event's JSON ends with once the numbers are known. The statement below builds the same text. */
-export function numbersOf(sent: Pick<Sent, 'seq' | 'v' | 'count' | 'at'>): string {
-  return `,"seq":${sent.seq},"v":${sent.v},"count":${sent.count},"at":"${sent.at.toISOString()}"}}`
+/** What the event's JSON ends with once marks and numbers are known. The statement below builds the same text. */
+export function tailOf(sent: Pick<Sent, 'entities' | 'seq' | 'v' | 'count' | 'at'>): string {
+  return `,"entities":${sent.entities},"seq":${sent.seq},"v":${sent.v},"count":${sent.count},"at":"${sent.at.toISOString()}"}}`
 }
 
 /**
@@ -117,10 +119,22 @@ judged as materialized (
   left join lateral (select * from accounts where person_id = i.author limit 1) a on true
   left join lateral (
     select * from messages where conversation_id = i.c and author_id = i.author and id = i.id limit 1) s on true),
+named as materialized (
+  select m.ord, m.person, p.person_id is not null as inside
+  from unnest($14::bigint[], $15::uuid[]) as m (ord, person) join input i on i.ord = m.ord
+  left join lateral (
+    select person_id from participants where conversation_id = i.c and person_id = m.person and left_at is null limit 1) p on true),
+-- Who names somebody from outside would otherwise learn that person's name, role and class: the words stay, the id goes.
+plain as materialized (
+  select i.ord, (
+    select coalesce(jsonb_agg(mark order by place), '[]') from jsonb_array_elements(i.entities::jsonb) with ordinality as e (mark, place)
+    where not coalesce((mark ->> 'personId')::uuid = any(o.persons), false))::text as marks
+  from (select ord, array_agg(person) as persons from named where not inside group by ord) o join input i on i.ord = o.ord),
 numbered as materialized (
-  select *, version + row_number() over nth as v, last_seq + row_number() over nth as seq,
-    last_count + row_number() over nth as count
-  from judged where verdict = 'ok' window nth as (partition by c order by ord)),
+  select j.*, coalesce(plain.marks, j.entities) as marks, version + row_number() over nth as v,
+    last_seq + row_number() over nth as seq, last_count + row_number() over nth as count
+  from judged j left join plain on plain.ord = j.ord
+  where verdict = 'ok' window nth as (partition by c order by j.ord)),
 raised as (
   update streams set version = version + n, last_seq = last_seq + n, last_count = last_count + n,
     changed_xid = pg_current_xact_id(), changed_at = $11
@@ -128,12 +142,12 @@ raised as (
 stored as (
   insert into messages (conversation_id, seq, id, v, count, author_id, at, text, entities, reply_to, files,
     mentions_all, input_hash, content_versions)
-  select c, seq, id, v, count, author, $11, body, entities::jsonb, reply_to, files::jsonb, mentions_all, hash, array[v]
+  select c, seq, id, v, count, author, $11, body, marks::jsonb, reply_to, files::jsonb, mentions_all, hash, array[v]
   from numbered),
 logged as (
   insert into events (stream_id, version, day, at, name, audience_version, data)
   select c, v, $12::date, $11, 'message.sent', audience_version,
-    (head || ',"seq":' || seq || ',"v":' || v || ',"count":' || count || ',"at":"' || $13 || '"}}')::json
+    (head || ',"entities":' || marks || ',"seq":' || seq || ',"v":' || v || ',"count":' || count || ',"at":"' || $13 || '"}}')::json
   from numbered),
 marked as (
   insert into read_marks as m (conversation_id, person_id, seq, count, at)
@@ -141,9 +155,7 @@ marked as (
   on conflict (conversation_id, person_id) do update set seq = excluded.seq, count = excluded.count, at = excluded.at),
 mentioned as (
   insert into mentions (conversation_id, person_id, seq)
-  select n.c, m.person, n.seq from unnest($14::bigint[], $15::uuid[]) as m (ord, person) join numbered n on n.ord = m.ord
-  where exists (
-    select from participants p where p.conversation_id = n.c and p.person_id = m.person and p.left_at is null)),
+  select n.c, m.person, n.seq from named m join numbered n on n.ord = m.ord where m.inside),
 referenced as (
   insert into file_references (conversation_id, seq, file_id)
   select n.c, n.seq, f.id from unnest($16::bigint[], $17::uuid[]) as f (ord, id) join numbered n on n.ord = f.ord),
@@ -156,5 +168,5 @@ noticed as (
   select 'messages.stored', (array_agg(c))[1], jsonb_agg(jsonb_build_object('c', c, 'seq', seq)), $11
   from numbered where exists (select from push_subscriptions) having count(*) > 0)
 select j.ord, j.verdict, coalesce(n.seq, j.sent_seq) as seq, coalesce(n.v, j.sent_v) as v,
-  coalesce(n.count, j.sent_count) as count, n.audience_version as audience, coalesce(j.sent_at, $11) as at
+  coalesce(n.count, j.sent_count) as count, n.audience_version as audience, coalesce(j.sent_at, $11) as at, n.marks as entities
 from judged j left join numbered n on n.ord = j.ord order by j.ord`

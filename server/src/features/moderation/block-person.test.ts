@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteTo, startDirect } from '#protocol/conversations.ts'
-import { sendMessage } from '#protocol/messages.ts'
+import { reactToMessage, sendMessage } from '#protocol/messages.ts'
 import { blockPerson, listBlocks, unblockPerson } from '#protocol/moderation.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
@@ -19,7 +19,7 @@ const say = (by: Actor, conversationId: string, text: string) =>
 describe('a block between two people', () => {
   test('closes the direct chat both ways and leaves the class chat alone', async () => {
     const { conversationId } = await school.call(school.mother, startDirect, { personId: school.teacher.personId })
-    await say(school.mother, conversationId, 'здравствуйте')
+    const { seq } = await say(school.mother, conversationId, 'здравствуйте')
     await school.call(school.mother, blockPerson, { personId: school.teacher.personId })
     for (const [by, to] of [
       [school.mother, school.teacher],
@@ -28,6 +28,7 @@ describe('a block between two people', () => {
       expect(await school.refusal(by, sendMessage, { id: newId(), conversationId, text: 'нельзя' })).toBe(
         'may_not_send',
       )
+      expect(await school.refusal(by, reactToMessage, { conversationId, seq, emoji: '👍' })).toBe('may_not_send')
       expect((await school.call(by, mayWriteTo, { personId: to.personId })).may).toBe(false)
     }
     await say(school.teacher, school.guardians5, 'собрание в пятницу')

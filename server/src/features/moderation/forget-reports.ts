@@ -1,4 +1,4 @@
-import { detachFiles } from '#server/features/files/exports.ts'
+import { releaseHeldFiles } from '#server/features/files/exports.ts'
 import type { Services } from '#server/platform/services.ts'
 
 /** Copies of what was reported are kept so long after the answer, for an objection; then only the decision stays. */
@@ -25,7 +25,7 @@ function forgetSome({ db, clock }: Services): Promise<number> {
       )
       .returning(['id', 'seq'])
       .execute()
-    for (const { id, seq } of rows) await detachFiles(tx, id, seq ?? 1)
+    for (const { id, seq } of rows) await releaseHeldFiles(tx, id, seq ?? 1)
     return rows.length
   })
 }

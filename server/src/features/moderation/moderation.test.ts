@@ -27,10 +27,12 @@ let lonelyHead: Actor
 let lonelyPupil: Actor
 let lonelyRoom: string
 let operator: Actor
+let address: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'peremena-reports-'))
   school = await testSchool({ env: { PEREMENA_DATA: folder } })
+  address = (await school.app.listen()).address
   administrator = await school.make.staff(school.school, 'administrator', 'Юсупов', 'Юсуп', 'Юсупович')
   const lonely = await school.make.organisation('school', null)
   lonelyHead = await school.make.staff(lonely, 'head', 'Одинокий', 'Ислам')
@@ -195,7 +197,6 @@ describe('a message that hurts', () => {
 })
 
 test('a reported picture outlives its message for those who answer, and nobody else gets it', async () => {
-  const { address } = await school.app.listen()
   await giveWayIn(school, school.ali, 'ali')
   await giveWayIn(school, school.head, 'head')
   const [boy, head] = [await signedIn(address, 'ali'), await signedIn(address, 'head')]
@@ -224,6 +225,21 @@ test('a reported picture outlives its message for those who answer, and nobody e
   await sweepFiles(school.services)
   expect((await head.fetch(path)).status).toBe(404)
   expect((await school.pool.query('select from files where id = $1', [fileId])).rows).toEqual([])
+})
+
+test('a report under the id of its chat takes no files from the chat when it is forgotten', async () => {
+  const fileId = newId()
+  const boy = await signedIn(address, 'ali')
+  await boy.fetch(filePaths.upload(fileId, 'урок.txt'), { method: 'POST', body: 'домашнее задание' })
+  const line = { id: newId(), conversationId: school.pupils5, text: '', fileIds: [fileId] }
+  const { seq } = await school.call(school.ali, sendMessage, line)
+  const id = school.pupils5
+  await school.call(school.fatima, fileReport, { id, conversationId: id, seq, reason: 'other' })
+  await school.call(school.head, resolveReport, { reportId: id, actions: ['warn'] })
+  await school.pool.query(`update reports set resolved_at = resolved_at - interval '31 days' where id = $1`, [id])
+  await forgetReports(school.services)
+  await sweepFiles(school.services)
+  expect((await boy.fetch(filePaths.original(id, seq, fileId))).status).toBe(200)
 })
 
 describe('a report about those who would answer it', () => {

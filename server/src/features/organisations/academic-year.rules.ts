@@ -15,6 +15,12 @@ export function yearsThatCount(day: string): string[] {
   return month >= 6 ? [named(start), named(start + 1)] : [named(start)]
 }
 
+/** Two years that follow each other, of the past, the current or the coming school year. */
+export function isYearNear(year: string, day: string): boolean {
+  const start = Number(academicYearOf(day).slice(0, 4))
+  return [start - 1, start, start + 1].map(named).includes(year)
+}
+
 /** The calendar day at an instant in a zone (IANA name): `2026-11-23`. */
 export function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)

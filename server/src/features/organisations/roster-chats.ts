@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { ParticipantRole } from '#protocol/conversations.ts'
-import { enterConversation, leaveConversation, reviewDirects } from '#server/features/conversations/exports.ts'
+import {
+  enterConversation,
+  leaveConversation,
+  reviewDirects,
+  reviewMadeByHand,
+} from '#server/features/conversations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 
 /**
  * Brings the chats that the roster makes into line with people's ties: they come into those they belong to, and leave at
- * once those they no longer belong to; direct chats close where the tie has ended. People without an account are in no
+ * once those they no longer belong to; direct chats close where the tie has ended, and what was made by hand is left with the last tie to it. People without an account are in no
  * chat: «who can read this» stays true.
  */
 export async function followRoster(ctx: CommandContext<unknown>, personIds: Iterable<string>): Promise<void> {
@@ -17,6 +22,7 @@ export async function followRoster(ctx: CommandContext<unknown>, personIds: Iter
     else await enterConversation(ctx, conversationId, personId, { role, byRoster: true })
   }
   await reviewDirects(ctx, people)
+  await reviewMadeByHand(ctx, people)
 }
 
 type Step = { conversationId: string; personId: string; role: ParticipantRole | null }
@@ -42,8 +48,12 @@ async function stepsFor({ tx, at }: CommandContext<unknown>, personIds: string[]
     ), inside as (
       select p.conversation_id, p.person_id, p.role from participants p
       join conversations c on c.id = p.conversation_id
-      where p.person_id = any(${personIds}::uuid[]) and p.left_at is null and p.by_roster
+      where p.person_id = any(${personIds}::uuid[]) and p.left_at is null
         and c.kind in ('staff', 'class_pupils', 'class_guardians')
+        -- Who came in openly stays for as long as the right to come in lasts.
+        and (p.by_roster or not exists (
+          select from ties t where t.person_id = p.person_id and t.organisation_id = c.organisation_id
+            and t.role in ('head', 'deputy', 'administrator')))
     )
     select coalesce(due.id, inside.conversation_id) as "conversationId",
       coalesce(due.person_id, inside.person_id) as "personId",

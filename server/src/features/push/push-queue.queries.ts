@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { unreadAfter } from '#server/features/conversations/exports.ts'
 import type { Db } from '#server/platform/call.ts'
 import type { Language } from '#server/platform/refusal.ts'
 
@@ -83,10 +84,13 @@ export async function claimDue(db: Db, at: Date, heldUntil: Date, limit: number)
       z.ended_at is null and z.parked_at is null and z.expires_at > ${at} and a.blocked_at is null
         and not exists (select from read_marks r
           where r.conversation_id = q.conversation_id and r.person_id = q.person_id and r.seq >= q.seq) as "isWanted",
-      (select count(*) from chats c join streams s on s.id = c.conversation_id
+      (select count(*) from chats c
+        join participants p on p.conversation_id = c.conversation_id and p.person_id = c.person_id and p.left_at is null
+        join streams s on s.id = c.conversation_id
         left join read_marks r on r.conversation_id = c.conversation_id and r.person_id = c.person_id
-        where c.person_id = q.person_id and s.last_seq > coalesce(r.seq, 0)
-          and (c.muted_until is null or c.muted_until <= ${at})) as unread
+        cross join lateral ${unreadAfter(sql`c.conversation_id`, sql`c.person_id`, sql`greatest(r.seq, p.from_seq - 1)`)} u
+        where c.person_id = q.person_id and (c.muted_until is null or c.muted_until <= ${at})
+          and s.last_seq >= p.from_seq and s.last_count > coalesce(r.count, -1) and u.unread > 0) as unread
     from claimed q
     join push_subscriptions b on b.id = q.subscription_id
     join sessions z on z.id = b.session_id

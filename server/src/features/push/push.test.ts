@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { markRead, muteConversation } from '#protocol/conversations.ts'
-import { sendMessage } from '#protocol/messages.ts'
+import { listConversations, markRead, muteConversation, renameConversation } from '#protocol/conversations.ts'
+import { deleteMessage, sendMessage } from '#protocol/messages.ts'
 import { pushKey, pushSettings, setPushSettings, subscribePush, unsubscribePush } from '#protocol/push.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { appOn, testServer, type TestServer } from '#server/platform/testing.ts'
@@ -106,6 +106,26 @@ describe('a message', () => {
     expect(knocks.length).toBeGreaterThanOrEqual(1)
     expect(knocks.length).toBeLessThanOrEqual(2)
     expect(phone.read(knocks.at(-1)!.body).unread).toBe(1)
+  })
+
+  test('comes with the number that the list shows: no lines of the system, none deleted, none from before one came', async () => {
+    const phone = await subscribed(aminat, '/phone')
+    const [quiet, gone, before] = await Promise.all([1, 2, 3].map(() => conversation(server.pool, [zarema, aminat])))
+    const { call, services } = server
+    await call(zarema, renameConversation, { conversationId: quiet!, title: 'Иначе' })
+    const id = () => services.newId()
+    const { seq } = await call(zarema, sendMessage, { id: id(), conversationId: gone!, text: 'лишнее' })
+    await call(zarema, deleteMessage, { conversationId: gone!, seq })
+    await call(zarema, sendMessage, { id: id(), conversationId: before!, text: 'до прихода' })
+    await server.pool.query('update participants set from_seq = 2 where conversation_id = $1 and person_id = $2', [
+      before,
+      aminat.personId,
+    ])
+    await allDone()
+    await say(zarema, 'новое')
+    expect(phone.read((await allDone()).at(-1)!.body).unread).toBe(1)
+    const listed = (await call(aminat, listConversations, {})).conversations.filter(({ unread }) => unread > 0)
+    expect(listed.map((one) => one.id)).toEqual([room])
   })
 
   test('does not ring for whoever has the page open and visible, and rings when it is hidden', async () => {

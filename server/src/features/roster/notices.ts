@@ -2,15 +2,32 @@ import type { Static } from 'typebox'
 import { rosterNoticeAdded, tiesChanged, type RosterNotice } from '#protocol/roster.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 
-type Code = Static<typeof RosterNotice>['code']
+type Notice = {
+  code: Static<typeof RosterNotice>['code']
+  organisationId: string
+  about: readonly string[]
+}
 
 /** Tells people something about the roster: it stays until they have seen it. Whoever did it is not told. */
 export async function tellAbout(
   ctx: CommandContext<{ personId: string } | null>,
   personIds: readonly string[],
-  notice: { code: Code; organisationId: string; about: readonly string[] },
+  notice: Notice,
 ): Promise<void> {
-  const told = [...new Set(personIds)].filter((id) => id !== ctx.actor?.personId)
+  await tellEverybody(
+    ctx,
+    personIds.filter((id) => id !== ctx.actor?.personId),
+    notice,
+  )
+}
+
+/** The same where also whoever did it would not know. */
+export async function tellEverybody(
+  ctx: CommandContext<unknown>,
+  personIds: readonly string[],
+  notice: Notice,
+): Promise<void> {
+  const told = [...new Set(personIds)]
   if (told.length === 0) return
   const common = { code: notice.code, organisation_id: notice.organisationId, about: [...notice.about], at: ctx.at }
   const rows = told.map((personId) => ({ id: ctx.newId(), person_id: personId, ...common }))

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
+import { maySendNow } from '#server/features/messages/exports.ts'
 import type { Services } from '#server/platform/services.ts'
 import type { Session } from '#server/platform/transport/identity.ts'
 import type { SocketConnection } from '#server/platform/transport/socket-connection.ts'
@@ -28,10 +29,16 @@ export async function takeSignal(
   }
 }
 
-function typing(services: Services, { personId }: Session, conversationId: string, connection: SocketConnection): void {
+async function typing(
+  services: Services,
+  { personId }: Session,
+  conversationId: string,
+  connection: SocketConnection,
+): Promise<void> {
   const nowMs = services.clock.now().getTime()
   if (nowMs - (typedAtMs.get(connection) ?? 0) < typingEveryMs) return
   if (!services.fanout.follows(personId, conversationId)) return
   typedAtMs.set(connection, nowMs)
+  if (!(await maySendNow(services.db, conversationId, personId))) return
   services.fanout.signal(conversationId, 'typing', { conversationId, personId }, personId)
 }

@@ -194,6 +194,7 @@ const en: SameTexts<typeof ru> = {
     guardian_removed: (guardian, child) => `${guardian} is no longer tied to ${child}`,
     role_granted: 'You were given a new role',
     role_revoked: 'A role of yours was taken back',
+    group_without_owner: (name) => `${name} left a group they kept. No other staff are in it: it has no owner`,
     name_like_staff: (name) => `The name “${name}” equals that of a staff member. Check who it is`,
     seen: 'Got it',
   },

@@ -195,6 +195,8 @@ export default {
     guardian_removed: (guardian: string, child: string) => `${guardian}: больше не связан(а) с ребёнком (${child})`,
     role_granted: 'Вам дали новую роль',
     role_revoked: 'С вас сняли роль',
+    group_without_owner: (name: string) =>
+      `${name}: больше не участвует в беседе, которую вёл(а). Других сотрудников в ней нет, владельца тоже`,
     name_like_staff: (name: string) => `Имя «${name}» совпадает с именем сотрудника. Проверьте, кто это`,
     seen: 'Понятно',
   },
