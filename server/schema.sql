@@ -518,6 +518,7 @@ create table participants (
   constraint participants_circle_check CHECK ((circle = ANY (ARRAY['staff'::text, 'pupils'::text, 'guardians'::text]))),
   constraint participants_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'moderator'::text, 'member'::text, 'reader'::text])))
 );
+CREATE INDEX participants_person ON participants USING btree (person_id);
 
 create table person_blocks (
   person_id uuid not null,

@@ -214,6 +214,18 @@ export const participantsChanged = event(
   }),
 )
 
+export const personsChangedMax = 200
+
+/**
+ * Names, roles or notes of these people are others now, for who stands here or has written here: fetch `people.get` when
+ * they are shown. Not told beyond 200 people: ask again for a name that is an hour old.
+ */
+export const personsChanged = event(
+  'persons.changed',
+  'conversation',
+  Type.Object({ personIds: Type.Array(Id, { maxItems: personsChangedMax }) }),
+)
+
 // On the person's own stream ---------------------------------------------------------------------------------------
 
 /** I am in: fetch `conversations.get`. From here on the socket is subscribed to it. */

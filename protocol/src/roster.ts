@@ -123,5 +123,8 @@ export const seeRosterNotices = command('roster.noticesSeen', {
 /** On my own stream: fetch `roster.notices`. */
 export const rosterNoticeAdded = event('roster.notice', 'person', Type.Object({ id: Id }))
 
-/** On my own stream: my roles, classes or children changed; fetch `account.me` and what is on the screen. */
+/**
+ * On my own stream: my roles, classes or children changed; fetch `account.me` and what is on the screen. How I see others
+ * follows from my own ties: all names are to be fetched anew.
+ */
 export const tiesChanged = event('roster.tiesChanged', 'person', Type.Object({}))

@@ -83,7 +83,8 @@ async function prepared(
   return { group, code, invitation: invitationIds[0]!, report }
 }
 
-async function giveSessions(pool: Pool, actors: (Actor | null)[]): Promise<void> {
+/** Rows as signing in leaves them: the token of each is the id of the session. */
+export async function giveSessions(pool: Pool, actors: (Actor | null)[]): Promise<void> {
   for (const actor of actors) {
     if (!actor) continue
     await pool.query(

@@ -45,18 +45,10 @@ it('the history that was written in bulk goes on as if commands had written it',
 
 type Compared = ReturnType<Viewer['held']>
 
-/**
- * What both hold: a device that was there before holds more of the past than a page. Names in long form depend on who
- * else stands in an answer, so the one in a direct chat is known by its id.
- */
-function newestOf({ lines, conversations, ...rest }: Compared) {
+/** What both hold: a device that was there before holds more of the past than a page. */
+function newestOf({ lines, ...rest }: Compared) {
   return {
     ...rest,
-    conversations: conversations.map(({ peer, title, ...one }) => ({
-      ...one,
-      title: peer ? '' : title,
-      peer: peer?.id,
-    })),
     lines: lines.map(({ id, messages }) => ({ id, messages: messages.slice(-90) })),
   }
 }

@@ -41,6 +41,7 @@ export async function socketViewer(server: Pick<TestServer, 'call'>, address: st
     socket = opened
     await new Promise<void>((resolve, reject) => {
       opened.on('error', reject)
+      opened.on('close', (code) => reject(new Error(`closed before the welcome: ${code}`)))
       opened.on('open', () => opened.send(JSON.stringify({ t: 'hello', protocol: 1, ...(token ? { token } : {}) })))
       opened.on('message', (data) => {
         const frame = JSON.parse((data as Buffer).toString()) as ServerFrame
@@ -61,6 +62,7 @@ export async function socketViewer(server: Pick<TestServer, 'call'>, address: st
         await sleep(400)
         await work
       }
+      await eyes.lookAtPeople()
     },
     liveEvents: () => live,
     held: eyes.held,

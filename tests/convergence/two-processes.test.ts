@@ -7,6 +7,8 @@ import type { Actor } from '#server/platform/call.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { appOn, driverOf, testServer, type TestServer } from '#server/platform/testing.ts'
 import { conversation, people } from '#server/testing/world.ts'
+import { giveSessions } from '../access/world.ts'
+import { schoolSteps, town } from './school-steps.ts'
 import { socketViewer } from './socket-viewer.ts'
 
 let first: TestServer
@@ -60,6 +62,33 @@ it('a removal made in one process stops delivery in the other', async () => {
   expect(JSON.stringify(eyes.held())).not.toContain('уже без него')
   expect(eyes.held().conversations).toEqual([])
 })
+
+it('names, roles and classes change in two processes, for people whose lines break', async () => {
+  const options = { env: { PEREMENA_RATE_FACTOR: '1000' }, recheckMs: 150 }
+  const here = await town(options)
+  const there = await appOn(here, options)
+  try {
+    await giveSessions(here.pool, here.viewers)
+    const doors = [(await here.app.listen()).address, (await there.listen()).address]
+    const viewers = await Promise.all(here.viewers.map((actor, n) => socketViewer(here, doors[n % 2]!, actor)))
+    for (const one of viewers) await one.connect()
+    const worlds = [here, { ...here, ...driverOf(there) }]
+    for (const [n, { run }] of schoolSteps.entries()) {
+      await run(worlds[n % 2]!)
+      if (n % 4 === 1) viewers[n % viewers.length]!.cut()
+      if (n % 4 === 3) await viewers[(n - 2) % viewers.length]!.connect()
+    }
+    const waiting = () => here.pool.query('select from outbox')
+    await expect.poll(async () => (await waiting()).rows.length, { timeout: 20_000 }).toBe(0)
+    for (const one of viewers) one.cut()
+    for (const one of viewers) await one.connect()
+    await Promise.all(viewers.map((one) => one.settled()))
+    for (const one of viewers) expect(one.held()).toEqual(await one.fresh())
+  } finally {
+    await there.drain()
+    await here.close()
+  }
+}, 120_000)
 
 async function act(driver: Pick<TestServer, 'call' | 'services'>, who: Actor, conversationId: string, round: number) {
   const seq = 1 + (round % 7)

@@ -22,8 +22,8 @@ export function named(fullName: string): PersonName {
 }
 
 /** A municipality office with a school under it and the school's head, all made by the product's own commands. */
-export async function scene() {
-  const server = await testServer()
+export async function scene(options: Parameters<typeof testServer>[0] = {}) {
+  const server = await testServer(options)
   const { services, call, refusal, pool } = server
   const officeActor = await found('municipality', 'Омаров Шамиль Ахмедович')
   const schoolId = newId()

@@ -108,3 +108,12 @@ export async function classChats(
   const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.id ?? null
   return { pupils: idOf('class_pupils'), guardians: idOf('class_guardians') }
 }
+
+/** Pupils and teachers of a class at an instant. */
+export async function peopleOfClass(db: Db | Tx, classId: string, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from enrolments
+    where class_id = ${classId} and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
+    order by 1`.execute(db)
+  return rows.map(({ id }) => id)
+}

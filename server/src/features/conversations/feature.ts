@@ -1,3 +1,4 @@
+import { personsTopic } from '#server/features/roster/exports.ts'
 import { feature } from '#server/platform/feature.ts'
 import { addParticipants } from './add-participants.ts'
 import { conversationParticipants } from './conversation-participants.ts'
@@ -10,6 +11,7 @@ import { listConversations } from './list-conversations.ts'
 import { markRead } from './mark-read.ts'
 import { mayWriteTo } from './may-write-to.ts'
 import { muteConversation } from './mute-conversation.ts'
+import { onPersonsChanged } from './on-persons-changed.ts'
 import { pinConversation } from './pin-conversation.ts'
 import { removeParticipant } from './remove-participant.ts'
 import { renameConversation } from './rename-conversation.ts'
@@ -40,6 +42,9 @@ export const conversationsFeature = feature({
     pinConversation,
     saveDraft,
   ],
-  reactions: { [reviewTopic]: ({ streamId }, services) => reviewOrganisation(streamId, services) },
+  reactions: {
+    [reviewTopic]: ({ streamId }, services) => reviewOrganisation(streamId, services),
+    [personsTopic]: onPersonsChanged,
+  },
   jobs: { 'conversations.reviewDirects': { cron: '40 1 * * *', run: reviewEverybody } },
 })

@@ -1,11 +1,11 @@
-import { participantsChanged } from '#protocol/conversations.ts'
+import { participantsChanged, personsChangedMax } from '#protocol/conversations.ts'
 import type { SystemLine } from '#protocol/messages.ts'
 import { postSystemLine } from './system-line.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { lockConversation, recount, type LockedConversation } from './participants.queries.ts'
 
 /** Above this, coming and going is told as a count: no names, no line. The administration never comes in unseen. */
-export const namedParticipantsMax = 200
+export const namedParticipantsMax = personsChangedMax
 
 export async function lockOrThrow(ctx: CommandContext<unknown>, conversationId: string): Promise<LockedConversation> {
   const conversation = await lockConversation(ctx.tx, conversationId)

@@ -12,7 +12,7 @@ export {
   type ManagingRole,
   type Tie,
 } from './ties.ts'
-export { announceTies, tellAbout, tellEverybody } from './notices.ts'
+export { announcePersons, announceTies, personsTopic, tellAbout, tellEverybody } from './notices.ts'
 export { becomeLine, createPeople, createPerson, hasAccount, nameOf } from './persons.ts'
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
 export { endEnrolments, enrol, giveRole, tieGuardian } from './tie-writes.ts'

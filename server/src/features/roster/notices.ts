@@ -35,7 +35,17 @@ export async function tellEverybody(
   for (const row of rows) ctx.publish(rosterNoticeAdded, row.person_id, { id: row.id })
 }
 
-/** Says on these people's own streams that their roles, classes or children are others now. */
+/** Says that these people's roles, classes or children are others now: to them at once, to those who see them soon. */
 export function announceTies(ctx: CommandContext<unknown>, personIds: Iterable<string>): void {
-  for (const personId of new Set(personIds)) ctx.publish(tiesChanged, personId, {})
+  const told = [...new Set(personIds)]
+  for (const personId of told) ctx.publish(tiesChanged, personId, {})
+  announcePersons(ctx, told)
+}
+
+export const personsTopic = 'roster.personsChanged'
+
+/** What others read of these people is something else now. After the commit: it touches many conversations. */
+export function announcePersons(ctx: CommandContext<unknown>, personIds: readonly string[]): void {
+  const [first] = personIds
+  if (first) ctx.later(personsTopic, first, { personIds })
 }

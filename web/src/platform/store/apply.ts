@@ -22,7 +22,8 @@ export function apply(state: State, frame: EventFrame): State {
 }
 
 /** An event of a conversation, seen by all its participants. */
-function applyShared(state: State, event: StoreEvent): State {
+function applyShared(before: State, event: StoreEvent): State {
+  const state = event.n === 'persons.changed' ? withStalePersons(before, event.d.personIds, markOf(event)) : before
   const conversation = state.conversations.get(event.s)
   const held = state.timelines.get(event.s)
   const next = held ? { ...state, timelines: put(state.timelines, event.s, applyToHeld(held, event, state.me)) } : state
@@ -74,6 +75,10 @@ function applyOwn(state: State, event: StoreEvent): State {
       return patch(state, event.d.conversationId, { pinned: event.d.pinned })
     case 'chat.draft':
       return patch(state, event.d.conversationId, { draft: event.d.draft })
+    // One's own ties and language decide how one sees others.
+    case 'roster.tiesChanged':
+    case 'account.changed':
+      return withStalePersons(state, state.persons.keys(), markOf(event))
     default:
       return state
   }
@@ -116,6 +121,17 @@ function applyRead(state: State, d: { conversationId: string; readSeq: number; u
 
 function withStale(state: State, id: string): State {
   return { ...state, stale: new Set(state.stale).add(id) }
+}
+
+/** These people are to be fetched anew; `mark` tells an answer that was asked for before from one asked for since. */
+export function withStalePersons(state: State, ids: Iterable<string>, mark: string): State {
+  const stalePersons = new Map(state.stalePersons)
+  for (const id of ids) stalePersons.set(id, mark)
+  return { ...state, stalePersons }
+}
+
+function markOf({ s, v }: StoreEvent): string {
+  return `${s}:${v}`
 }
 
 function patch(state: State, id: string, fields: Partial<Conversation>): State {

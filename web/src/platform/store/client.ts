@@ -13,13 +13,13 @@ import { sharing, takeFetched } from '../sync/fetched.ts'
 import type { OpenTabs, TabMessage } from '../sync/tabs.ts'
 import { createActs } from './acts.ts'
 import { createCells } from './cells.ts'
-import { touchedBy } from './changed.ts'
+import { arrivedPersons, touchedBy } from './changed.ts'
 import { createConfirmed, type Commit } from './confirmed.ts'
 import type { Disk } from './disk.ts'
 import { createDrafts } from './drafts.ts'
 import { asStoreEvent, isForPages } from './events.ts'
 import type { OutboxItem } from './outbox-item.ts'
-import { createPeople } from './people.ts'
+import { createPeople, personAgeMaxMs } from './people.ts'
 import { createViews } from './selectors.ts'
 import { createTimelines } from './timelines.ts'
 import type { Notice } from './views.ts'
@@ -222,7 +222,13 @@ export async function createClient(work: ClientWork) {
     disk.keepToken(token)
   }
 
+  /** What is on the screen for so long is looked at again. */
+  const aging = setInterval(() => {
+    cells.touch(...[...confirmed.state().persons.keys()].map((id) => `person:${id}`))
+  }, personAgeMaxMs)
+
   function committed(commit: Commit) {
+    people.came(arrivedPersons(commit))
     cells.touch(...touchedBy(commit))
     if (commit.events.length > 0 && leads) tabs.post({ t: 'events', events: commit.events })
     for (const frame of commit.events) reactTo(frame)
@@ -306,6 +312,7 @@ export async function createClient(work: ClientWork) {
     onNotice: (listener: (notice: Notice) => void) => subscribe(listeners.notice, listener),
     onEvent: (listener: (event: EventFrame) => void) => subscribe(listeners.event, listener),
     close() {
+      clearInterval(aging)
       catchUp.stop()
       stopLeading()
       giveUpLead()

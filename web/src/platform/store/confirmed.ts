@@ -9,7 +9,7 @@ import {
   withConversation,
   withConversationAnew,
   withPage,
-  withPersons,
+  withPersonsAnew,
   withSingles,
   withSnapshot,
   type Asked,
@@ -121,9 +121,10 @@ export function createConfirmed(initial: State, onCommit: (commit: Commit) => vo
       commit(reach ? withPage(state, conversationId, page, reach) : withSingles(state, conversationId, page))
       return true
     },
-    persons(persons: readonly PersonBrief[]) {
-      commit(withPersons(state, persons))
-      disk?.keepPersons(persons)
+    /** People asked for; `marks` are the doubts that stood when the question left. */
+    persons(persons: readonly PersonBrief[], marks: ReadonlyMap<string, string>) {
+      commit(withPersonsAnew(state, persons, marks))
+      disk?.keepPersons(persons, state)
     },
     /** Lines of an empty conversation: those that come are kept. */
     holdLines(conversationId: string) {

@@ -83,9 +83,10 @@ export async function keepPage(db: DiskDatabase, conversationId: string, page: M
   await tx.done
 }
 
-export async function keepPersons(db: DiskDatabase, persons: readonly PersonBrief[]): Promise<void> {
-  const tx = db.transaction('persons', 'readwrite')
-  for (const person of persons) void tx.store.put(person, person.id)
+export async function keepPersons(db: DiskDatabase, persons: readonly PersonBrief[], state: State): Promise<void> {
+  const tx = begin(db)
+  for (const person of persons) void tx.objectStore('persons').put(person, person.id)
+  await keepStale(tx, state)
   await tx.done
 }
 
@@ -135,6 +136,7 @@ async function forget(tx: Tx, conversationId: string): Promise<void> {
 
 async function keepStale(tx: Tx, state: State): Promise<void> {
   await tx.objectStore('meta').put(JSON.stringify([...state.stale]), 'stale')
+  await tx.objectStore('meta').put(JSON.stringify([...state.stalePersons]), 'stalePersons')
 }
 
 /** Conversations whose row an event may have changed, on either stream. */

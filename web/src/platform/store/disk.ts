@@ -33,7 +33,7 @@ export type Disk = {
   dropConversation: (id: string, state: State) => void
   /** `range` is absent for single lines. A page older than the cursor on disk is not kept. */
   keepPage: (conversationId: string, page: MessagePage, range?: Range) => void
-  keepPersons: (persons: readonly PersonBrief[]) => void
+  keepPersons: (persons: readonly PersonBrief[], state: State) => void
   /** The token stands for all writes before it. */
   keepToken: (token: string) => void
   /** Up to `limit` lines of one known stretch: before a line, after it, around it, or the newest. */

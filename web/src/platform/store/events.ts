@@ -1,9 +1,15 @@
 import type * as conversations from '#protocol/conversations.ts'
 import type * as messages from '#protocol/messages.ts'
+import type { accountChanged } from '#protocol/accounts.ts'
+import type { tiesChanged } from '#protocol/roster.ts'
 import type { EventContract, DataOf } from '#protocol/contract.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 
-type Contracts = (typeof conversations)[keyof typeof conversations] | (typeof messages)[keyof typeof messages]
+type Contracts =
+  | (typeof conversations)[keyof typeof conversations]
+  | (typeof messages)[keyof typeof messages]
+  | typeof accountChanged
+  | typeof tiesChanged
 type Named<E> = E extends EventContract<infer _, infer N> ? { n: N; d: DataOf<E> } : never
 
 /** Every event of the contract that the store knows, told apart by its name. */

@@ -57,7 +57,7 @@ export async function openIndexedDisk(accountId: string): Promise<Disk> {
     keepConversation: (conversation, state, { anew }) => write(() => keepConversation(db, conversation, state, anew)),
     dropConversation: (id, state) => write(() => dropConversation(db, id, state)),
     keepPage: (id, page, range) => write(() => keepPage(db, id, page, range)),
-    keepPersons: (persons) => write(() => keepPersons(db, persons)),
+    keepPersons: (persons, state) => write(() => keepPersons(db, persons, state)),
     keepToken: (token) => write(() => db.put('meta', token, 'token')),
     lines: (id, at, limit) => readLines(db, id, at, limit).catch(() => undefined),
     async line(id, seq) {
@@ -107,7 +107,7 @@ async function load(db: DiskDatabase, me: string): Promise<Loaded> {
     const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()])
     return new Map(keys.map((key, i) => [key, values[i]!] as const))
   }
-  const [cursors, drafts, conversations, persons, outbox, token, stale] = await Promise.all([
+  const [cursors, drafts, conversations, persons, outbox, token, stale, stalePersons] = await Promise.all([
     entries('cursors'),
     entries('drafts'),
     tx.objectStore('conversations').getAll(),
@@ -115,6 +115,7 @@ async function load(db: DiskDatabase, me: string): Promise<Loaded> {
     tx.objectStore('outbox').getAll(),
     tx.objectStore('meta').get('token'),
     tx.objectStore('meta').get('stale'),
+    tx.objectStore('meta').get('stalePersons'),
   ])
   const state = {
     me,
@@ -123,6 +124,7 @@ async function load(db: DiskDatabase, me: string): Promise<Loaded> {
     persons: new Map(persons.map((person) => [person.id, person])),
     timelines: new Map(),
     stale: new Set(JSON.parse(stale ?? '[]') as string[]),
+    stalePersons: new Map(JSON.parse(stalePersons ?? '[]') as [string, string][]),
   }
   return { state, outbox, drafts: drafts as Map<string, LocalDraft>, token }
 }

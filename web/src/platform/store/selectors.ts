@@ -8,6 +8,7 @@ import type { Drafts } from './drafts.ts'
 import { isAboutLines, type OutboxItem } from './outbox-item.ts'
 import { isBlank, isSend, overlaid, overlaidConversation, pendingView } from './overlay.ts'
 import type { People } from './people.ts'
+import { withPeerNow } from './snapshots.ts'
 import type { Timelines } from './timelines.ts'
 import type { ConnectionView, ConversationView, LocalDraft, MessageView, Presence, Timeline } from './views.ts'
 
@@ -33,7 +34,10 @@ export function createViews({ cells, confirmed, outbox, drafts, timelines, peopl
 
   function conversation(id: string): Cell<ConversationView | undefined> {
     return cell(`conversation:${id}`, () => {
-      const record = state().conversations.get(id)
+      const { conversations, persons } = state()
+      const stored = conversations.get(id)
+      const record = stored && withPeerNow(stored, persons)
+      if (record?.peer) people.wantIfDoubted(record.peer.id)
       const countAt = (seq: number) => state().timelines.get(id)?.messages.get(seq)?.count
       return record && overlaidConversation(record, itemsOf(id), drafts.get(id), state().me, countAt)
     })
@@ -107,9 +111,8 @@ export function createViews({ cells, confirmed, outbox, drafts, timelines, peopl
   function person(id: string | null): Cell<PersonBrief | undefined> {
     return cell(`person:${id}`, () => {
       if (id === null) return undefined
-      const known = state().persons.get(id)
-      if (!known) people.want(id)
-      return known
+      people.want(id)
+      return state().persons.get(id)
     })
   }
 

@@ -3,7 +3,7 @@ import type { OutputOf } from '#protocol/contract.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import type { Message, MessagePage } from '#protocol/messages.ts'
 import type { PersonBrief } from '#protocol/common.ts'
-import { withoutConversation } from './apply.ts'
+import { withoutConversation, withStalePersons } from './apply.ts'
 import { applyToMessage } from './apply-to-message.ts'
 import { asStoreEvent } from './events.ts'
 import { withRange, type Range } from './ranges.ts'
@@ -25,7 +25,10 @@ export function fromSnapshot(me: string, list: ListSnapshot): State {
  */
 export function withSnapshot(state: State, list: ListSnapshot): State {
   const listed = new Set(list.conversations.map((conversation) => conversation.id))
-  let next = withPersons(state, list.persons)
+  // Events that would have told of names were not seen.
+  const fresh = new Set(list.persons.map((person) => person.id))
+  const others = [...state.persons.keys()].filter((id) => !fresh.has(id))
+  let next = withPersons(withStalePersons(state, others, `list:${list.personVersion}`), list.persons)
   for (const id of state.conversations.keys()) if (!listed.has(id)) next = withoutConversation(next, id)
   const cursors = new Map(next.cursors)
   const conversations = new Map(next.conversations)
@@ -56,7 +59,9 @@ export function withConversation(state: State, { conversation, persons }: Conver
 
 /** The log no longer reaches back to our cursor: forget the lines and go on from the conversation as it is now. */
 export function withConversationAnew(state: State, snapshot: ConversationSnapshot): State {
-  return withConversation(withoutConversation(state, snapshot.conversation.id), snapshot)
+  const { id, version } = snapshot.conversation
+  const doubtful = withStalePersons(state, state.persons.keys(), `anew:${id}:${version}`)
+  return withConversation(withoutConversation(doubtful, id), snapshot)
 }
 
 /** Lines of a page. The page must be as new as the cursor: see `freshened`. */
@@ -111,6 +116,29 @@ export function withPersons(state: State, persons: readonly PersonBrief[]): Stat
   return { ...state, persons: all }
 }
 
+/** People who were asked for; `marks` are those that stood when the question left. */
+export function withPersonsAnew(
+  state: State,
+  people: readonly PersonBrief[],
+  marks: ReadonlyMap<string, string>,
+): State {
+  const stalePersons = new Map(state.stalePersons)
+  for (const [id, mark] of marks) if (stalePersons.get(id) === mark) stalePersons.delete(id)
+  return { ...withPersons(state, people), stalePersons }
+}
+
+/**
+ * The row with the other one as people are known now. What tells namesakes apart came with the list and stays as long as
+ * the full name does.
+ */
+export function withPeerNow(conversation: Conversation, persons: State['persons']): Conversation {
+  const { peer } = conversation
+  const known = peer && persons.get(peer.id)
+  if (!known) return conversation
+  const now = known.fullName === peer.fullName ? { ...known, name: peer.name } : known
+  return { ...conversation, peer: now, title: now.name }
+}
+
 function withLines(held: Held, messages: readonly Message[]): Held {
   const lines = new Map(held.messages)
   for (const message of messages) {
@@ -120,12 +148,18 @@ function withLines(held: Held, messages: readonly Message[]): Held {
   return { ...held, messages: lines }
 }
 
-/** What two states must agree on. Left out: names, and how far others have read, which no event carries. */
+/**
+ * What two states must agree on. Left out: how far others have read, which no event carries, and people beside direct
+ * conversations: whom a state holds depends on what it was asked for.
+ */
 export function comparable(state: State) {
   const byKey = <T>(map: ReadonlyMap<string, T>) => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return {
     cursors: byKey(state.cursors),
-    conversations: byKey(state.conversations).map(([, conversation]) => ({ ...conversation, othersReadSeq: 0 })),
+    conversations: byKey(state.conversations).map(([, conversation]) => ({
+      ...withPeerNow(conversation, state.persons),
+      othersReadSeq: 0,
+    })),
     lines: byKey(state.timelines).map(([id, held]) => ({
       id,
       ranges: held.ranges,

@@ -20,13 +20,16 @@ export type State = {
   readonly persons: ReadonlyMap<string, PersonBrief>
   /** Conversations that an event told us to fetch again with `conversations.get`. */
   readonly stale: ReadonlySet<string>
+  /** People whose name, role or note is another one, with what said so: fetched anew when they are shown. */
+  readonly stalePersons: ReadonlyMap<string, string>
 }
 
 export const nothingHeld: Held = { messages: new Map(), ranges: [] }
 
 export function emptyState(me: string): State {
   const none = new Map<never, never>()
-  return { me, cursors: none, conversations: none, timelines: none, persons: none, stale: new Set() }
+  const nobody = { persons: none, stalePersons: none }
+  return { me, cursors: none, conversations: none, timelines: none, ...nobody, stale: new Set() }
 }
 
 /** A copy of a map with one entry set, or removed when there is no value. */

@@ -1,0 +1,240 @@
+import { blockAccount, setLocale, unblockAccount } from '#protocol/accounts.ts'
+import {
+  addClassTeacher,
+  addPupils,
+  createClass,
+  removeClassTeacher,
+  renameClass,
+  setFormTeacher,
+} from '#protocol/classes.ts'
+import { startDirect } from '#protocol/conversations.ts'
+import { approveJoin } from '#protocol/invitations.ts'
+import { sendMessage } from '#protocol/messages.ts'
+import { blockPerson, fileReport, resolveReport, unblockPerson } from '#protocol/moderation.ts'
+import { addOrganisation, updateOrganisation } from '#protocol/organisations.ts'
+import {
+  grantRole,
+  removeGuardian,
+  removePupil,
+  removeStaff,
+  renamePerson,
+  revokeRole,
+  setKinship,
+} from '#protocol/roster.ts'
+import type { Actor } from '#server/platform/call.ts'
+import { newId } from '#server/platform/ids.ts'
+import { named, scene } from '#server/testing/scene.ts'
+
+export type Town = Awaited<ReturnType<typeof town>>
+
+/** A school whose people know each other: a class with a pupil, parents, teachers, who have all written something. */
+export async function town(options?: Parameters<typeof scene>[0]) {
+  const s = await scene(options)
+  const teacher = await s.hire(s.head, s.schoolId, 'teacher', 'Алиева Патимат Гаджиевна')
+  const other = await s.hire(s.head, s.schoolId, 'teacher', 'Ёлкина Анна Петровна')
+  const secretary = await s.hire(s.head, s.schoolId, 'administrator', 'Саидова Саида Саидовна')
+  // Nobody looks with these eyes: her account is blocked.
+  const librarian = await s.hire(s.head, s.schoolId, 'staff', 'Книгина Вера Павловна')
+  const classId = await s.makeClass(s.head, '5А', 'Гасанова Фатима\nОмаров Али', teacher)
+  const pupils = await s.classSheet(teacher, classId, 'pupils')
+  const guardians = await s.classSheet(teacher, classId, 'guardians')
+  const fatima = await join(pupils.code, 'Гасанова Фатима')
+  const ali = await join(pupils.code, 'Омаров Али')
+  const mother = await join(guardians.code, 'Гасанова Зарема', fatima, 'mother')
+  const father = await join(guardians.code, 'Гасанов Руслан', fatima, 'father')
+  const [staffChat, pupilsChat, guardiansChat] = await Promise.all([
+    chat('staff', s.schoolId),
+    chat('class_pupils', classId),
+    chat('class_guardians', classId),
+  ])
+  const world = { ...s, teacher, other, secretary, librarian, classId, pupils, fatima, ali, mother, father }
+
+  async function join(ticket: string, fullName: string, child?: Actor, kinship: 'mother' | 'father' = 'mother') {
+    const about = child ? { child: named('Гасанова Фатима'), kinship } : {}
+    const { actor, requestId } = await s.ask(ticket, fullName, about)
+    const { rows } = await s.pool.query<{ id: string }>(
+      `select p.id from persons p join enrolments e on e.person_id = p.id
+       where e.class_id = $1 and p.family_name || ' ' || p.given_name = $2`,
+      [classId, fullName],
+    )
+    await s.call(teacher, approveJoin, { requestId, lineId: child?.personId ?? rows[0]!.id })
+    return actor
+  }
+
+  async function chat(kind: string, id: string): Promise<string> {
+    const { rows } = await s.pool.query<{ id: string }>(
+      `select id from conversations where kind = $1 and (class_id = $2 or (class_id is null and organisation_id = $2))`,
+      [kind, id],
+    )
+    return rows[0]!.id
+  }
+
+  const say = (who: Actor, conversationId: string, text = 'Здравствуйте') =>
+    s.call(who, sendMessage, { id: newId(), conversationId, text })
+  for (const who of [s.head, teacher, other, secretary, librarian]) await say(who, staffChat)
+  for (const who of [teacher, fatima, ali]) await say(who, pupilsChat)
+  for (const who of [teacher, mother, father]) await say(who, guardiansChat)
+  await s.call(teacher, startDirect, { personId: s.head.personId })
+  await s.call(mother, startDirect, { personId: teacher.personId })
+  return { ...world, staffChat, pupilsChat, guardiansChat, say, viewers: viewersOf(world) }
+}
+
+type People = Record<
+  'office' | 'head' | 'teacher' | 'other' | 'secretary' | 'fatima' | 'ali' | 'mother' | 'father',
+  Actor
+>
+
+function viewersOf({ office, head, teacher, other, secretary, fatima, ali, mother, father }: People): Actor[] {
+  return [office, head, teacher, other, secretary, fatima, ali, mother, father]
+}
+
+export type SchoolStep = { name: string; run: (t: Town) => Promise<unknown> }
+
+const inSchool = (t: Town, who: Actor) => ({ organisationId: t.schoolId, personId: who.personId })
+const rename = (t: Town, who: Actor, name: string) =>
+  t.call(t.head, renamePerson, { ...inSchool(t, who), name: named(name) })
+
+/** Every command outside of talk that can change what a store shows, once; each followed by a look at everybody's screen. */
+export const schoolSteps: SchoolStep[] = [
+  { name: 'roster.rename of a teacher', run: (t) => rename(t, t.teacher, 'Алиева Патимат Рустамовна') },
+  {
+    name: 'roster.rename of a pupil, after whom parents are called',
+    run: (t) => rename(t, t.fatima, 'Гасанова Фатимат'),
+  },
+  {
+    name: 'roster.setKinship',
+    run: (t) => t.call(t.mother, setKinship, { childId: t.fatima.personId, kinship: 'close' }),
+  },
+  {
+    name: 'roster.grantRole',
+    run: (t) => t.call(t.head, grantRole, { ...inSchool(t, t.other), role: 'deputy', position: 'завуч' }),
+  },
+  { name: 'roster.revokeRole', run: (t) => t.call(t.head, revokeRole, { ...inSchool(t, t.other), role: 'deputy' }) },
+  { name: 'classes.rename', run: (t) => t.call(t.head, renameClass, { classId: t.classId, name: '6А' }) },
+  {
+    name: 'classes.addPupils',
+    run: (t) => t.call(t.teacher, addPupils, { classId: t.classId, names: 'Новиков Олег' }),
+  },
+  {
+    name: 'classes.addTeacher',
+    run: (t) => t.call(t.head, addClassTeacher, { classId: t.classId, personId: t.other.personId }),
+  },
+  {
+    name: 'classes.setFormTeacher',
+    run: (t) => t.call(t.head, setFormTeacher, { classId: t.classId, personId: t.other.personId }),
+  },
+  {
+    name: 'classes.setFormTeacher back',
+    run: (t) => t.call(t.head, setFormTeacher, { classId: t.classId, personId: t.teacher.personId }),
+  },
+  {
+    name: 'classes.removeTeacher',
+    run: async (t) => {
+      await t.call(t.head, addClassTeacher, { classId: t.classId, personId: t.other.personId })
+      await t.call(t.head, removeClassTeacher, { classId: t.classId, personId: t.other.personId })
+    },
+  },
+  {
+    name: 'classes.create',
+    run: (t) =>
+      t.call(t.head, createClass, {
+        ...{ id: newId(), organisationId: t.schoolId, kind: 'class', name: '7Б', names: 'Асхабов Омар' },
+        formTeacherId: t.other.personId,
+      }),
+  },
+  {
+    name: 'joins.approve of a pupil',
+    run: async (t) => {
+      const { requestId, actor } = await t.ask(t.pupils.code, 'Новиков Олег')
+      const { rows } = await t.pool.query(`select id from persons where family_name = 'Новиков' and id <> $1`, [
+        actor.personId,
+      ])
+      await t.call(t.teacher, approveJoin, { requestId, lineId: rows[0].id })
+      await t.say(actor, t.pupilsChat, 'Я новенький')
+    },
+  },
+  {
+    name: 'organisations.update of a name',
+    run: (t) => t.call(t.head, updateOrganisation, { organisationId: t.schoolId, shortName: 'СОШ № 2' }),
+  },
+  {
+    name: 'organisations.update of who may write to whom',
+    run: (t) =>
+      t.call(t.head, updateOrganisation, { organisationId: t.schoolId, settings: { guardianToTeacher: false } }),
+  },
+  {
+    name: 'organisations.add',
+    run: (t) =>
+      t.call(t.office, addOrganisation, {
+        ...{ id: newId(), parentId: t.officeId, kind: 'kindergarten', name: 'Ромашка', shortName: 'Ромашка' },
+        timeZone: 'Europe/Moscow',
+      }),
+  },
+  { name: 'account.setLocale', run: (t) => t.call(t.mother, setLocale, { locale: 'en' }) },
+  {
+    name: 'organisations.update back',
+    run: (t) =>
+      t.call(t.head, updateOrganisation, { organisationId: t.schoolId, settings: { guardianToTeacher: true } }),
+  },
+  { name: 'blocks.add', run: (t) => t.call(t.mother, blockPerson, { personId: t.teacher.personId }) },
+  { name: 'blocks.remove', run: (t) => t.call(t.mother, unblockPerson, { personId: t.teacher.personId }) },
+  {
+    name: 'reports.resolve',
+    run: async (t) => {
+      const { seq } = await t.say(t.ali, t.pupilsChat, 'обидное')
+      const reportId = newId()
+      await t.call(t.fatima, fileReport, { id: reportId, conversationId: t.pupilsChat, seq, reason: 'insult' })
+      await t.call(t.secretary, resolveReport, { reportId, actions: ['delete_message'] })
+    },
+  },
+  {
+    name: 'accounts.block',
+    run: (t) => t.call(t.head, blockAccount, { personId: t.librarian.personId, reason: 'Уволена' }),
+  },
+  { name: 'accounts.unblock', run: (t) => t.call(t.head, unblockAccount, { personId: t.librarian.personId }) },
+  {
+    name: 'roster.removeGuardian',
+    run: (t) => t.call(t.teacher, removeGuardian, { childId: t.fatima.personId, guardianId: t.father.personId }),
+  },
+  {
+    name: 'roster.removePupil',
+    run: (t) => t.call(t.teacher, removePupil, { classId: t.classId, personId: t.fatima.personId }),
+  },
+  { name: 'roster.removeStaff', run: (t) => t.call(t.head, removeStaff, inSchool(t, t.other)) },
+]
+
+const codes = 'codes and invitations stand on pages of their own, which fetch them'
+const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
+const notices = 'a notice stands on pages of its own, which fetch it'
+
+/** Commands that change nothing that a store holds, and why. */
+export const changesNoStore: Readonly<Record<string, string>> = {
+  'setup.found': 'before it nobody has a store',
+  'sessions.signIn': ownDevice,
+  'sessions.signOut': ownDevice,
+  'sessions.revoke': ownDevice,
+  'sessions.revokeOthers': ownDevice,
+  'sessions.switch': ownDevice,
+  'account.changePassword': ownDevice,
+  'account.setPin': ownDevice,
+  'account.confirmReset': ownDevice,
+  'resets.request': ownDevice,
+  'resets.release': ownDevice,
+  'resets.redeem': ownDevice,
+  'demo.signInAs': ownDevice,
+  'classes.issueCode': codes,
+  'classes.closeCode': codes,
+  'invitations.create': codes,
+  'invitations.reissue': codes,
+  'invitations.invitePerson': codes,
+  'invitations.revoke': codes,
+  'joins.look': 'only counts who looked at a code',
+  'joins.request': 'who asks stands in no conversation before the answer',
+  'joins.refuse': 'who was refused stands in no conversation',
+  'reports.file': notices,
+  'reports.confirmNotice': notices,
+  'roster.noticesSeen': notices,
+  'push.subscribe': 'what a device is rung for is not shown',
+  'push.unsubscribe': 'what a device is rung for is not shown',
+  'push.setSettings': 'what a device is rung for is not shown',
+}
