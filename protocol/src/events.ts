@@ -11,6 +11,7 @@ import {
   chatRemoved,
   conversationRenamed,
   participantsChanged,
+  personsChanged,
 } from './conversations.ts'
 import { joinAnswered, joinsWaiting } from './invitations.ts'
 import { messageDeleted, messageEdited, messagePinned, messageReacted, messageSent } from './messages.ts'
@@ -21,7 +22,7 @@ import { rosterNoticeAdded, tiesChanged } from './roster.ts'
 /** Every event there is, by stream: the contents of the log that a client follows. */
 export const events: readonly EventContract[] = [
   ...[messageSent, messageEdited, messageDeleted, messageReacted, messagePinned],
-  ...[conversationRenamed, participantsChanged],
+  ...[conversationRenamed, participantsChanged, personsChanged],
   ...[chatAdded, chatRemoved, chatChanged, chatRead, chatMuted, chatPinned, chatDraft],
   ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],
   ...[blocksChanged, reportsChanged, moderationNoticed],

@@ -10,7 +10,7 @@ import {
   refuseJoin,
   requestJoin,
 } from '#protocol/invitations.ts'
-import { myChildren, personCard, rosterNotices, seeRosterNotices } from '#protocol/roster.ts'
+import { myChildren, personCard, rosterNotices, seeRosterNotices, type Kinship } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { named, scene, type Scene } from '#server/testing/scene.ts'
@@ -34,7 +34,7 @@ const line = async (fullName: string) => {
   return lines.find((one) => one.person.fullName === fullName)!
 }
 const requests = async (by = teacher) => (await s.call(by, listJoins, { classId })).requests
-const kin = (kinship: 'mother' | 'father' | 'close', child = 'Гасанова Фатима') => ({ kinship, child: named(child) })
+const kin = (kinship: Kinship, child = 'Гасанова Фатима') => ({ kinship, child: named(child) })
 
 test('a pupil joins as one line of the list and sees nothing before the form teacher says so', async () => {
   const sheet = await s.classSheet(teacher, classId, 'pupils')
