@@ -55,7 +55,6 @@ export async function createApp(parts: AppParts): Promise<App> {
   const calls = createCalls(
     allFeatures.flatMap((feature) => [...feature.calls]),
     services,
-    createLimiter(services.clock, parts.config.rateFactor),
   )
   const who = identity(services)
   const http = await openHttpDoor(calls, who, services)
@@ -121,7 +120,8 @@ export function assemble({ config, pool, log, keys, clock = systemClock, newId: 
   metrics.gauge('streams_watched', 'Streams with a socket in this process', () => fanout.counts().streams)
   metrics.gauge('database_waiting', 'Calls that wait for a connection', () => pool.waitingCount)
   const sessionSockets = createSessionSockets()
-  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, sessionSockets, metrics }
+  const limiter = createLimiter(clock, config.rateFactor)
+  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, sessionSockets, limiter, metrics }
 }
 
 function addressOf({ publicUrl, host, tlsCert }: Config, port: number): string {
