@@ -56,7 +56,6 @@ export async function createApp(parts: AppParts): Promise<App> {
   const calls = createCalls(
     allFeatures.flatMap((feature) => [...feature.calls]),
     services,
-    createLimiter(services.clock, parts.config.rateFactor),
   )
   const who = identity(services)
   const http = await openHttpDoor(calls, who, services)
@@ -123,7 +122,8 @@ export function assemble(parts: AppParts, address = () => addressOf(parts.config
   metrics.gauge('streams_watched', 'Streams with a socket in this process', () => fanout.counts().streams)
   metrics.gauge('database_waiting', 'Calls that wait for a connection', () => pool.waitingCount)
   const sessionSockets = createSessionSockets()
-  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, sessionSockets, metrics, address }
+  const limiter = createLimiter(clock, config.rateFactor)
+  return { config, pool, db, log, clock, newId: makeId, keys, bus, fanout, sessionSockets, limiter, metrics, address }
 }
 
 function addressOf({ publicUrl, host, tlsCert }: Config, port: number): string {

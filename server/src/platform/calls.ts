@@ -30,7 +30,7 @@ const isId = Compile(Id)
 
 type Entry = { handler: Handler; check: ReturnType<typeof Compile>; writer: BatchWriter | undefined }
 
-export function createCalls(handlers: readonly Handler[], services: Services, limiter: Limiter): Calls {
+export function createCalls(handlers: readonly Handler[], services: Services): Calls {
   const entries = new Map(handlers.map((handler) => [handler.contract.name, entryOf(handler, services)]))
   const running = new Set<Promise<unknown>>()
 
@@ -39,7 +39,7 @@ export function createCalls(handlers: readonly Handler[], services: Services, li
     if (!entry) throw refuse.unknown_call({ name })
     const { handler, writer } = entry
     if (handler.signedIn && !request.actor) throw refuse.not_signed_in()
-    limitOr429(handler, request, limiter)
+    limitOr429(handler, request, services.limiter)
     if (request.commandId !== undefined && !isId.Check(request.commandId)) throw refuse.bad_command_id()
     checkInput(entry, request.input, request.origin.language)
     const stopTimer = services.metrics.callStarted(name)

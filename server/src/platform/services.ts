@@ -7,6 +7,7 @@ import type { Bus } from './events/bus.ts'
 import type { Fanout } from './events/fanout.ts'
 import type { NewId } from './ids.ts'
 import type { Keys } from './keys.ts'
+import type { Limiter } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { SessionSockets } from './transport/session-sockets.ts'
 
@@ -22,6 +23,7 @@ export type Services = {
   readonly bus: Bus
   readonly fanout: Fanout
   readonly sessionSockets: SessionSockets
+  readonly limiter: Limiter
   readonly metrics: Metrics
   /** Where people open the server, without a slash at the end: as set, or else the address it listens on. */
   address(): string

@@ -7,7 +7,10 @@ import { testDatabase } from './database/testing.ts'
 import { keysFrom } from './keys.ts'
 import { Refusal } from './refusal.ts'
 
-export type TestOptions = { env?: Record<string, string> } & Pick<AppParts, 'recheckMs' | 'beatMs' | 'helloMs'>
+export type TestOptions = { env?: Record<string, string> } & Pick<
+  AppParts,
+  'recheckMs' | 'beatMs' | 'helloMs' | 'clock'
+>
 export type TestServer = Awaited<ReturnType<typeof testServer>>
 
 /** A whole server on a database of its own, without an open port unless `listen` is called. */

@@ -11,8 +11,8 @@ export async function rawSocket(address: string, token: string, options: ClientO
   const frames: ServerFrame[] = []
   ws.on('message', (data: Buffer) => frames.push(JSON.parse(data.toString()) as ServerFrame))
   ws.on('error', () => {})
-  const closed = once(ws, 'close').then(([code]) => code as number)
-  await Promise.race([once(ws, 'open'), closed])
+  const closed = new Promise<number>((resolve) => ws.on('close', resolve))
+  await Promise.race([new Promise((resolve) => ws.on('open', resolve)), closed])
 
   /** Waits for a frame that fits, also among those that came already. */
   async function heard(fits: (frame: ServerFrame) => boolean): Promise<ServerFrame> {

@@ -2,12 +2,15 @@ import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
 import { maySendNow } from '#server/features/messages/exports.ts'
+import type { Limit } from '#server/platform/call.ts'
 import type { Services } from '#server/platform/services.ts'
 import type { Session } from '#server/platform/transport/identity.ts'
 import type { SocketConnection } from '#server/platform/transport/socket-connection.ts'
 
 const watchedMax = 200
 const typingEveryMs = 1000
+/** Each list is a look into the database. */
+const watchLimit: Limit = { per: 'account', count: 120, windowMs: 60_000 }
 
 const isTyping = Compile(Type.Object({ conversationId: Id }))
 const isWatch = Compile(Type.Object({ personIds: Type.Array(Id, { maxItems: watchedMax }) }))
@@ -25,6 +28,7 @@ export async function takeSignal(
   if (name === 'typing' && isTyping.Check(data)) return typing(services, session, data.conversationId, connection)
   if (name === 'visible' && isVisible.Check(data)) connection.visible = data.visible
   if (name === 'watch' && isWatch.Check(data)) {
+    if (services.limiter.take(`watch ${session.accountId}`, watchLimit) > 0) return
     await services.fanout.watchPresence(connection, data.personIds)
   }
 }

@@ -4,10 +4,11 @@ import { gzip } from 'node:zlib'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Actor, Origin } from '../call.ts'
+import type { Actor, Limit, Origin } from '../call.ts'
 import type { Calls } from '../calls.ts'
 import { Refusal, refusalBody, refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
+import { fileLimit, requestLimit } from './door-limits.ts'
 import type { Identity } from './identity.ts'
 import { openApi } from './openapi.ts'
 import { openApiPage } from './openapi-page.ts'
@@ -17,6 +18,7 @@ import { refusalOf } from './socket.ts'
 const bodyBytesMax = 2 * 1024 * 1024
 const compressFromBytes = 1400
 const cookieDaysMax = 180
+const callRoute = '/api/:call'
 const compress = promisify(gzip)
 
 declare module 'fastify' {
@@ -39,8 +41,11 @@ export async function openHttpDoor(calls: Calls, identity: Identity, services: S
   await http.register(helmet, helmetOptions(services))
   http.decorateRequest('actor', null)
   http.addHook('onRequest', async (request) => {
+    limitOr429(services, `request ${request.ip}`, requestLimit)
     const token = request.cookies[sessionCookie] ?? bearerOf(request.headers.authorization)
     if (token) request.actor = await identity.byToken(token)
+    const isCall = request.routeOptions.url === callRoute
+    if (request.actor && !isCall) limitOr429(services, `file ${request.actor.accountId}`, fileLimit)
   })
   http.setErrorHandler((error, request, reply) => {
     const known = (error as { statusCode?: number }).statusCode
@@ -48,8 +53,13 @@ export async function openHttpDoor(calls: Calls, identity: Identity, services: S
     return refused(reply, refusal, request, request.url.split('?')[0]!, services)
   })
   addOperatorRoutes(http, calls, services)
-  http.post('/api/:call', (request, reply) => answerCall(request, reply, calls, services))
+  http.post(callRoute, (request, reply) => answerCall(request, reply, calls, services))
   return http
+}
+
+function limitOr429({ limiter }: Services, key: string, limit: Limit): void {
+  const seconds = limiter.take(key, limit)
+  if (seconds > 0) throw refuse.too_many({ seconds })
 }
 
 /** Throws when a request that would act with its cookie comes from another site. */

@@ -8,6 +8,7 @@ import type { Calls } from '../calls.ts'
 import { framed } from '../events/frame.ts'
 import { Refusal, refusalBody, refuse } from '../refusal.ts'
 import type { Services } from '../services.ts'
+import { requestLimit, signalLimit, socketLimit } from './door-limits.ts'
 import type { Identity, Session } from './identity.ts'
 import { bearerOf, deviceOf, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
 import { SocketConnection } from './socket-connection.ts'
@@ -73,10 +74,12 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
   async function admit(request: IncomingMessage): Promise<Session | { close: number } | number> {
     if (new URL(request.url ?? '/', 'http://any').pathname !== '/api/socket') return 404
     if (draining) return 503
+    if (services.limiter.take(`request ${addressOf(request)}`, requestLimit) > 0) return 429
     if (!isOwnOrigin(request.headers, services.config.publicUrl)) return 403
     const token = cookieOf(request.headers.cookie) ?? bearerOf(request.headers.authorization)
     const session = token === undefined ? null : await identity.byToken(token)
-    return session ?? { close: closeCodes.notSignedIn }
+    if (!session) return { close: closeCodes.notSignedIn }
+    return services.limiter.take(`socket ${session.accountId}`, socketLimit) > 0 ? 429 : session
   }
 
   function open(ws: WebSocket, session: Session, request: IncomingMessage): void {
@@ -112,7 +115,7 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
     try {
       if (frame.t === 'hello') return await greet(connection, frame.protocol, frame.token)
       if (!connection.greeted) return connection.close(closeCodes.badFrame, 'hello first')
-      if (frame.t === 'signal') return await work.signal(connection.session, frame.n, frame.d, connection)
+      if (frame.t === 'signal') return await signalFrom(connection, frame)
       await callFrom(connection, frame)
     } catch (error) {
       services.log.error({ err: error }, 'socket frame')
@@ -132,6 +135,11 @@ export function openSocketDoor(server: Server, parts: SocketDoor) {
     await services.fanout.connect(connection.session.personId, connection)
     const greeting = await work.greet(connection.session, token)
     send(connection, { t: 'welcome', protocol: protocolVersion, now: services.clock.now(), ...greeting })
+  }
+
+  async function signalFrom(connection: SocketConnection, frame: { n: string; d: unknown }): Promise<void> {
+    if (services.limiter.take(`signal ${connection.session.accountId}`, signalLimit) > 0) return
+    await work.signal(connection.session, frame.n, frame.d, connection)
   }
 
   async function callFrom(connection: SocketConnection, frame: { id: string; n: string; d: unknown }): Promise<void> {
