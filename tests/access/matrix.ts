@@ -65,16 +65,20 @@ export const matrix: Record<string, Line> = {
     password: 'перемена-26',
     locale: 'ru',
   })),
-  'sessions.signIn': line(everybody, () => ({ login: 'nobody', password: 'wrong-password', ephemeral: false })),
+  'sessions.signIn': line(everybody, () => ({ login: 'nobody', password: 'wrong-password', ephemeral: false }), [
+    'wrong_login_or_password',
+  ]),
   'sessions.signOut': line(signedIn),
-  'sessions.switch': line(signedIn, (w) => ({ sessionId: w.id(), pin: '1234' })),
+  'sessions.switch': once(['head'], (w) => ({ sessionId: w.ali.sessionId })),
   'sessions.onThisDevice': line(signedIn),
   'sessions.list': line(signedIn),
   'sessions.revokeOthers': line(signedIn),
   'account.me': line(signedIn),
   'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
   'account.confirmReset': line(signedIn),
-  'resets.redeem': line(everybody, () => ({ login: 'fatima', code: '2222-2222-2222', newPassword: 'перемена-26' })),
+  'resets.redeem': line(everybody, () => ({ login: 'fatima', code: '2222-2222-2222', newPassword: 'перемена-26' }), [
+    'reset_code_wrong',
+  ]),
 
   // Messages
   'messages.send': line(inClassChat, (w) => ({ id: w.id(), conversationId: w.pupils5, text: 'Да' })),

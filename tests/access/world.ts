@@ -60,6 +60,7 @@ export async function accessWorld() {
     office: school.office,
   }
   await giveSessions(pool, [...Object.values(actors), school.ali])
+  await parkBeside(pool, school.head, school.ali)
   const line = await school.say(school.fatima, 'Здравствуйте')
   const { rows } = await pool.query<{ word: string }>(
     `select family_name as word from persons where id <> all($1)
@@ -123,6 +124,14 @@ async function decided({ call, services, make, school, head, ali, fatima }: Scho
   await call(head, resolveReport, { reportId: answered, actions: ['warn'] })
   const { notices } = await call(fatima, moderationNotices, {})
   return { reset: resetId, notice: notices[0]!.id }
+}
+
+/** The second account waits on the device of the first. */
+async function parkBeside(pool: Pool, front: Actor, parked: Actor): Promise<void> {
+  await pool.query(
+    `update sessions set device_group = $1::uuid, parked_at = case when id = $2 then now() end where id in ($1, $2)`,
+    [front.sessionId, parked.sessionId],
+  )
 }
 
 async function giveSessions(pool: Pool, actors: (Actor | null)[]): Promise<void> {
