@@ -151,6 +151,8 @@ export const getClass = query('classes.get', {
       edit: Type.Boolean(),
       /** Form teacher and teachers. */
       manage: Type.Boolean(),
+      /** To come into its chats openly, as administration (`conversations.enter`). */
+      enter: Type.Boolean(),
     }),
   }),
 })

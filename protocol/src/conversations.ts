@@ -43,6 +43,8 @@ export const Conversation = Type.Object({
   participantCount: Type.Integer(),
   audience: Audience,
   myRole: ParticipantRole,
+  /** Whether one may go by oneself: not where the roster put one, nor from a direct conversation. */
+  mayLeave: Type.Boolean(),
   /** False in channels for readers, in blocked direct conversations, in archived ones. */
   maySend: Type.Boolean(),
   /** Why not, as a refusal code; empty when one may. */

@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { features } from '#server/features.ts'
+import type { Origin } from '#server/platform/call.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { matrix, type Line } from './matrix.ts'
-import { accessWorld, roles, type Role, type World } from './world.ts'
+import { accessWorld, outside, roles, type Role, type World } from './world.ts'
 
 const calls = features.flatMap((feature) => feature.calls.map(({ contract }) => contract.name))
-const origin = { address: '127.0.0.1', device: 'access', language: 'ru', requestId: 'access' } as const
+const origin: Origin = {
+  address: '127.0.0.1',
+  device: 'access',
+  language: 'ru',
+  requestId: 'access',
+  setSessionToken: () => {},
+}
 
 describe('who may what', () => {
   it('is said of every call', () => {
     expect(calls.filter((name) => !matrix[name])).toEqual([])
     expect(Object.keys(matrix).filter((name) => !calls.includes(name))).toEqual([])
+  })
+
+  it('says in words why nobody may', () => {
+    const silent = Object.entries(matrix).filter(([, { may, because }]) => may.length === 0 && !because)
+    expect(silent.map(([name]) => name)).toEqual([])
   })
 
   it.each(Object.entries(matrix))('%s', async (name, line) => {
@@ -37,14 +49,21 @@ function inOrder(may: readonly Role[]): Role[] {
   return [...roles.filter((role) => !may.includes(role)), ...roles.filter((role) => may.includes(role))]
 }
 
-/** `may`, or the code with which somebody was turned away for who he or she is. */
-async function attempt(world: World, name: string, role: Role, { input, past = [] }: Line): Promise<string> {
+/** `may`, or the code with which somebody was turned away for who he or she is. Who is outside is told no secret. */
+async function attempt(world: World, name: string, role: Role, { input, past = [], away = [] }: Line): Promise<string> {
   try {
-    await world.app.calls.call(name, { actor: world.actors[role], origin, input: input(world, role) })
+    const told = await world.app.calls.call(name, { actor: world.actors[role], origin, input: input(world, role) })
+    if (outside.includes(role)) expect(secretsIn(world, told), `${name} tells ${role}`).toEqual([])
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'bad_input') throw new Error(`${name}: ${JSON.stringify(error.details)}`, { cause: error })
-    return [401, 403, 404].includes(error.kind.status) && !past.includes(error.code) ? error.code : 'may'
+    const isAway = [401, 403, 404].includes(error.kind.status) || away.includes(error.code)
+    return isAway && !past.includes(error.code) ? error.code : 'may'
   }
   return 'may'
+}
+
+function secretsIn({ secrets }: World, told: unknown): string[] {
+  const words = JSON.stringify(told) ?? ''
+  return secrets.filter((secret) => words.includes(secret))
 }

@@ -1,14 +1,17 @@
 import type { Pool } from 'pg'
+import { requestReset } from '#protocol/accounts.ts'
 import { issueClassCode } from '#protocol/classes.ts'
 import { createConversation } from '#protocol/conversations.ts'
-import { createInvitations } from '#protocol/invitations.ts'
-import { fileReport } from '#protocol/moderation.ts'
+import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
+import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
 
 /** Who tries each call, from the least to the most entitled, so that what is allowed comes last and spoils nothing. */
 export const roles = [
   'nobody',
+  'operator',
+  'pending',
   'stranger',
   'otherPupil',
   'pupil',
@@ -21,12 +24,16 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Those who belong to no organisation (yet): they are told no name, no title and no word of anybody. */
+export const outside: readonly Role[] = ['nobody', 'operator', 'pending']
+
 export type World = Awaited<ReturnType<typeof accessWorld>>
 
 /**
  * A school under an office. `teacher` is the form teacher of the class that `pupil` is in and whose guardian `guardian`
  * is; `otherPupil` is in another class, `stranger` teaches in a school elsewhere. `pupil` wrote `line` of the class chat;
- * `librarian` and `father` are there to have things done to them.
+ * `librarian` and `father` are there to have things done to them. `operator` runs the server; `pending` has asked to be let
+ * in as a guardian of the pupil (`join`) and waits.
  */
 export async function accessWorld() {
   const school = await testSchool()
@@ -35,8 +42,13 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  const operator = await make.person('Серверов', 'Сервер')
+  await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
+  const pending = await make.person('Ожидаева', 'Зухра')
   const actors: Record<Role, Actor | null> = {
     nobody: null,
+    operator,
+    pending,
     stranger: school.stranger,
     otherPupil: school.zaur,
     pupil: school.fatima,
@@ -48,10 +60,20 @@ export async function accessWorld() {
     office: school.office,
   }
   await giveSessions(pool, [...Object.values(actors), school.ali])
+  await parkBeside(pool, school.head, school.ali)
   const line = await school.say(school.fatima, 'Здравствуйте')
+  const { rows } = await pool.query<{ word: string }>(
+    `select family_name as word from persons where id <> all($1)
+     union select title from conversations where length(title) > 2 union select text from messages where text <> ''`,
+    [[operator.personId, pending.personId]],
+  )
   return {
     ...school,
     ...(await prepared(school, librarian)),
+    ...(await asked(school, pending)),
+    ...(await decided(school, administrator)),
+    /** What only those inside may read: names of people and chats, words. */
+    secrets: rows.map((row) => row.word),
     administrator,
     librarian,
     father,
@@ -63,16 +85,11 @@ export async function accessWorld() {
 
 type School = Awaited<ReturnType<typeof testSchool>>
 
-/** What calls need to find: a group made by hand, an open code, an invitation, a report. */
-async function prepared(
-  { call, services, teacher, head, ali, fatima, secretary, class5, school }: School,
-  librarian: Actor,
-) {
+/** What calls need to find: a group made by hand, an invitation, a report. */
+async function prepared({ call, services, teacher, head, ali, fatima, secretary, school }: School, librarian: Actor) {
   const group = services.newId()
   const inside = [secretary.personId, librarian.personId]
   await call(teacher, createConversation, { id: group, kind: 'group', title: 'Педсовет', personIds: inside })
-  const code = services.newId()
-  await call(head, issueClassCode, { id: code, classId: class5, for: 'guardians' })
   const { invitationIds } = await call(head, createInvitations, {
     organisationId: school,
     role: 'teacher',
@@ -80,7 +97,41 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, code, invitation: invitationIds[0]!, report }
+  return { group, invitation: invitationIds[0]!, report }
+}
+
+/** The way in for guardians, and the request of somebody who took it. */
+async function asked({ call, services, head, class6, class5 }: School, pending: Actor) {
+  const codes = await Promise.all(
+    [class5, class6].map((classId) =>
+      call(head, issueClassCode, { id: services.newId(), classId, for: 'guardians' }).then((made) => made.codeId),
+    ),
+  )
+  const { sheets } = await call(head, invitationSheet, { ids: codes })
+  const [ticket, otherTicket] = codes.map((id) => sheets.find((sheet) => sheet.id === id)!.code)
+  const join = services.newId()
+  const child = { familyName: 'Ожидаева', givenName: 'Дочь' }
+  await call(pending, requestJoin, { id: join, ticket: ticket!, child, kinship: 'grandmother' })
+  return { code: codes[0]!, ticket: otherTicket!, join }
+}
+
+/** A reset of the deputy’s account that waits for a second person, and a notice that the pupil has to confirm. */
+async function decided({ call, services, make, school, head, ali, fatima }: School, administrator: Actor) {
+  const deputy = await make.staff(school, 'deputy', 'Замова', 'Анна', 'Ивановна')
+  const { resetId } = await call(administrator, requestReset, { personId: deputy.personId })
+  const answered = services.newId()
+  await call(fatima, fileReport, { id: answered, personId: ali.personId, reason: 'insult' })
+  await call(head, resolveReport, { reportId: answered, actions: ['warn'] })
+  const { notices } = await call(fatima, moderationNotices, {})
+  return { reset: resetId, notice: notices[0]!.id }
+}
+
+/** The second account waits on the device of the first. */
+async function parkBeside(pool: Pool, front: Actor, parked: Actor): Promise<void> {
+  await pool.query(
+    `update sessions set device_group = $1::uuid, parked_at = case when id = $2 then now() end where id in ($1, $2)`,
+    [front.sessionId, parked.sessionId],
+  )
 }
 
 /** Rows as signing in leaves them: the token of each is the id of the session. */

@@ -12,7 +12,7 @@ export type ClassFacts = {
   name: string
   academicYear: string
 }
-export type ClassRights = { edit: boolean; manage: boolean }
+export type ClassRights = { edit: boolean; manage: boolean; enter: boolean }
 
 type Who = { personId: string; at: Date }
 
@@ -22,19 +22,22 @@ export async function requireClass(
   { personId, at }: Who,
   classId: string,
 ): Promise<{ facts: ClassFacts; rights: ClassRights }> {
-  const { rows } = await sql<ClassFacts & { manages: boolean; leads: boolean; teaches: boolean }>`
+  const { rows } = await sql<ClassFacts & { manages: boolean; leads: boolean; teaches: boolean; enters: boolean }>`
     select c.id, c.organisation_id as "organisationId", o.kind as "organisationKind", c.kind, c.name,
       c.academic_year as "academicYear", manages(${personId}, o.id, ${at}) as manages,
       teaches(${personId}, c.id, ${at}) as teaches,
       exists (select from ties_at(${at}) t
-        where t.person_id = ${personId} and t.class_id = c.id and t.role = 'form_teacher') as leads
+        where t.person_id = ${personId} and t.class_id = c.id and t.role = 'form_teacher') as leads,
+      exists (select from ties_at(${at}) t
+        where t.person_id = ${personId} and t.organisation_id = o.id
+          and t.role in ('head', 'deputy', 'administrator')) as enters
     from school_classes c join organisations o on o.id = c.organisation_id
     where c.id = ${classId} and c.archived_at is null
       and c.kind in ('class', 'kindergarten_group', 'association')`.execute(db)
   const row = rows[0]
   if (!row || !(row.manages || row.teaches)) throw refuse.not_found()
-  const { manages, leads, teaches: _, ...facts } = row
-  return { facts, rights: { edit: manages || leads, manage: manages } }
+  const { manages, leads, enters, teaches: _, ...facts } = row
+  return { facts, rights: { edit: manages || leads, manage: manages, enter: enters } }
 }
 
 /** For changes of the list, the codes and the name: the form teacher and the managers. */

@@ -65,7 +65,9 @@ test('a class is made from what was pasted: good lines kept, the others named, c
     ['Магомедов Магомед', 'not_invited'],
     ['Омарова Ася', 'not_invited'],
   ])
-  expect(got.rights).toEqual({ edit: true, manage: false })
+  expect(got.rights).toEqual({ edit: true, manage: false, enter: false })
+  expect((await s.call(s.head, getClass, { classId: id })).rights.enter).toBe(true)
+  expect((await s.call(s.office, getClass, { classId: id })).rights).toEqual({ edit: true, manage: true, enter: false })
   expect(await s.inside('class_pupils', id)).toEqual([teacher.personId])
   expect(await s.inside('class_guardians', id)).toEqual([teacher.personId])
   expect(got.conversationIds.pupils).not.toBe(got.conversationIds.guardians)

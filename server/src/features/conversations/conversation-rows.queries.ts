@@ -17,6 +17,7 @@ export type ConversationRow = {
   participantCount: number
   audience: Static<typeof Audience>
   role: ParticipantRole
+  byRoster: boolean
   blockedByMe: boolean
   fromSeq: number
   lastSeq: number
@@ -40,7 +41,7 @@ export async function readConversationRows(
   const only = ids ? sql`and ch.conversation_id = any(${[...ids]}::uuid[])` : sql``
   const { rows } = await sql<ConversationRow>`
     with mine as (
-      select ch.conversation_id as id, ch.muted_until, ch.pinned, ch.draft, p.role, p.from_seq, p.to_seq,
+      select ch.conversation_id as id, ch.muted_until, ch.pinned, ch.draft, p.role, p.by_roster, p.from_seq, p.to_seq,
         coalesce(r.seq, 0) as read_seq, greatest(r.seq, p.from_seq - 1) as mark, coalesce(r.count, -1) as read_count
       from chats ch
       join participants p
@@ -49,7 +50,7 @@ export async function readConversationRows(
       where ch.person_id = ${personId} ${only}
     )
     select c.id, c.kind, s.version, c.title, c.organisation_id as "organisationId", c.class_id as "classId",
-      c.archived_at is not null as archived, c.participant_count as "participantCount", c.audience, mine.role,
+      c.archived_at is not null as archived, c.participant_count as "participantCount", c.audience, mine.role, mine.by_roster as "byRoster",
       other.id as "peerId", coalesce(other.blocked, false) as "blockedByMe", mine.from_seq as "fromSeq",
       coalesce(mine.to_seq, s.last_seq) as "lastSeq", s.last_count as "lastCount", mine.read_seq as "readSeq",
       coalesce(u.unread, 0) as unread, coalesce(u.mentions, 0) as mentions,

@@ -29,7 +29,7 @@ export async function conversationRows(
 }
 
 function toConversation(row: ConversationRow, lastMessage: Message | null, peer: PersonBrief | null): Conversation {
-  const { peerId: _, role, blockedByMe, fromSeq, mutedUntil, createdAt, ...same } = row
+  const { peerId: _, role, byRoster, blockedByMe, fromSeq, mutedUntil, createdAt, ...same } = row
   const closed = maySend(row.kind, role, row.archived)
   const maySendCode = closed === 'direct_closed' && blockedByMe ? 'write_you_blocked' : closed
   return {
@@ -38,6 +38,7 @@ function toConversation(row: ConversationRow, lastMessage: Message | null, peer:
     peer,
     official: ['staff', 'class_pupils', 'class_guardians'].includes(row.kind),
     myRole: role,
+    mayLeave: row.kind !== 'direct' && !byRoster,
     maySend: maySendCode === '',
     maySendCode,
     firstVisibleSeq: fromSeq,

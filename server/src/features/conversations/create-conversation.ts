@@ -4,7 +4,7 @@ import { handle, type CommandContext } from '#server/platform/call.ts'
 import { createStream } from '#server/platform/events/streams.ts'
 import { isStaffOf } from '#server/features/roster/exports.ts'
 import { refuse as platformRefuse } from '#server/platform/refusal.ts'
-import { isPupil } from './conversations.rules.ts'
+import { isPupil, organisationsOf } from './conversations.rules.ts'
 import { refuse } from './conversations.refusals.ts'
 import { enterMany, type Entry } from './enter.ts'
 import { madeByHandMax, tidyTitle } from './made-by-hand.ts'
@@ -17,7 +17,8 @@ export const createConversation = handle(contract, {
     const others = personIds.filter((personId) => personId !== actor.personId)
     if (others.length + 1 > madeByHandMax) throw refuse.participants_max({ max: madeByHandMax })
     const { me, verdicts } = await writingVerdicts(tx, actor.personId, others, at)
-    if (!me || isPupil(me)) throw refuse.pupils_make_no_groups()
+    if (!me || organisationsOf(me).length === 0) throw platformRefuse.not_allowed()
+    if (isPupil(me)) throw refuse.pupils_make_no_groups()
     if ([...verdicts.values()].some((verdict) => !verdict.may)) throw refuse.people_not_allowed()
     if (organisationId && !(await isStaffOf(tx, actor.personId, organisationId, at))) throw platformRefuse.not_allowed()
     const { rows } = await sql`

@@ -126,6 +126,8 @@ describe('conversations.enter: the administration comes in openly', () => {
     expect((await get(school.teacher, id)).participantCount).toBe(202)
   })
   test('and leaves again by itself', async () => {
+    expect((await get(school.head, school.pupils5)).mayLeave).toBe(true)
+    expect((await get(school.teacher, school.pupils5)).mayLeave).toBe(false)
     await school.call(school.head, removeParticipant, {
       conversationId: school.pupils5,
       personId: school.head.personId,

@@ -160,7 +160,7 @@ test('a guardian is tied to a child, comes into the guardians’ chat, and the o
     ['father', true],
     ['mother', true],
   ])
-  const third = await s.ask(sheet.code, 'Гасанова Хадижат', kin('grandmother'))
+  const third = await s.ask(sheet.code, 'Гасанова Хадижат', kin('close'))
   expect((await requests()).find(({ id }) => id === third.requestId)?.contested).toBe(true)
   await s.call(teacher, refuseJoin, { requestId: third.requestId })
   await s.call(s.head, approveJoin, { requestId: father.requestId, lineId })

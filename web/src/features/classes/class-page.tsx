@@ -1,23 +1,20 @@
 import { getClass } from '#protocol/classes.ts'
 import { listJoins } from '#protocol/invitations.ts'
 import type { OutputOf } from '#protocol/contract.ts'
-import { navigate } from 'wouter/use-browser-location'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
-import { useConversation } from '../../platform/store/index.ts'
 import type { PageProps } from '../../routes.tsx'
 import { SinglePane } from '../../shell/panes.tsx'
-import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconChat, IconChevronRight, IconSchool } from '../../ui/icons.tsx'
-import { ListRow } from '../../ui/list-row.tsx'
+import { IconSchool } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { RequestCards } from '../invitations/request-cards.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { useLivePeople } from '../people/live.ts'
 import { PersonDialogs } from '../people/person-dialogs.tsx'
+import { ClassChats } from './class-chats.tsx'
 import { ClassCodes } from './class-codes.tsx'
 import { ClassLines } from './class-lines.tsx'
 import { ClassTeachers } from './class-teachers.tsx'
@@ -77,30 +74,5 @@ function Content({ view }: { view: ClassView }) {
         <ClassChats view={view} />
       </div>
     </div>
-  )
-}
-
-/** The chats of the class that I stand in. */
-function ClassChats({ view: { conversationIds } }: { view: ClassView }) {
-  const t = useTexts(classTexts).page
-  const pupils = useConversation(conversationIds.pupils ?? '')
-  const guardians = useConversation(conversationIds.guardians ?? '')
-  if (!pupils && !guardians) return null
-  return (
-    <Card title={t.chats} flush>
-      {pupils && <ChatRow id={pupils.id} title={t.chatPupils} />}
-      {guardians && <ChatRow id={guardians.id} title={t.chatGuardians} />}
-    </Card>
-  )
-}
-
-function ChatRow({ id, title }: { id: string; title: string }) {
-  return (
-    <ListRow
-      leading={<IconChat />}
-      title={title}
-      trailing={<IconChevronRight />}
-      onPress={() => navigate(`/c/${id}`)}
-    />
   )
 }

@@ -93,6 +93,11 @@ const en: SameTexts<typeof ru> = {
     save: 'Save',
     chats: 'Chats',
     chatPupils: 'Chat with pupils',
+    enter: 'Enter as administration',
+    enterText:
+      'Everybody in the chat will see a line that you entered as administration. You will see only what is written after it.',
+    enterReason: 'Why you enter',
+    enterReasonHint: 'Kept in the log of acts. The chat does not show it',
     chatGuardians: 'Chat with guardians',
     requests: 'Waiting for an answer',
     settings: 'Actions for the class',

@@ -284,6 +284,7 @@ const en: SameTexts<typeof ru> = {
     leave: 'Leave',
     leaveTitle: (title) => `Leave “${title}”?`,
     leaveText: 'You will get no more messages. Somebody in the conversation can bring you back.',
+    leaveOpenlyText: 'A line in the chat will say that you left. You can enter again from the page of the class.',
     leaveAction: 'Leave',
     official: 'The organisation keeps this chat by its roster: people come and go by themselves.',
     addPeople: 'Add people',

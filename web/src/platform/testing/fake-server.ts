@@ -90,7 +90,7 @@ export function createFakeServer() {
       ...{ id: place.id, kind: 'group' as const, version: place.version, title: place.title, peer: null },
       ...{ organisationId: null, classId: null, official: false, archived: false },
       ...{ participantCount: place.people.size, audience: { staff: place.people.size, pupils: 0, guardians: 0 } },
-      ...{ myRole: 'member' as const, maySend: true, maySendCode: '', firstVisibleSeq: 1 },
+      ...{ myRole: 'member' as const, mayLeave: true, maySend: true, maySendCode: '', firstVisibleSeq: 1 },
       ...{ lastSeq: place.lastSeq, lastCount: place.lastCount, lastMessage: last ? seen(person, last) : null },
       ...{ readSeq: chat.readSeq, unread: unread.length, othersReadSeq: 0 },
       mentions: unread.filter((line) => line.entities.some((one) => one.personId === person)).length,

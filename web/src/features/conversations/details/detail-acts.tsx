@@ -27,7 +27,7 @@ interface Props {
   onSearch: () => void
 }
 
-/** Silence and search for all; name, people and leaving only where no roster keeps them. */
+/** Silence and search for all; name and people only where no roster keeps them, leaving where it does not keep me. */
 export function DetailActs({ conversation, me, searching, onSearch }: Props) {
   const t = useTexts(talkTexts).details
   const [open, setOpen] = useState<Open>(null)
@@ -75,7 +75,7 @@ export function DetailActs({ conversation, me, searching, onSearch }: Props) {
             </Button>
           </>
         )}
-        {handMade && (
+        {conversation.mayLeave && (
           <Button size="s" icon={IconExit} onClick={() => void leave(conversation, me, t)}>
             {t.leave}
           </Button>
@@ -120,12 +120,15 @@ function Rename({ conversation, onDone }: { conversation: ConversationView; onDo
 interface LeaveTexts {
   leaveTitle: (title: string) => string
   leaveText: string
+  leaveOpenlyText: string
   leaveAction: string
   failed: string
 }
 
-async function leave({ id, title }: ConversationView, me: string, t: LeaveTexts): Promise<void> {
-  if (!(await confirm({ title: t.leaveTitle(title), text: t.leaveText, action: t.leaveAction, danger: true }))) return
+async function leave(conversation: ConversationView, me: string, t: LeaveTexts): Promise<void> {
+  const { id, title } = conversation
+  const text = isHandMade(conversation) ? t.leaveText : t.leaveOpenlyText
+  if (!(await confirm({ title: t.leaveTitle(title), text, action: t.leaveAction, danger: true }))) return
   try {
     await call(removeParticipant, { conversationId: id, personId: me })
     navigate('/', { replace: true })
