@@ -11,6 +11,7 @@
  * whose texts are still on their way waits in its Suspense. Type plain spaces: catalogues are typeset (see typography.ts).
  */
 import { useSyncExternalStore } from 'react'
+import { clockOffsetMs, onClockMoved } from '../clock.ts'
 import { currentLanguage, onLanguageChange, setCurrentLanguage, STORAGE_KEY, type Language } from './language.ts'
 import { typeset } from './typography.ts'
 
@@ -81,6 +82,8 @@ export function useTexts<T>(key: TextsKey<T>): T {
 
 /** The current language; the component is drawn again when it changes. For components that format dates. */
 export function useLanguage(): Language {
+  // «Today» is another day when the device's clock turns out to be wrong.
+  useSyncExternalStore(onClockMoved, clockOffsetMs)
   return useSyncExternalStore(onLanguageChange, currentLanguage)
 }
 

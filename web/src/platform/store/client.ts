@@ -1,3 +1,4 @@
+import { onClockMoved, serverTimeIs } from '../clock.ts'
 import { me as getMe, type Me } from '#protocol/accounts.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import { LineError } from '../api/refusal.ts'
@@ -166,6 +167,7 @@ export async function createClient(work: ClientWork) {
   }
 
   function welcome(frame: Welcome): boolean {
+    serverTimeIs(frame.now)
     if (frame.personId !== me.personId) {
       work.onSessionOver('switched', false)
       return false
@@ -226,6 +228,9 @@ export async function createClient(work: ClientWork) {
   const aging = setInterval(() => {
     cells.touch(...[...confirmed.state().persons.keys()].map((id) => `person:${id}`))
   }, personAgeMaxMs)
+
+  /** Silence may have ended or begun by the right time. */
+  const stopClock = onClockMoved(() => cells.touch('list'))
 
   function committed(commit: Commit) {
     people.came(arrivedPersons(commit))
@@ -313,6 +318,7 @@ export async function createClient(work: ClientWork) {
     onEvent: (listener: (event: EventFrame) => void) => subscribe(listeners.event, listener),
     close() {
       clearInterval(aging)
+      stopClock()
       catchUp.stop()
       stopLeading()
       giveUpLead()
