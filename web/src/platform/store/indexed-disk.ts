@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { Message } from '#protocol/messages.ts'
 import type { PersonBrief } from '#protocol/common.ts'
+import { databaseName } from '../device/databases.ts'
 import type { Disk, Loaded } from './disk.ts'
 import { keepConversation, keepEvents, keepPage, keepPersons, keepSnapshot, dropConversation } from './disk-writes.ts'
 import { readLines } from './disk-reads.ts'
@@ -25,10 +26,6 @@ export type DiskDatabase = IDBPDatabase<DiskSchema>
 
 /** Raised when stored records change their shape: what older versions stored is fetched again; what is unsent stays. */
 const schemaVersion = 1
-
-export function databaseName(accountId: string): string {
-  return `peremena-${accountId}`
-}
 
 /**
  * Opens the account's database. Once the browser takes no more writes (disk full, database deleted in another tab)
