@@ -17,6 +17,7 @@ import { createCells } from './cells.ts'
 import { arrivedPersons, touchedBy } from './changed.ts'
 import { createConfirmed, type Commit } from './confirmed.ts'
 import type { Disk } from './disk.ts'
+import { createDesks } from './desks.ts'
 import { createDrafts } from './drafts.ts'
 import { asStoreEvent, isForPages } from './events.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -87,6 +88,7 @@ export async function createClient(work: ClientWork) {
     touch: (id) => cells.touch(`conversation:${id}`),
     share: (conversationId, draft) => tabs.post({ t: 'draft', conversationId, draft }),
   })
+  const desks = createDesks(() => disk)
   const signals = createSignals({
     me: me.personId,
     send: (name, data) => (leads ? line.signal(name, data) : tabs.post({ t: 'say', name, data })),
@@ -310,6 +312,7 @@ export async function createClient(work: ClientWork) {
     signals,
     outbox,
     drafts,
+    desks,
     acts: createActs(outbox, drafts),
     sync: { ensureConversation },
     confirmed,
