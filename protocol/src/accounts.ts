@@ -122,6 +122,8 @@ export const revokeOtherSessions = command('sessions.revokeOthers', {
 /** An account that waits on the same device. */
 export const ParkedAccount = Type.Object({
   sessionId: Id,
+  /** Clients keep what they store by it, and delete what they stored of accounts that are not listed any more. */
+  accountId: Id,
   personId: Id,
   name: Type.String(),
   /** What switching asks for: nothing for a child’s account, else the PIN where one is set, or the password. */

@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
-import { signIn } from '#protocol/accounts.ts'
+import { blockAccount, signIn } from '#protocol/accounts.ts'
 import { createConversation, removeParticipant } from '#protocol/conversations.ts'
 import { sendMessage } from '#protocol/messages.ts'
 import { chats } from './pages/chats.ts'
 import { conversation } from './pages/conversation.ts'
+import { door } from './pages/door.ts'
 import { me } from './pages/me.ts'
 import { caller, newId } from './support/api.ts'
-import { password, type Person } from './support/school.ts'
+import { joinClass, password, type Person } from './support/school.ts'
 import { expectAccessible } from './support/seen.ts'
 import { expect, test } from './support/test.ts'
 
@@ -55,6 +56,41 @@ test('signing out and closing a session from elsewhere wipe what the browser hel
   await me(here.page).signOut()
   await expect(here.page.getByRole('heading', { name: 'Вход' })).toBeVisible()
   await expect.poll(() => databases(here.page)).toEqual([])
+})
+
+test('an account that waits on a shared device and is blocked there leaves nothing when the next page opens', async ({
+  device,
+  school,
+}) => {
+  const { teacher, head } = school
+  const { page } = await device.open({ as: teacher })
+  await page.goto('/')
+  await expect(chats(page).row('сотрудники')).toBeVisible()
+  const pupil = await joinClass(school, 'pupils', 'Магомедова Фатима', {
+    familyName: 'Магомедова',
+    givenName: 'Фатима',
+  })
+  await page.goto('/sign-in?alongside')
+  await door(page).signIn(pupil.login, password)
+  await expect(chats(page).list).toBeVisible()
+  await expect.poll(async () => (await databases(page)).length).toBe(2)
+  await head.api.call(blockAccount, { personId: teacher.id, reason: 'Телефон потерян' })
+  await page.goto('/')
+  await expect.poll(async () => (await databases(page)).length).toBe(1)
+})
+
+test('whoever signs in on a stranger’s computer leaves nothing there', async ({ device, school }) => {
+  const { teacher, staffChat } = school
+  const { page } = await device.open()
+  await page.goto('/sign-in')
+  await page.getByRole('checkbox', { name: 'Чужой компьютер' }).check()
+  await door(page).signIn(teacher.login, password)
+  await page.goto(`/c/${staffChat}`)
+  await conversation(page).send('С чужого компьютера')
+  await page.getByRole('button', { name: 'Эмодзи' }).click()
+  await page.getByRole('button', { name: '😀' }).first().click()
+  expect(await databases(page)).toEqual([])
+  expect(await page.evaluate('Object.keys(localStorage)')).toEqual([])
 })
 
 test('whoever is removed from a group gets nothing more, on the open page too', async ({ device, school }) => {

@@ -5,10 +5,12 @@ import { password } from './support/school.ts'
 import { expect, test } from './support/test.ts'
 
 const conversations = 300
-/** The aim is a second; a machine that does other things meanwhile is given more. */
-const limitMs = 3000
+const tries = 3
+/** Promised for a quiet machine; one that does other things meanwhile gets the best of some tries. */
+const limitMs = 1000
 
 test('from signing in to a list of 300 conversations', async ({ device, school }) => {
+  test.setTimeout(180_000)
   const { head, teacher } = school
   for (let i = 0; i < conversations; i += 20) {
     await Promise.all(
@@ -19,14 +21,18 @@ test('from signing in to a list of 300 conversations', async ({ device, school }
       ),
     )
   }
-  const { page } = await device.open()
-  await page.goto('/sign-in')
-  await page.getByRole('textbox', { name: 'Логин' }).fill(teacher.login)
-  await page.getByRole('textbox', { name: 'Пароль' }).fill(password)
-  const begun = performance.now()
-  await door(page).enter()
-  await expect(page.locator('[data-conversation]').first()).toBeVisible()
-  const tookMs = Math.round(performance.now() - begun)
-  console.log(`signing in to a list of ${conversations} conversations: ${tookMs} ms`)
-  expect(tookMs).toBeLessThanOrEqual(limitMs)
+  const tookMs: number[] = []
+  while (tookMs.length < tries && Math.min(...tookMs) > limitMs) {
+    const { page, context } = await device.open()
+    await page.goto('/sign-in')
+    await page.getByRole('textbox', { name: 'Логин' }).fill(teacher.login)
+    await page.getByRole('textbox', { name: 'Пароль' }).fill(password)
+    const begun = performance.now()
+    await door(page).enter()
+    await page.locator('[data-conversation]').first().waitFor()
+    tookMs.push(Math.round(performance.now() - begun))
+    await context.close()
+  }
+  console.log(`signing in to a list of ${conversations} conversations: ${tookMs.join(', ')} ms`)
+  expect(Math.min(...tookMs), `the best of ${tookMs.join(', ')} ms`).toBeLessThanOrEqual(limitMs)
 })

@@ -27,8 +27,7 @@ test('a long conversation opens where one stopped, keeps its place and goes to t
 
   await keepsItsPlace(page)
 
-  await expect(talk.log).toHaveAttribute('aria-busy', 'false')
-  await page.waitForTimeout(3 * lineDelayMs)
+  await loaded(page)
   await chats(page).search().fill('экскурсии')
   await expect(chats(page).hit('ботанический сад')).toBeVisible()
   await chats(page).search().fill('')
@@ -48,22 +47,51 @@ test('a long conversation opens where one stopped, keeps its place and goes to t
 /** What stands first on the screen stays where it is while older lines come in over it. */
 async function keepsItsPlace(page: Page): Promise<void> {
   const { log } = conversation(page)
-  const heightOf = () => log.evaluate((element) => element.scrollHeight as number)
   let grown = 0
   await log.hover()
   for (let round = 0; round < 6; round++) {
     await page.mouse.wheel(0, -1200)
-    await page.waitForTimeout(150)
-    const anchor = log.getByRole('article').filter({ visible: true })
+    await still(page)
     const words = await firstOnScreen(page)
-    const held = anchor.filter({ hasText: words }).first()
-    const [before, high] = [(await held.boundingBox())!.y, await heightOf()]
-    await page.waitForTimeout(2 * lineDelayMs + 200)
-    const after = (await held.boundingBox())!.y
-    if ((await heightOf()) > high + 500) grown++
-    expect(Math.abs(after - before), `«${words}» moved by so many pixels`).toBeLessThanOrEqual(2)
+    const before = await placeOf(page, words)
+    await loaded(page)
+    const after = await placeOf(page, words)
+    if (after.height > before.height + 500) grown++
+    expect(Math.abs(after.top - before.top), `«${words}» moved by so many pixels`).toBeLessThanOrEqual(2)
   }
   expect(grown, 'older lines came while we looked').toBeGreaterThan(0)
+}
+
+/** Where a line stands and how high all lines are, of one moment. */
+function placeOf(page: Page, words: string): Promise<{ top: number; height: number }> {
+  return page.evaluate(`(() => {
+    const log = document.querySelector('[role=log]')
+    const lines = [...log.querySelectorAll('[data-line] [id^=text-]')]
+    const line = lines.find((one) => one.firstChild.textContent === ${JSON.stringify(words)})
+    return { top: line.getBoundingClientRect().top, height: log.scrollHeight }
+  })()`)
+}
+
+/** The wheel has come to rest: nothing moves for some frames, however long a frame takes. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const log = document.querySelector('[role=log]')
+    let last = ''
+    let same = 0
+    requestAnimationFrame(function look() {
+      const now = log.scrollTop + ' ' + log.scrollHeight
+      same = now === last ? same + 1 : 0
+      last = now
+      if (same >= 8) resolve()
+      else requestAnimationFrame(look)
+    })
+  })`)
+}
+
+/** What was asked for has come, been measured and stands still. */
+async function loaded(page: Page): Promise<void> {
+  await expect(conversation(page).log).toHaveAttribute('aria-busy', 'false')
+  await still(page)
 }
 
 async function firstOnScreen(page: Page): Promise<string> {

@@ -32,6 +32,8 @@ async function start() {
       <App />
     </StrictMode>,
   )
+  // Whoever stands at a door comes to the list next: its program is there when the answer is.
+  if (place === 'plain') preloadPage('/')
   setTimeout(preloadTexts, AFTER_FIRST_SCREEN_MS)
 }
 

@@ -23,6 +23,11 @@ export function door(page: Page) {
       await page.getByRole('heading', { name: `${school}: готово` }).waitFor()
     },
     enter: () => press('Войти'),
+    async signIn(login: string, password: string) {
+      await field('Логин').fill(login)
+      await field('Пароль').fill(password)
+      await press('Войти')
+    },
     async enterCode(code: string) {
       await page.goto('/join')
       await field('Код').fill(code)

@@ -1,3 +1,5 @@
+import { now } from './clock.ts'
+
 let lastMs = 0
 let counter = 0
 
@@ -5,7 +7,7 @@ let counter = 0
  * A UUIDv7 (RFC 9562, method 1 of §6.2): 48 bits of milliseconds, 12 bits of counter, 62 random bits.
  * Ids made on one page sort in the order of their making, also when the clock steps back.
  */
-export function newId(nowMs = Date.now()): string {
+export function newId(nowMs = now()): string {
   const random = crypto.getRandomValues(new Uint8Array(10))
   tick(nowMs, random)
   const time = lastMs.toString(16).padStart(12, '0')

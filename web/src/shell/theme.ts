@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { keep } from '../platform/device/small-things.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -16,11 +17,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 
 export function chooseTheme(theme: Theme): void {
   chosen = theme
-  try {
-    localStorage.setItem(KEY, theme)
-  } catch {
-    // Kept until the page is closed.
-  }
+  keep(KEY, theme)
   paint()
   for (const listener of listeners) listener()
 }

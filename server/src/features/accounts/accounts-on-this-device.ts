@@ -12,9 +12,9 @@ export const accountsOnThisDevice = answer(contract, {
     )
     const names = new Map(briefs.map((brief) => [brief.id, brief.fullName]))
     const accounts: ParkedAccount[] = []
-    for (const { sessionId, personId, pinHash } of parked) {
+    for (const { sessionId, accountId, personId, pinHash } of parked) {
       const asks = await whatSwitchingAsks(db, personId, pinHash, at)
-      accounts.push({ sessionId, personId, name: names.get(personId) ?? '', asks })
+      accounts.push({ sessionId, accountId, personId, name: names.get(personId) ?? '', asks })
     }
     return { accounts }
   },

@@ -1,3 +1,4 @@
+import { now } from '../../platform/clock.ts'
 import { useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { closeClassCode, issueClassCode, type ClassCode } from '#protocol/classes.ts'
@@ -102,5 +103,5 @@ async function close(codeId: string): Promise<void> {
 }
 
 function daysLeft(until: string): number {
-  return Math.floor((Date.parse(until) - Date.now()) / dayMs)
+  return Math.floor((Date.parse(until) - now()) / dayMs)
 }

@@ -1,5 +1,6 @@
 import type { PersonBrief } from '#protocol/common.ts'
 import type { Audience, Conversation } from '#protocol/conversations.ts'
+import { now } from '../../platform/clock.ts'
 import { texts } from '../../platform/i18n/index.ts'
 import type { Icon } from '../../ui/icon.tsx'
 import { IconChannel } from '../../ui/icons.tsx'
@@ -51,8 +52,8 @@ export function avatarIcon(kind: Conversation['kind']): Icon | undefined {
 }
 
 /** Is the conversation silent now? */
-export function isMuted({ mutedUntil }: Pick<Conversation, 'mutedUntil'>, now = Date.now()): boolean {
-  return mutedUntil !== null && Date.parse(mutedUntil) > now
+export function isMuted({ mutedUntil }: Pick<Conversation, 'mutedUntil'>, nowMs = now()): boolean {
+  return mutedUntil !== null && Date.parse(mutedUntil) > nowMs
 }
 
 /** Made by hand: may be renamed, joined and left; the others follow the roster. */
@@ -67,11 +68,11 @@ export function mayModerate({ kind, myRole }: Pick<Conversation, 'kind' | 'myRol
 const FOREVER = '9999-12-31T00:00:00.000Z'
 
 /** Instants to which silence may last: an hour, until seven tomorrow morning, for ever. */
-export function muteChoices(now = new Date()): { hour: string; morning: string; forever: string } {
-  const morning = new Date(now)
+export function muteChoices(at = new Date(now())): { hour: string; morning: string; forever: string } {
+  const morning = new Date(at)
   morning.setHours(7, 0, 0, 0)
-  if (morning <= now) morning.setDate(morning.getDate() + 1)
-  return { hour: new Date(now.getTime() + 3_600_000).toISOString(), morning: morning.toISOString(), forever: FOREVER }
+  if (morning <= at) morning.setDate(morning.getDate() + 1)
+  return { hour: new Date(at.getTime() + 3_600_000).toISOString(), morning: morning.toISOString(), forever: FOREVER }
 }
 
 export function isForever(until: string): boolean {

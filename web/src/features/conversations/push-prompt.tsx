@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { keep, kept, keepsNothing } from '../../platform/device/small-things.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Refusal, useConversationIds } from '../../platform/store/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,7 +9,7 @@ import styles from './push-prompt.module.css'
 
 const KEY = 'peremena.push-asked'
 
-/** Offers notifications once there are conversations to hear of; whoever says «later» is not asked again on this device. */
+/** Offers notifications once there are conversations to hear of; whoever says «later» is not asked again on this device, and nobody on «чужой компьютер». */
 export function PushPrompt() {
   const t = useTexts(talkTexts).push
   const some = useConversationIds().length > 0
@@ -61,17 +62,9 @@ export function PushPrompt() {
 const loadPush = () => import('../../platform/push/push.ts')
 
 function wasAsked(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null
-  } catch {
-    return true
-  }
+  return keepsNothing() || kept(KEY) !== null
 }
 
 function rememberAsked(): void {
-  try {
-    localStorage.setItem(KEY, '1')
-  } catch {
-    // A browser that stores nothing is not asked at all.
-  }
+  keep(KEY, '1')
 }

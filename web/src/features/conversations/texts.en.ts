@@ -237,6 +237,7 @@ const en: SameTexts<typeof ru> = {
     asFile: 'Attach as a file',
     textFile: 'Text.txt',
     tooManyFiles: (max) => `At most ${counted(max, { one: 'file', other: 'files' })} fit one message`,
+    filesNotKept: 'There is no room to keep these files on this device: if you close the page, pick them again.',
     emptyFile: (name) => `The file “${name}” is empty`,
     removeFile: (name) => `Remove “${name}”`,
     drop: 'Drop to attach',

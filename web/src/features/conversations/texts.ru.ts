@@ -244,6 +244,7 @@ export default {
     tooManyFiles: (max: number) =>
       `К одному сообщению можно приложить не больше ${counted(max, { one: 'файла', few: 'файлов', many: 'файлов' })}`,
     emptyFile: (name: string) => `Файл «${name}» пустой`,
+    filesNotKept: 'Файлы не поместились в памяти устройства: если закрыть страницу, их придётся выбрать снова.',
     removeFile: (name: string) => `Убрать «${name}»`,
     drop: 'Отпустите, чтобы приложить',
     mentions: 'Кого упомянуть',

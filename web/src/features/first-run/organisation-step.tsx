@@ -1,3 +1,4 @@
+import { now as serverNow } from '../../platform/clock.ts'
 import { useState } from 'react'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
@@ -52,7 +53,7 @@ function ZoneField({ zone }: { zone: string }) {
       .filter((value) => !russianZones.includes(value as never))
       .map((value) => ({ value, label: value.replace(/_/g, ' ') })),
   ]
-  const [now] = useState(() => new Date())
+  const [now] = useState(() => new Date(serverNow()))
   const clock = now.toLocaleTimeString(language, {
     timeZone: zone,
     hour: '2-digit',

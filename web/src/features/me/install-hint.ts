@@ -1,3 +1,5 @@
+import { keep, kept } from '../../platform/device/small-things.ts'
+
 const KEY = 'peremena.installHint'
 const DAY_MS = 86_400_000
 const againAfterDays = 60
@@ -24,17 +26,9 @@ export function rememberInstallHint(nowMs: number): void {
 }
 
 function read(): { firstMs: number; toldMs: number } | null {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as { firstMs: number; toldMs: number } | null
-  } catch {
-    return null
-  }
+  return JSON.parse(kept(KEY) ?? 'null') as { firstMs: number; toldMs: number } | null
 }
 
 function write(seen: { firstMs: number; toldMs: number }): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(seen))
-  } catch {
-    // A browser that stores nothing is never asked.
-  }
+  keep(KEY, JSON.stringify(seen))
 }

@@ -1,3 +1,4 @@
+import { now } from '../../platform/clock.ts'
 import { texts } from '../../platform/i18n/index.ts'
 import { moderationTexts } from './texts.ts'
 
@@ -6,7 +7,7 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** How long there is to answer, or by how much it is late: whole days, hours or minutes. */
-export function dueWords(dueAt: string, nowMs = Date.now()): { late: boolean; text: string } {
+export function dueWords(dueAt: string, nowMs = now()): { late: boolean; text: string } {
   const t = texts(moderationTexts)
   const { late, unit, count } = dueIn(dueAt, nowMs)
   const span = t[unit](count)

@@ -1,3 +1,4 @@
+import { now } from '../../platform/clock.ts'
 import { useState } from 'react'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { Select } from '../../ui/select.tsx'
@@ -28,5 +29,10 @@ export function ZoneSelect({ zone }: { zone: string }) {
 }
 
 function clockIn(timeZone: string, language: string): string {
-  return new Date().toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return new Date(now()).toLocaleTimeString(language, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
 }

@@ -1,3 +1,4 @@
+import { serverTimeIs } from '../clock.ts'
 import type { CallContract, InputOf, OutputOf } from '#protocol/contract.ts'
 import type { RefusalBody } from '#protocol/envelope.ts'
 import { currentLanguage } from '../i18n/language.ts'
@@ -54,6 +55,7 @@ export async function post(name: string, input: unknown, commandId: string, sign
       body: JSON.stringify(input),
       signal: stop.signal,
     })
+    serverTimeIs(response.headers.get('date'))
     return answerOf(response.status, await response.text())
   } catch (error) {
     if (error instanceof Refusal || error instanceof LineError) throw error

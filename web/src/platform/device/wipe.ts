@@ -1,7 +1,10 @@
-import { databaseName } from '../store/indexed-disk.ts'
+import { accountsWithDatabase, databasesKey, deleteDatabaseOf } from './databases.ts'
 
-/** Kept when a person signs out: they belong to the device, not to the person. */
-const deviceKeys = ['peremena.language', 'peremena.theme']
+/**
+ * Kept when a person signs out: language and theme belong to the device, not to the person; whose databases are left here
+ * is needed to delete them.
+ */
+const deviceKeys = ['peremena.language', 'peremena.theme', databasesKey]
 
 /**
  * Forgets everything of an account that this browser stored: database, cached answers, drafts, notifications and the
@@ -10,29 +13,16 @@ const deviceKeys = ['peremena.language', 'peremena.theme']
 export async function wipeDevice(accountId: string): Promise<void> {
   forgetStorage(localStorage)
   forgetStorage(sessionStorage)
-  await Promise.allSettled([deleteDatabase(databaseName(accountId)), forgetCaches(), forgetNotifications()])
+  await Promise.allSettled([deleteDatabaseOf(accountId), forgetCaches(), forgetNotifications()])
 }
 
-/** The databases of all accounts of this device: signing out ends those that wait beside the one in front, too. */
+/** The databases of all accounts of this device: nobody is signed in here any more, who waited cannot be reached. */
 export async function wipeEverybody(): Promise<void> {
-  // Firefox before 126 does not list them; what waits there is locked without its session, but stays.
-  const databases = (await indexedDB.databases?.()) ?? []
-  const names = databases.map(({ name }) => name ?? '').filter((name) => name.startsWith(databaseName('')))
-  await Promise.allSettled(names.map(deleteDatabase))
+  await Promise.allSettled((await accountsWithDatabase()).map(deleteDatabaseOf))
 }
 
 function forgetStorage(storage: Storage) {
   for (const key of Object.keys(storage)) if (!deviceKeys.includes(key)) storage.removeItem(key)
-}
-
-function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error)
-    // Other tabs close their connections when they hear of the wipe; the browser deletes as soon as they have.
-    request.onblocked = () => resolve()
-  })
 }
 
 async function forgetCaches() {
@@ -42,7 +32,7 @@ async function forgetCaches() {
 }
 
 async function forgetNotifications() {
-  const registration = await navigator.serviceWorker?.getRegistration()
+  const registration = await globalThis.navigator?.serviceWorker?.getRegistration()
   if (!registration) return
   const subscription = await registration.pushManager?.getSubscription()
   await subscription?.unsubscribe()

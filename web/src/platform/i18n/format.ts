@@ -1,8 +1,9 @@
 /**
  * Dates and numbers as people here write them: «23 ноября, пн», 24 hours, «1 234», «87 %».
  * Every function takes the current language; dates are shown in the time zone of the device.
- * `now` is a parameter only so that tests can hold the clock.
+ * `now` is a parameter only so that tests can hold the clock; else it is the server's, whatever the device's says.
  */
+import { now as serverNow } from '../clock.ts'
 import { currentLanguage } from './language.ts'
 
 export type Moment = Date | string | number
@@ -21,7 +22,7 @@ export function formatTime(moment: Moment): string {
 }
 
 /** «23 ноября, пн»; with the year when it is not this one. */
-export function formatDay(moment: Moment, now: Moment = Date.now()): string {
+export function formatDay(moment: Moment, now: Moment = serverNow()): string {
   const date = toDate(moment)
   const sameYear = date.getFullYear() === toDate(now).getFullYear()
   const parts = intl({ day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).formatToParts(date)
@@ -31,21 +32,21 @@ export function formatDay(moment: Moment, now: Moment = Date.now()): string {
 }
 
 /** «сегодня», «вчера», «завтра», otherwise as formatDay. `capital` for the beginning of a line. */
-export function formatRelativeDay(moment: Moment, now: Moment = Date.now(), capital = false): string {
+export function formatRelativeDay(moment: Moment, now: Moment = serverNow(), capital = false): string {
   const word = nearDay(moment, now)
   const text = word ? words[currentLanguage()][word] : formatDay(moment, now)
   return capital ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
 /** «сегодня в 14:05», «23 ноября, пн, 14:05» */
-export function formatDayTime(moment: Moment, now: Moment = Date.now()): string {
+export function formatDayTime(moment: Moment, now: Moment = serverNow()): string {
   const time = formatTime(moment)
   if (nearDay(moment, now)) return `${formatRelativeDay(moment, now)} ${words[currentLanguage()].at}${NBSP}${time}`
   return `${formatDay(moment, now)}, ${time}`
 }
 
 /** The shortest that is clear, for rows of a list: «14:05», «вчера», «пн», «23 ноя», «23.11.2024». */
-export function formatWhen(moment: Moment, now: Moment = Date.now()): string {
+export function formatWhen(moment: Moment, now: Moment = serverNow()): string {
   const date = toDate(moment)
   const daysAgo = daysBetween(date, toDate(now))
   if (daysAgo === 0) return formatTime(date)

@@ -11,6 +11,8 @@
  * whose texts are still on their way waits in its Suspense. Type plain spaces: catalogues are typeset (see typography.ts).
  */
 import { useSyncExternalStore } from 'react'
+import { keep } from '../device/small-things.ts'
+import { clockOffsetMs, onClockMoved } from '../clock.ts'
 import { currentLanguage, onLanguageChange, setCurrentLanguage, STORAGE_KEY, type Language } from './language.ts'
 import { typeset } from './typography.ts'
 
@@ -64,11 +66,7 @@ export function preloadTexts(): void {
 export async function switchLanguage(language: Language): Promise<void> {
   await Promise.all([bring(language, 'first'), bring(language, 'later')])
   speak(language)
-  try {
-    localStorage.setItem(STORAGE_KEY, language)
-  } catch {
-    // A browser that stores nothing keeps the choice until the page is closed.
-  }
+  keep(STORAGE_KEY, language)
 }
 
 /** The texts of an area in the language of now; the component is drawn again when it changes. */
@@ -81,6 +79,8 @@ export function useTexts<T>(key: TextsKey<T>): T {
 
 /** The current language; the component is drawn again when it changes. For components that format dates. */
 export function useLanguage(): Language {
+  // «Today» is another day when the device's clock turns out to be wrong.
+  useSyncExternalStore(onClockMoved, clockOffsetMs)
   return useSyncExternalStore(onLanguageChange, currentLanguage)
 }
 

@@ -1,3 +1,4 @@
+import { onClockMoved, serverTimeIs } from '../clock.ts'
 import { me as getMe, type Me } from '#protocol/accounts.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import { LineError } from '../api/refusal.ts'
@@ -16,6 +17,7 @@ import { createCells } from './cells.ts'
 import { arrivedPersons, touchedBy } from './changed.ts'
 import { createConfirmed, type Commit } from './confirmed.ts'
 import type { Disk } from './disk.ts'
+import { createDesks } from './desks.ts'
 import { createDrafts } from './drafts.ts'
 import { asStoreEvent, isForPages } from './events.ts'
 import type { OutboxItem } from './outbox-item.ts'
@@ -86,6 +88,7 @@ export async function createClient(work: ClientWork) {
     touch: (id) => cells.touch(`conversation:${id}`),
     share: (conversationId, draft) => tabs.post({ t: 'draft', conversationId, draft }),
   })
+  const desks = createDesks(() => disk)
   const signals = createSignals({
     me: me.personId,
     send: (name, data) => (leads ? line.signal(name, data) : tabs.post({ t: 'say', name, data })),
@@ -166,6 +169,7 @@ export async function createClient(work: ClientWork) {
   }
 
   function welcome(frame: Welcome): boolean {
+    serverTimeIs(frame.now)
     if (frame.personId !== me.personId) {
       work.onSessionOver('switched', false)
       return false
@@ -226,6 +230,9 @@ export async function createClient(work: ClientWork) {
   const aging = setInterval(() => {
     cells.touch(...[...confirmed.state().persons.keys()].map((id) => `person:${id}`))
   }, personAgeMaxMs)
+
+  /** Silence may have ended or begun by the right time. */
+  const stopClock = onClockMoved(() => cells.touch('list'))
 
   function committed(commit: Commit) {
     people.came(arrivedPersons(commit))
@@ -305,6 +312,7 @@ export async function createClient(work: ClientWork) {
     signals,
     outbox,
     drafts,
+    desks,
     acts: createActs(outbox, drafts),
     sync: { ensureConversation },
     confirmed,
@@ -313,6 +321,7 @@ export async function createClient(work: ClientWork) {
     onEvent: (listener: (event: EventFrame) => void) => subscribe(listeners.event, listener),
     close() {
       clearInterval(aging)
+      stopClock()
       catchUp.stop()
       stopLeading()
       giveUpLead()

@@ -3,7 +3,9 @@ import { me as getMe, signOut as signOutContract, type Me } from '#protocol/acco
 import { call, whenNotSignedIn } from '../api/call.ts'
 import { Refusal } from '../api/refusal.ts'
 import { upload } from '../api/upload.ts'
+import { rememberDatabase, sweepDatabases } from '../device/databases.ts'
 import { leadAlone, leadAmongTabs } from '../device/leader.ts'
+import { keepNothing } from '../device/small-things.ts'
 import { wipeDevice, wipeEverybody } from '../device/wipe.ts'
 import { browserWires } from '../sync/line.ts'
 import { alone, tabsOf } from '../sync/tabs.ts'
@@ -19,6 +21,7 @@ let session: SessionView = { state: 'unknown' }
 let current: Client | null = null
 let checking: Promise<void> | undefined
 let changing = false
+let swept = false
 const watchers = new Set<() => void>()
 
 /** The store of the account that is signed in. Throws when nobody is: such pages stand behind `useSession`. */
@@ -53,12 +56,17 @@ export async function signedIn(command: () => Promise<unknown>): Promise<void> {
   changing = true
   try {
     await command()
+  } catch (error) {
+    // A PIN tried too often has ended an account that waits here.
+    sweep()
+    throw error
   } finally {
     changing = false
   }
   current?.tellTabs({ t: 'over', reason: 'switched', wipe: false })
   leave()
   await enter(await call(getMe, {}))
+  sweep()
 }
 
 /** The account changed (name, roles, language): ask for it again. */
@@ -85,6 +93,8 @@ export async function signOut(options: { discardUnsent: boolean }): Promise<{ do
 
 async function enter(me: Me) {
   rememberMe(me)
+  keepNothing(me.ephemeral)
+  if (!me.ephemeral) rememberDatabase(me.accountId)
   const disk = me.ephemeral ? openMemoryDisk() : await openIndexedDisk(me.accountId).catch(openMemoryDisk)
   const channel = disk.lasting ? tabsOf(me.accountId) : null
   current = await createClient({
@@ -95,7 +105,7 @@ async function enter(me: Me) {
     lead: channel ? leadAmongTabs(`peremena-${me.accountId}`) : leadAlone,
     openTabs: channel ?? alone,
     onOutdated: () => void fetchNewerPage(),
-    onSessionOver: (reason, wipe) => void (wipe ? forget(reason) : check()),
+    onSessionOver: (reason, wipe) => void (wipe ? forget(reason).then(check) : check()),
   })
   current.onEvent((event) => event.n === 'account.changed' && void check())
   show({ state: 'signedIn', me })
@@ -117,15 +127,27 @@ async function ask() {
     const before = session.state === 'signedIn' ? session.me.accountId : null
     if (before === me.accountId && session.state === 'signedIn' && session.me.ephemeral === me.ephemeral) {
       rememberMe(me)
-      return show({ state: 'signedIn', me })
+      show({ state: 'signedIn', me })
+    } else {
+      leave()
+      await enter(me)
     }
-    leave()
-    await enter(me)
+    if (!swept) sweep()
   } catch (error) {
-    if (error instanceof Refusal && error.status === 401) return forget(error.code)
+    if (error instanceof Refusal && error.status === 401) {
+      await forget(error.code)
+      // Who waited beside cannot be reached without the session in front.
+      return wipeEverybody()
+    }
     if (session.state === 'unknown') show({ state: 'unreachable' })
     setTimeout(() => void check(), askAgainMs * (1 + Math.random()))
   }
+}
+
+/** Accounts that waited on this device and were ended meanwhile leave nothing behind. Once a start, and at each change. */
+function sweep() {
+  swept = true
+  if (session.state === 'signedIn') sweepDatabases(session.me.accountId).catch(() => (swept = false))
 }
 
 /** The session is over: nothing of it may stay on this device. */
@@ -134,6 +156,7 @@ async function forget(reason: string) {
   current?.tellTabs({ t: 'over', reason, wipe: true })
   if (session.state !== 'signedOut') show({ state: 'signedOut', reason })
   leave()
+  keepNothing(false)
   if (accountId) await wipeDevice(accountId)
 }
 

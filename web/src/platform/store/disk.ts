@@ -2,6 +2,7 @@ import type { PersonBrief } from '#protocol/common.ts'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import type { Message, MessagePage } from '#protocol/messages.ts'
+import type { Desk } from './desks.ts'
 import type { OutboxItem } from './outbox-item.ts'
 import type { Range } from './ranges.ts'
 import type { State } from './state.ts'
@@ -45,6 +46,9 @@ export type Disk = {
   items: () => Promise<OutboxItem[]>
   blob: (fileId: string) => Promise<Blob | undefined>
   keepDraft: (conversationId: string, draft: LocalDraft | null) => Promise<void>
+  /** Rejects when the browser has no room for it. */
+  keepDesk: (conversationId: string, desk: Desk | null) => Promise<void>
+  desk: (conversationId: string) => Promise<Desk | undefined>
   /** Resolves when everything asked before has been written. */
   settled: () => Promise<void>
   close: () => void

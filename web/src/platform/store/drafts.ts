@@ -1,3 +1,4 @@
+import { nowIso } from '../clock.ts'
 import type { Draft } from '#protocol/conversations.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import type { Confirmed } from './confirmed.ts'
@@ -66,7 +67,7 @@ export function createDrafts({ confirmed, disk, outbox, touch, share }: DraftsWo
   return {
     get: (id: string) => local.get(id),
     save(id: string, draft: Omit<LocalDraft, 'at'>) {
-      const next = { ...draft, at: new Date().toISOString() }
+      const next = { ...draft, at: nowIso() }
       set(id, next)
       share(id, next)
       void write(id)
@@ -78,7 +79,7 @@ export function createDrafts({ confirmed, disk, outbox, touch, share }: DraftsWo
     },
     /** Sent: the composer is empty at once, the disk only when the message is safe there. */
     clear(id: string, safe: Promise<unknown>) {
-      const next = { text: '', entities: [], replyTo: null, at: new Date().toISOString() }
+      const next = { text: '', entities: [], replyTo: null, at: nowIso() }
       set(id, next)
       share(id, next)
       void write(id, safe)

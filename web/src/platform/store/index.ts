@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useCell } from './use-cell.ts'
+import type { Desk } from './desks.ts'
 import { client, useSessionCell } from './current.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import type { PersonBrief } from '#protocol/common.ts'
@@ -140,6 +141,20 @@ export function pinConversation(conversationId: string, pinned: boolean) {
 /** Call at every keystroke: kept on this device at once, on the server at pauses. Empty text without a quote clears it. */
 export function saveDraft(conversationId: string, draft: Omit<LocalDraft, 'at'>) {
   client().drafts.save(conversationId, draft)
+}
+
+/** What lies beside the draft on this device: at once when this page held it already. */
+export function deskNow(conversationId: string): Desk | undefined {
+  return client().desks.now(conversationId)
+}
+
+export function openDesk(conversationId: string): Promise<Desk> {
+  return client().desks.open(conversationId)
+}
+
+/** False when there was no room for the files: they are gone with the page. */
+export function putOnDesk(conversationId: string, change: Partial<Desk>): Promise<boolean> {
+  return client().desks.put(conversationId, change)
 }
 
 /** Send a refused command again. */

@@ -2,6 +2,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { Message } from '#protocol/messages.ts'
 import type { PersonBrief } from '#protocol/common.ts'
+import { databaseName } from '../device/databases.ts'
+import type { Desk } from './desks.ts'
 import type { Disk, Loaded } from './disk.ts'
 import { keepConversation, keepEvents, keepPage, keepPersons, keepSnapshot, dropConversation } from './disk-writes.ts'
 import { readLines } from './disk-reads.ts'
@@ -19,16 +21,16 @@ export interface DiskSchema extends DBSchema {
   outbox: { key: string; value: OutboxItem }
   blobs: { key: string; value: Blob }
   drafts: { key: string; value: LocalDraft }
+  desks: { key: string; value: StoredDesk }
 }
+
+/** Files as bytes with their names: not every browser stores a `File`. */
+type StoredDesk = Omit<Desk, 'files'> & { files: { name: string; type: string; bytes: Blob }[] }
 
 export type DiskDatabase = IDBPDatabase<DiskSchema>
 
 /** Raised when stored records change their shape: what older versions stored is fetched again; what is unsent stays. */
-const schemaVersion = 1
-
-export function databaseName(accountId: string): string {
-  return `peremena-${accountId}`
-}
+const schemaVersion = 2
 
 /**
  * Opens the account's database. Once the browser takes no more writes (disk full, database deleted in another tab)
@@ -85,9 +87,21 @@ export async function openIndexedDisk(accountId: string): Promise<Disk> {
     async keepDraft(conversationId, draft) {
       await (draft ? db.put('drafts', draft, conversationId) : db.delete('drafts', conversationId))
     },
+    async keepDesk(conversationId, desk) {
+      await (desk ? db.put('desks', storedDesk(desk), conversationId) : db.delete('desks', conversationId))
+    },
+    async desk(conversationId) {
+      const stored = await db.get('desks', conversationId)
+      const files = stored?.files.map(({ name, type, bytes }) => new File([bytes], name, { type })) ?? []
+      return stored && { ...stored, files }
+    },
     settled: () => chain.then(() => undefined),
     close: () => db.close(),
   }
+}
+
+function storedDesk({ files, ...rest }: Desk): StoredDesk {
+  return { ...rest, files: files.map((file) => ({ name: file.name, type: file.type, bytes: file.slice() })) }
 }
 
 function prepare(db: DiskDatabase) {
@@ -95,7 +109,7 @@ function prepare(db: DiskDatabase) {
     if (db.objectStoreNames.contains(name)) db.deleteObjectStore(name)
     db.createObjectStore(name)
   }
-  for (const name of ['outbox', 'blobs', 'drafts'] as const) {
+  for (const name of ['outbox', 'blobs', 'drafts', 'desks'] as const) {
     if (!db.objectStoreNames.contains(name)) db.createObjectStore(name)
   }
 }

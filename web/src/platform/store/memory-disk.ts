@@ -26,6 +26,8 @@ export function openMemoryDisk(): Disk {
     items: async () => [],
     blob: async (id) => blobs.get(id),
     keepDraft: async () => undefined,
+    keepDesk: async () => undefined,
+    desk: async () => undefined,
     settled: async () => undefined,
     close: nothing,
   }

@@ -9,7 +9,8 @@ export function rememberedMe(): Me | null {
 }
 
 export function rememberMe(me: Me) {
-  if (!me.ephemeral) write(meKey, JSON.stringify(me))
+  if (me.ephemeral) remove(meKey)
+  else write(meKey, JSON.stringify(me))
 }
 
 /** Signed out without a line: the server still has to hear of it before anybody signs in here. */

@@ -1,3 +1,4 @@
+import { nowIso } from '../clock.ts'
 import type { PersonBrief } from '#protocol/common.ts'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { Outbox } from '../sync/outbox.ts'
@@ -187,7 +188,7 @@ function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 function unreadTotal(rows: readonly Cell<ConversationView | undefined>[]): number {
-  const now = new Date().toISOString()
+  const now = nowIso()
   let total = 0
   for (const row of rows) {
     const view = row.read()

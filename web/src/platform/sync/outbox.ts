@@ -1,3 +1,4 @@
+import { nowIso } from '../clock.ts'
 import type { FileBrief } from '#protocol/files.ts'
 import type { State } from '../store/state.ts'
 import type { Disk } from '../store/disk.ts'
@@ -284,7 +285,7 @@ function newItem(command: OutboxCommand, files: ReadonlyMap<string, File>): Outb
     sizeBytes: file.size,
     sentBytes: 0,
   }))
-  const at = new Date().toISOString()
+  const at = nowIso()
   return { ...command, id: newId(), at, state: 'queued', tried: false, refusal: null, v: 0, uploads }
 }
 

@@ -18,6 +18,3 @@ export function entitiesOf(marks: readonly Mark[]): Entity[] {
     personId === null ? { type: 'mention_all', offset, length } : { type: 'mention', offset, length, personId },
   )
 }
-
-/** Texts too long to be a draft: kept for as long as the page is open, so that a refused paste is not lost by a look elsewhere. */
-export const overlong = new Map<string, Written>()

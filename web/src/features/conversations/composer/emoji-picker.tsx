@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { keep, kept } from '../../../platform/device/small-things.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { talkTexts } from '../texts.ts'
 import styles from './emoji-picker.module.css'
@@ -59,19 +60,11 @@ function Group({ name, emoji, onPick }: { name: string; emoji: readonly string[]
 }
 
 function recentEmoji(): string[] {
-  try {
-    return (localStorage.getItem(KEY) ?? '').split(' ').filter(Boolean).slice(0, recentMax)
-  } catch {
-    return []
-  }
+  return (kept(KEY) ?? '').split(' ').filter(Boolean).slice(0, recentMax)
 }
 
 function remember(emoji: string): string[] {
   const next = [emoji, ...recentEmoji().filter((other) => other !== emoji)].slice(0, recentMax)
-  try {
-    localStorage.setItem(KEY, next.join(' '))
-  } catch {
-    // A browser that stores nothing simply has no recent ones.
-  }
+  keep(KEY, next.join(' '))
   return next
 }

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { filesPerMessageMax } from '#protocol/messages.ts'
 import { newId } from '../../../platform/ids.ts'
 import { texts } from '../../../platform/i18n/index.ts'
+import { deskNow, openDesk, putOnDesk } from '../../../platform/store/index.ts'
 import { toast } from '../../../ui/toast.ts'
 import { previewOf, type Preview } from '../previews.ts'
 import { talkTexts } from '../texts.ts'
@@ -13,7 +14,8 @@ export interface Attachment {
   preview: Preview | undefined
 }
 
-export function useAttachments() {
+/** They lie on the desk of the conversation until they are sent: another chat or a reload does not lose them. */
+export function useAttachments(conversationId: string) {
   const [attached, setAttached] = useState<readonly Attachment[]>([])
 
   async function add(files: readonly File[]) {
@@ -23,24 +25,41 @@ export function useAttachments() {
     const fitting = files.filter((file) => file.size > 0)
     const room = filesPerMessageMax - attached.length
     if (fitting.length > room) toast(t.tooManyFiles(filesPerMessageMax))
-    const added = await Promise.all(
-      fitting.slice(0, Math.max(0, room)).map(async (file) => ({ id: newId(), file, preview: await previewOf(file) })),
-    )
-    setAttached((before) => [...before, ...added].slice(0, filesPerMessageMax))
+    const added = await withPreviews(fitting.slice(0, Math.max(0, room)))
+    const all = [...attached, ...added].slice(0, filesPerMessageMax)
+    setAttached(all)
+    if (!(await putDown(all))) toast(t.filesNotKept)
   }
+
+  function putDown(all: readonly Attachment[]): Promise<boolean> {
+    return putOnDesk(conversationId, { files: all.map(({ file }) => file) })
+  }
+
+  const takeUp = useEffectEvent(async () => {
+    const { files } = deskNow(conversationId) ?? (await openDesk(conversationId))
+    if (files.length > 0) setAttached(await withPreviews(files))
+  })
+  useEffect(() => void takeUp(), [conversationId])
 
   function remove(id: string) {
     const gone = attached.find((attachment) => attachment.id === id)
     if (gone?.preview) URL.revokeObjectURL(gone.preview.url)
-    setAttached((before) => before.filter((attachment) => attachment.id !== id))
+    const left = attached.filter((attachment) => attachment.id !== id)
+    setAttached(left)
+    void putDown(left)
   }
 
   /** They were handed over with a message, which shows their pictures from here on. */
   function clear() {
     setAttached([])
+    void putDown([])
   }
 
   return { attached, add, remove, clear }
+}
+
+function withPreviews(files: readonly File[]): Promise<Attachment[]> {
+  return Promise.all(files.map(async (file) => ({ id: newId(), file, preview: await previewOf(file) })))
 }
 
 export type Attachments = ReturnType<typeof useAttachments>

@@ -2,7 +2,10 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'rea
 import { textLengthMax, type Message } from '#protocol/messages.ts'
 import { texts } from '../../../platform/i18n/index.ts'
 import {
+  deskNow,
   editMessage,
+  openDesk,
+  putOnDesk,
   saveDraft,
   sendMessage,
   showTyping,
@@ -14,7 +17,7 @@ import { toMarkdown } from '../../../platform/text/to-markdown.ts'
 import { confirm } from '../../../ui/confirm.ts'
 import { keepPreviews } from '../previews.ts'
 import { talkTexts } from '../texts.ts'
-import { entitiesOf, overlong, writtenOf } from './drafts.ts'
+import { entitiesOf, writtenOf } from './drafts.ts'
 import { useAttachments } from './use-attachments.ts'
 import { useField, type Written } from './use-field.ts'
 
@@ -28,7 +31,7 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
   const { id } = conversation
   const [edited, setEdited] = useState<Message | null>(null)
   const [replyTo, setReplyTo] = useState<number | null>(null)
-  const attachments = useAttachments()
+  const attachments = useAttachments(id)
   const draft = useDraft(id)
   const now = useRef({ edited, replyTo })
   now.current = { edited, replyTo }
@@ -38,15 +41,36 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
   const adopt = useEffectEvent(() => {
     if (now.current.edited) return
     setReplyTo(draft?.replyTo ?? null)
-    const written = overlong.get(id) ?? writtenOf(draft)
+    const written = deskNow(id)?.overlong ?? writtenOf(draft)
     if (written.text !== field.latest.current.text) field.replace(written)
   })
   useEffect(() => adopt(), [draft, id])
 
+  /** What was left here before another chat was opened or the page was closed. */
+  const takeUp = useEffectEvent((before: string) => {
+    const desk = deskNow(id)
+    const untouched = [before, writtenOf(draft).text].includes(field.latest.current.text)
+    if (!desk || !untouched) return
+    if (desk.overlong) field.replace(desk.overlong)
+    if (!desk.edit) return
+    setEdited(desk.edit.message)
+    now.current.edited = desk.edit.message
+    field.replace(desk.edit.written)
+  })
+  const textNow = useEffectEvent(() => field.latest.current.text)
+  useEffect(() => {
+    let here = true
+    const before = textNow()
+    if (deskNow(id)) takeUp(before)
+    else void openDesk(id).then(() => here && takeUp(before))
+    return () => void (here = false)
+  }, [id])
+
   function keep(written: Written, quoted = now.current.replyTo) {
-    if (now.current.edited) return
-    if (written.text.length > textLengthMax) return void overlong.set(id, written)
-    overlong.delete(id)
+    const message = now.current.edited
+    if (message) return void putOnDesk(id, { edit: { message, written } })
+    if (written.text.length > textLengthMax) return void putOnDesk(id, { overlong: written })
+    if (deskNow(id)?.overlong) void putOnDesk(id, { overlong: null })
     saveDraft(id, { text: written.text, entities: entitiesOf(written.marks), replyTo: quoted })
     if (written.text) showTyping(id)
   }
@@ -59,13 +83,16 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
 
   function edit(message: Message) {
     setEdited(message)
-    field.replace(sourceOf(message))
+    const written = sourceOf(message)
+    field.replace(written)
+    void putOnDesk(id, { edit: { message, written } })
   }
 
   function cancelEdit() {
     setEdited(null)
     now.current.edited = null
-    field.replace(overlong.get(id) ?? writtenOf(draft))
+    void putOnDesk(id, { edit: null })
+    field.replace(deskNow(id)?.overlong ?? writtenOf(draft))
   }
 
   /** True when the message left the field. */
@@ -94,7 +121,7 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
       messageId,
       attached.map(({ preview }) => preview),
     )
-    overlong.delete(id)
+    if (deskNow(id)?.overlong) void putOnDesk(id, { overlong: null })
     field.replace({ text: '', marks: [] })
     setReplyTo(null)
     attachments.clear()

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { messageAtDate } from '#protocol/messages.ts'
+import { now } from '../../../platform/clock.ts'
 import { useLanguage, useTexts } from '../../../platform/i18n/index.ts'
 import { call } from '../../../platform/store/index.ts'
 import { cx } from '../../../ui/cx.ts'
@@ -20,7 +21,7 @@ export default function DayChooser({ at, day, onClose }: { at: Element; day: str
   const shown = new Date(day)
   const [month, setMonth] = useState<Month>(() => monthOf(shown))
   const first = monthOf(new Date(talk.now()?.createdAt ?? 0))
-  const [today] = useState(() => new Date())
+  const [today] = useState(() => new Date(now()))
 
   async function go(date: Date) {
     onClose()
