@@ -34,7 +34,10 @@ describe('outbox', () => {
     const heard: unknown[] = []
     const hear = async ({ data }: OutboxRow) => {
       const index = breaksOn.indexOf(data as string)
-      if (index >= 0) throw new Error(`broke on ${breaksOn.splice(index, 1)}`)
+      if (index >= 0) {
+        breaksOn.splice(index, 1)
+        throw new Error('broke, as asked')
+      }
       heard.push(data)
     }
     const reactions = new Map([

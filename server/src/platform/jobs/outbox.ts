@@ -37,7 +37,7 @@ export function startOutbox(
         services.log.error({ err: error }, 'outbox')
         return 0
       })
-      if (handled === 0 && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
+      if (handled < streamsMax && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
     }
   })()
   return {
