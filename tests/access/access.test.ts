@@ -14,6 +14,9 @@ const origin: Origin = {
   setSessionToken: () => {},
 }
 
+/** A line makes up to six schools, one for each who may what can be done only once. */
+const linesMs = 90_000
+
 describe('who may what', () => {
   it('is said of every call', () => {
     expect(calls.filter((name) => !matrix[name])).toEqual([])
@@ -25,7 +28,7 @@ describe('who may what', () => {
     expect(silent.map(([name]) => name)).toEqual([])
   })
 
-  it.each(Object.entries(matrix))('%s', async (name, line) => {
+  it.each(Object.entries(matrix))('%s', { timeout: linesMs }, async (name, line) => {
     const answers: Partial<Record<Role, string>> = {}
     let world = await accessWorld()
     try {
@@ -49,18 +52,18 @@ function inOrder(may: readonly Role[]): Role[] {
   return [...roles.filter((role) => !may.includes(role)), ...roles.filter((role) => may.includes(role))]
 }
 
-/** `may`, or the code with which somebody was turned away for who he or she is. Who is outside is told no secret. */
+/** `may`, or the code with which somebody was turned away for who he or she is, or what somebody outside was told. */
 async function attempt(world: World, name: string, role: Role, { input, past = [], away = [] }: Line): Promise<string> {
   try {
     const told = await world.app.calls.call(name, { actor: world.actors[role], origin, input: input(world, role) })
-    if (outside.includes(role)) expect(secretsIn(world, told), `${name} tells ${role}`).toEqual([])
+    const secrets = outside.includes(role) ? secretsIn(world, told) : []
+    return secrets.length === 0 ? 'may' : `tells ${secrets.join(', ')}`
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'bad_input') throw new Error(`${name}: ${JSON.stringify(error.details)}`, { cause: error })
     const isAway = [401, 403, 404].includes(error.kind.status) || away.includes(error.code)
     return isAway && !past.includes(error.code) ? error.code : 'may'
   }
-  return 'may'
 }
 
 function secretsIn({ secrets }: World, told: unknown): string[] {
