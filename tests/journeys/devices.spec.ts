@@ -85,6 +85,7 @@ test('whoever signs in on a stranger’s computer leaves nothing there', async (
   await page.goto('/sign-in')
   await page.getByRole('checkbox', { name: 'Чужой компьютер' }).check()
   await door(page).signIn(teacher.login, password)
+  await expect(chats(page).row('сотрудники')).toBeVisible()
   await page.goto(`/c/${staffChat}`)
   await conversation(page).send('С чужого компьютера')
   await page.getByRole('button', { name: 'Эмодзи' }).click()

@@ -66,8 +66,6 @@ export function createDesks(disk: () => Disk) {
   }
 }
 
-export type Desks = ReturnType<typeof createDesks>
-
 function isEmpty({ overlong, edit, files }: Desk): boolean {
   return !overlong && !edit && files.length === 0
 }
