@@ -32,7 +32,7 @@ test('everything by keyboard: signing in, finding, writing, changing', async ({ 
     talk
       .message('Буду')
       .getByLabel(/Отправлено|Прочитано/)
-      .first(),
+      .last(),
   ).toBeVisible()
 
   await keyboard.press('ArrowUp')
