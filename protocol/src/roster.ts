@@ -11,6 +11,10 @@ export type GrantableRole = Static<typeof GrantableRole>
 export const Kinship = OneOf('mother', 'father', 'grandmother', 'grandfather', 'close')
 export type Kinship = Static<typeof Kinship>
 
+/** The one work book, another half post in the same place, or somebody whose main work is elsewhere. */
+export const Employment = OneOf('main', 'internal', 'external')
+export type Employment = Static<typeof Employment>
+
 export const Position = Type.String({ maxLength: 120 })
 
 export const PersonCard = Type.Object({

@@ -17,5 +17,5 @@ export { becomeLine, createPeople, createPerson, hasAccount, nameOf } from './pe
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
 export { endEnrolments, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { likeStaff } from './like-staff.rules.ts'
-export { formTeachersOf, guardiansOf, managersOf, staffNames } from './roster.queries.ts'
+export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames } from './roster.queries.ts'
 export { isTaken, readNamesFrom } from './read-names.rules.ts'

@@ -13,7 +13,7 @@ export const revokeRole = handle(contract, {
     const { organisation, managing } = await requireSeeing(ctx.tx, who, organisationId)
     const own = personId === ctx.actor.personId
     if (!own && !grantableRoles(managing, organisation.kind).includes(role)) throw refuseAny.not_allowed()
-    const ended = await endRoles(ctx, personId, organisationId, role)
+    const ended = await endRoles(ctx, personId, organisationId, { role })
     if (ended.length === 0) throw refuseAny.not_found()
     await requireSuccessor(ctx, organisationId, ended, managing)
     await followRoster(ctx, [personId])

@@ -46,7 +46,7 @@ export type FamilyTie = { personId: string; kinship: Kinship }
 export async function childrenOf(db: AnyDb, guardianId: string, at: Date): Promise<FamilyTie[]> {
   const { rows } = await sql<FamilyTie>`
     select child_id as "personId", shown_kinship as kinship from guardianships
-    where guardian_id = ${guardianId} and not restricted
+    where guardian_id = ${guardianId} and not restricted(guardian_id, child_id, ${at})
       and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
     order by valid_from, child_id`.execute(db)
   return rows
@@ -56,10 +56,20 @@ export async function childrenOf(db: AnyDb, guardianId: string, at: Date): Promi
 export async function guardiansOf(db: AnyDb, childId: string, at: Date): Promise<FamilyTie[]> {
   const { rows } = await sql<FamilyTie>`
     select guardian_id as "personId", shown_kinship as kinship from guardianships
-    where child_id = ${childId} and not restricted
+    where child_id = ${childId} and not restricted(guardian_id, child_id, ${at})
       and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
     order by valid_from, guardian_id`.execute(db)
   return rows
+}
+
+/** Whether a guardian is kept away from a child at an instant. */
+export async function isRestricted(
+  db: AnyDb,
+  { guardianId, childId }: { guardianId: string; childId: string },
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select restricted(${guardianId}, ${childId}, ${at}) as yes`.execute(db)
+  return rows[0]!.yes
 }
 
 /** Those with an account who manage an organisation at its own desk. */
