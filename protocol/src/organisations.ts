@@ -169,6 +169,8 @@ export const OrganisationPerson = Type.Object({
   person: PersonBrief,
   ties: Type.Array(PersonTie),
   state: JoiningState,
+  /** On long leave: keeps access, stands outside of denominators. */
+  onLeave: Type.Boolean(),
 })
 export type OrganisationPerson = Static<typeof OrganisationPerson>
 

@@ -3,6 +3,7 @@ import { issueClassCode } from '#protocol/classes.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations } from '#protocol/invitations.ts'
 import { fileReport } from '#protocol/moderation.ts'
+import { beginLeave } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
 
@@ -78,9 +79,14 @@ async function prepared(
     role: 'teacher',
     names: 'Новикова Ольга',
   })
+  const leave = services.newId()
+  await call(head, beginLeave, {
+    ...{ id: leave, organisationId: school, personId: secretary.personId },
+    ...{ from: '2026-11-01', until: null, orderNumber: '11-к' },
+  })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, code, invitation: invitationIds[0]!, report }
+  return { group, code, invitation: invitationIds[0]!, leave, report }
 }
 
 async function giveSessions(pool: Pool, actors: (Actor | null)[]): Promise<void> {

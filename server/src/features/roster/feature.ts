@@ -1,4 +1,8 @@
 import { feature } from '#server/platform/feature.ts'
+import { beginLeave } from './begin-leave.ts'
+import { changeLeave } from './change-leave.ts'
+import { endLeave } from './end-leave.ts'
+import { followDates } from './follow-dates.ts'
 import { grantRole } from './grant-role.ts'
 import { myChildren } from './my-children.ts'
 import { personCard } from './person-card.ts'
@@ -10,6 +14,7 @@ import { revokeRole } from './revoke-role.ts'
 import { rosterNotices } from './roster-notices.ts'
 import { seeRosterNotices } from './see-roster-notices.ts'
 import { setKinship } from './set-kinship.ts'
+import { workOf } from './work-of.ts'
 
 export const rosterFeature = feature({
   name: 'roster',
@@ -25,5 +30,10 @@ export const rosterFeature = feature({
     setKinship,
     rosterNotices,
     seeRosterNotices,
+    workOf,
+    beginLeave,
+    changeLeave,
+    endLeave,
   ],
+  jobs: { 'roster.followDates': { cron: '* * * * *', run: followDates } },
 })

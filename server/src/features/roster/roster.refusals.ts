@@ -16,6 +16,21 @@ export const refuse = refusals({
     ru: 'Такой роли в этой организации нет.',
     en: 'There is no such role in this organisation.',
   },
+  day_unknown: {
+    status: 422,
+    ru: 'Такого дня нет или он слишком далеко: {day}.',
+    en: 'There is no such day, or it is too far away: {day}.',
+  },
+  days_reversed: {
+    status: 422,
+    ru: 'Последний день стоит раньше первого.',
+    en: 'The last day is before the first one.',
+  },
+  leave_overlaps: {
+    status: 409,
+    ru: 'На эти дни отпуск уже записан.',
+    en: 'A leave is entered for these days already.',
+  },
   name_empty: { status: 422, ru: 'Напишите фамилию и имя.', en: 'Write the family name and the given name.' },
   needs_administrator: {
     status: 403,
