@@ -150,6 +150,93 @@ export const setKinship = command('roster.setKinship', {
   output: Nothing,
 })
 
+/** What somebody is to a child by law. The first four are legal representatives. */
+export const LegalKind = OneOf('parent', 'adoptive_parent', 'guardian', 'custodian', 'relative', 'other', 'unknown')
+export type LegalKind = Static<typeof LegalKind>
+
+/** What a guardian may do for a child. */
+export const GuardianRights = Exactly({
+  /** Reads and writes: is in the class’s guardians chat, writes to teachers. */
+  write: Type.Boolean(),
+  reportAbsence: Type.Boolean(),
+  /** Signs consents: legal representatives only. */
+  sign: Type.Boolean(),
+})
+
+/** The guardian is kept away from the child: in no chat with it, sees nothing of it. */
+export const Restriction = Type.Object({
+  id: Id,
+  /** Number and date of the decision. */
+  document: Type.String(),
+  from: Day,
+  until: Nullable(Day),
+  /** False while it lies ahead. */
+  stands: Type.Boolean(),
+})
+
+export const ChildGuardian = Type.Object({
+  person: PersonBrief,
+  /** `null`: the tie has ended, the restriction stands. */
+  kinship: Nullable(Kinship),
+  /** For head and administrator only. */
+  legalKind: Nullable(LegalKind),
+  rights: GuardianRights,
+  restriction: Nullable(Restriction),
+})
+export type ChildGuardian = Static<typeof ChildGuardian>
+
+export const guardiansOfChild = query('roster.guardians', {
+  summary:
+    'All guardians of a child with rights and restrictions, for the administration of its organisation. On record.',
+  input: Exactly({ childId: Id }),
+  output: Type.Object({ guardians: Type.Array(ChildGuardian), maySetRights: Type.Boolean() }),
+})
+
+export const setGuardianRights = command('roster.setGuardianRights', {
+  summary: 'Say what a guardian is by law and may do for the child; head and administrator only.',
+  input: Exactly({
+    childId: Id,
+    guardianId: Id,
+    legalKind: Type.Optional(LegalKind),
+    rights: Type.Optional(Type.Partial(GuardianRights, { additionalProperties: false })),
+  }),
+  output: Nothing,
+})
+
+export const RestrictionDocument = Type.String({ maxLength: 200 })
+
+export const restrictGuardian = command('roster.restrictGuardian', {
+  summary:
+    'Keep a guardian away from a child: leaves all its chats at once, and sees nothing of it until the term ends.',
+  input: Exactly({
+    id: Id,
+    childId: Id,
+    guardianId: Id,
+    document: RestrictionDocument,
+    /** Without: from now. */
+    from: Type.Optional(Day),
+    /** Last day; `null`: until it is lifted. */
+    until: Nullable(Day),
+  }),
+  output: Nothing,
+})
+
+export const changeRestriction = command('roster.changeRestriction', {
+  summary: 'Change the document or the last day of a restriction.',
+  input: Exactly({
+    restrictionId: Id,
+    document: Type.Optional(RestrictionDocument),
+    until: Type.Optional(Nullable(Day)),
+  }),
+  output: Nothing,
+})
+
+export const liftRestriction = command('roster.liftRestriction', {
+  summary: 'Lift a restriction from now on.',
+  input: Exactly({ restrictionId: Id }),
+  output: Nothing,
+})
+
 export const myChildren = query('roster.myChildren', {
   summary: 'My children with their classes.',
   input: Nothing,
@@ -158,6 +245,7 @@ export const myChildren = query('roster.myChildren', {
       Type.Object({
         person: PersonBrief,
         kinship: Kinship,
+        rights: GuardianRights,
         classes: Type.Array(Type.Object({ classId: Id, name: Type.String(), organisationShortName: Type.String() })),
       }),
     ),

@@ -177,6 +177,15 @@ export const matrix: Record<string, Line> = {
   })),
   'roster.changeLeave': line(managers, (w) => ({ leaveId: w.leave, orderNumber: '13-к' })),
   'roster.endLeave': line(managers, (w) => ({ leaveId: w.leave })),
+  'roster.guardians': line(['administrator', 'head'], (w) => ({ childId: w.fatima.personId })),
+  'roster.setGuardianRights': line(['administrator', 'head'], (w) => ({
+    ...{ childId: w.fatima.personId, guardianId: w.father.personId, legalKind: 'parent', rights: { sign: true } },
+  })),
+  'roster.restrictGuardian': once(['administrator', 'head'], (w) => ({
+    ...{ id: w.id(), childId: w.fatima.personId, guardianId: w.mother.personId, document: '2-14/26', until: null },
+  })),
+  'roster.changeRestriction': line(['administrator', 'head'], (w) => ({ restrictionId: w.restriction, until: null })),
+  'roster.liftRestriction': line(['administrator', 'head'], (w) => ({ restrictionId: w.restriction })),
   'roster.setKinship': line(['guardian'], (w) => ({ childId: w.fatima.personId, kinship: 'mother' })),
   'roster.myChildren': line(signedIn),
   'roster.notices': line(signedIn),

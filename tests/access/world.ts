@@ -3,7 +3,7 @@ import { issueClassCode } from '#protocol/classes.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations } from '#protocol/invitations.ts'
 import { fileReport } from '#protocol/moderation.ts'
-import { beginLeave } from '#protocol/roster.ts'
+import { beginLeave, restrictGuardian } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
 
@@ -36,6 +36,8 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  const uncle = await make.person('Магомедов', 'Иса')
+  await make.guardianship(uncle, school.fatima)
   const actors: Record<Role, Actor | null> = {
     nobody: null,
     stranger: school.stranger,
@@ -52,7 +54,7 @@ export async function accessWorld() {
   const line = await school.say(school.fatima, 'Здравствуйте')
   return {
     ...school,
-    ...(await prepared(school, librarian)),
+    ...(await prepared(school, librarian, uncle)),
     administrator,
     librarian,
     father,
@@ -68,6 +70,7 @@ type School = Awaited<ReturnType<typeof testSchool>>
 async function prepared(
   { call, services, teacher, head, ali, fatima, secretary, class5, school }: School,
   librarian: Actor,
+  uncle: Actor,
 ) {
   const group = services.newId()
   const inside = [secretary.personId, librarian.personId]
@@ -84,9 +87,13 @@ async function prepared(
     ...{ id: leave, organisationId: school, personId: secretary.personId },
     ...{ from: '2026-11-01', until: null, orderNumber: '11-к' },
   })
+  const restriction = services.newId()
+  await call(head, restrictGuardian, {
+    ...{ id: restriction, childId: fatima.personId, guardianId: uncle.personId, document: '2-13/26', until: null },
+  })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, code, invitation: invitationIds[0]!, leave, report }
+  return { group, code, invitation: invitationIds[0]!, leave, restriction, report }
 }
 
 async function giveSessions(pool: Pool, actors: (Actor | null)[]): Promise<void> {

@@ -7,6 +7,7 @@ import { refuse as platformRefuse } from '#server/platform/refusal.ts'
 import { isPupil } from './conversations.rules.ts'
 import { refuse } from './conversations.refusals.ts'
 import { enterMany, type Entry } from './enter.ts'
+import { anyKeptApart } from './keep-apart.ts'
 import { madeByHandMax, tidyTitle } from './made-by-hand.ts'
 import { writingVerdicts } from './people.access.ts'
 
@@ -19,6 +20,7 @@ export const createConversation = handle(contract, {
     const { me, verdicts } = await writingVerdicts(tx, actor.personId, others, at)
     if (!me || isPupil(me)) throw refuse.pupils_make_no_groups()
     if ([...verdicts.values()].some((verdict) => !verdict.may)) throw refuse.people_not_allowed()
+    if (await anyKeptApart(ctx, [actor.personId, ...others])) throw refuse.people_not_allowed()
     if (organisationId && !(await isStaffOf(tx, actor.personId, organisationId, at))) throw platformRefuse.not_allowed()
     const { rows } = await sql`
       insert into conversations (id, kind, title, organisation_id, created_by, created_at)

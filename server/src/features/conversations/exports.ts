@@ -2,6 +2,7 @@
 export { archiveConversation } from './archive-conversation.ts'
 export { participantOf, requireParticipant, sees } from './conversations.access.ts'
 export { enterConversation, enterMany } from './enter.ts'
+export { keepApart } from './keep-apart.ts'
 export { leaveConversation, leaveMany } from './leave.ts'
 export { reviewDirects, reviewOrganisationLater } from './review-directs.ts'
 export { createRosterConversation } from './roster-conversation.ts'

@@ -5,6 +5,7 @@ import type { CommandContext, Db } from '#server/platform/call.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { announceTies } from './notices.ts'
+import { restrictionFollowed } from './restriction-writes.ts'
 
 const peopleAtOnce = 50
 /** An act that was recorded ahead of its date by a moment only may have committed after the last run looked. */
@@ -17,7 +18,10 @@ const overlapMs = 60_000
 export async function followDates(services: Services): Promise<void> {
   const to = services.clock.now()
   const since = await services.db.selectFrom('roster_dates').select('followed_to').executeTakeFirstOrThrow()
-  const passed = await passedBetween(services.db, new Date(since.followed_to.getTime() - overlapMs), to)
+  const from = new Date(since.followed_to.getTime() - overlapMs)
+  for (const pair of await restrictionsBetween(services.db, from, to))
+    await runAs(services, null, (ctx) => restrictionFollowed(ctx, pair))
+  const passed = await passedBetween(services.db, from, to)
   for (let first = 0; first < passed.length; first += peopleAtOnce) {
     const slice = passed.slice(first, first + peopleAtOnce)
     await runAs(services, null, (ctx) => follow(ctx, slice))
@@ -43,29 +47,36 @@ async function follow(ctx: CommandContext, passed: readonly Passed[]): Promise<v
 
 /** Whose ties began or ended in between by a date that lay ahead when it was recorded; guardians with their children. */
 async function passedBetween(db: Db, from: Date, to: Date): Promise<Passed[]> {
-  const passed = sql`(
-    (valid_to > recorded_at and valid_to > ${from} and valid_to <= ${to})
-    or (valid_from > recorded_at and valid_from > ${from} and valid_from <= ${to}))`
+  const passed = datePassed(from, to)
   const { rows } = await sql<Passed>`
     with enrolled as (
       select e.person_id, e.kind, c.organisation_id, c.id as class_id
       from (select * from enrolments where ${passed}) e join school_classes c on c.id = e.class_id
-    ), kept_away as (select guardian_id, child_id from guardian_restrictions where ${passed}),
-    people as (
+    ), people as (
       select person_id, organisation_id, null::uuid as class_id from role_grants where ${passed}
       union
       select person_id, organisation_id, class_id from enrolled
       union
       select w.guardian_id, e.organisation_id, e.class_id
       from enrolled e join guardianships w on w.child_id = e.person_id where e.kind = 'pupil'
-      union
-      select r.guardian_id, c.organisation_id, c.id
-      from kept_away r left join enrolments e on e.person_id = r.child_id and e.kind = 'pupil'
-      left join school_classes c on c.id = e.class_id
     )
     select person_id as "personId",
       array_remove(array_agg(distinct organisation_id), null) as "organisationIds",
       array_remove(array_agg(distinct class_id), null) as "classIds"
     from people group by person_id order by person_id`.execute(db)
   return rows
+}
+
+/** Restrictions that began or ended: they come first, since they narrow rights. */
+async function restrictionsBetween(db: Db, from: Date, to: Date): Promise<{ guardianId: string; childId: string }[]> {
+  const { rows } = await sql<{ guardianId: string; childId: string }>`
+    select distinct guardian_id as "guardianId", child_id as "childId" from guardian_restrictions
+    where ${datePassed(from, to)} order by 1, 2`.execute(db)
+  return rows
+}
+
+function datePassed(from: Date, to: Date) {
+  return sql`(
+    (valid_to > recorded_at and valid_to > ${from} and valid_to <= ${to})
+    or (valid_from > recorded_at and valid_from > ${from} and valid_from <= ${to}))`
 }
