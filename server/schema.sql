@@ -54,6 +54,18 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION expected_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(organisation_id uuid, staff integer, children integer, classes integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct on (f.organisation_id) f.organisation_id, f.staff, f.children, f.classes
+  from expected_number_facts f
+  where f.valid_from <= valid_at
+    and f.recorded_at <= recorded_by and (f.replaced_at is null or f.replaced_at > recorded_by)
+  order by f.organisation_id, f.valid_from desc
+$function$;
+
 CREATE OR REPLACE FUNCTION joining_state(person uuid, instant timestamptz)
  RETURNS text
  LANGUAGE sql
@@ -354,6 +366,21 @@ create table events (
 
 create table events_other partition of events DEFAULT;
 
+create table expected_number_facts (
+  organisation_id uuid not null,
+  valid_from timestamptz not null,
+  version integer not null default 1,
+  staff integer,
+  children integer,
+  classes integer,
+  source text not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint expected_number_facts_pkey PRIMARY KEY (organisation_id, valid_from, version),
+  constraint expected_number_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
 create table file_references (
   conversation_id uuid not null,
   seq bigint not null,
@@ -598,10 +625,31 @@ create table organisations (
   settings jsonb not null default '{}'::jsonb,
   created_at timestamptz not null default now(),
   closed_at timestamptz,
+  legal_form text not null default ''::text,
+  inn text not null default ''::text,
+  ogrn text not null default ''::text,
+  kpp text not null default ''::text,
+  oktmo text not null default ''::text,
+  address text not null default ''::text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  website text not null default ''::text,
+  licence text not null default ''::text,
+  is_branch boolean not null default false,
+  head_organisation_id uuid,
+  reporting boolean not null default false,
+  verified_by uuid,
+  verified_at timestamptz,
+  closed_by uuid,
+  closed_document text not null default ''::text,
   constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
+  constraint organisations_head_organisation_id_fkey FOREIGN KEY (head_organisation_id) REFERENCES organisations(id),
   constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations(id)
 );
+CREATE INDEX organisations_head ON organisations USING btree (head_organisation_id) WHERE (head_organisation_id IS NOT NULL);
+CREATE INDEX organisations_inn ON organisations USING btree (inn) WHERE ((inn <> ''::text) AND (closed_at IS NULL));
 CREATE INDEX organisations_parent ON organisations USING btree (parent_id);
 
 create table outbox (

@@ -147,6 +147,17 @@ export const matrix: Record<string, Line> = {
     timeZone: 'Europe/Moscow',
   })),
   'organisations.update': line(managers, (w) => ({ organisationId: w.school, shortName: 'СОШ 1' })),
+  'organisations.verify': line(['office'], (w) => ({ organisationId: w.school, verified: false })),
+  'organisations.setBranch': line(['office'], (w) => ({
+    ...{ organisationId: w.school, isBranch: true, headOrganisationId: null, reporting: true },
+  })),
+  'organisations.move': line(['office'], (w) => ({ organisationId: w.school, parentId: w.town })),
+  'organisations.close': once(['office'], (w) => ({ organisationId: w.school, document: '12-р' })),
+  'organisations.expected': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
+  'organisations.setExpected': line(['office'], (w) => ({
+    ...{ organisationId: w.school, from: '2026-09-01', source: 'ОО-1' },
+    ...{ staff: 40, children: 300, classes: 14 },
+  })),
   'organisations.list': line(signedIn),
   'organisations.get': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
   'organisations.status': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
@@ -190,6 +201,14 @@ export const matrix: Record<string, Line> = {
   'roster.myChildren': line(signedIn),
   'roster.notices': line(signedIn),
   'roster.noticesSeen': line(signedIn, (w) => ({ ids: [w.id()] })),
+
+  'rights.sees': line(['pupil', 'administrator', 'head'], (w) => ({
+    personId: w.fatima.personId,
+    organisationId: w.school,
+  })),
+  'rights.mayWrite': line(['pupil', 'administrator', 'head'], (w) => ({
+    ...{ fromId: w.fatima.personId, toId: w.teacher.personId, organisationId: w.school },
+  })),
 
   // Classes and ways into them
   'classes.readNames': line(signedIn, () => ({ text: 'Алиев Али' })),

@@ -13,7 +13,7 @@ import { muteConversation } from './mute-conversation.ts'
 import { pinConversation } from './pin-conversation.ts'
 import { removeParticipant } from './remove-participant.ts'
 import { renameConversation } from './rename-conversation.ts'
-import { reviewEverybody, reviewOrganisation, reviewTopic } from './review-directs.ts'
+import { reviewEverybody, reviewOrganisation, reviewPeople, reviewPeopleTopic, reviewTopic } from './review-directs.ts'
 import { saveDraft } from './save-draft.ts'
 import { setParticipantRole } from './set-participant-role.ts'
 import { startDirect } from './start-direct.ts'
@@ -40,6 +40,9 @@ export const conversationsFeature = feature({
     pinConversation,
     saveDraft,
   ],
-  reactions: { [reviewTopic]: ({ streamId }, services) => reviewOrganisation(streamId, services) },
+  reactions: {
+    [reviewTopic]: ({ streamId }, services) => reviewOrganisation(streamId, services),
+    [reviewPeopleTopic]: ({ data }, services) => reviewPeople((data as { people: string[] }).people, services),
+  },
   jobs: { 'conversations.reviewDirects': { cron: '40 1 * * *', run: reviewEverybody } },
 })

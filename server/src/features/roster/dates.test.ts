@@ -131,6 +131,8 @@ test('long leave: access stays, the list shows it, and it can be moved and ended
     'leave_overlaps',
   )
   expect(await s.refusal(mother, changeLeave, { leaveId: first, until: null })).toBe('not_found')
+  const taken = { ...leave, from: day(200), until: null }
+  expect(await s.refusal(s.head, beginLeave, taken)).toBe('leave_overlaps')
   await s.call(s.head, changeLeave, { leaveId: first, until: day(40), orderNumber: '15-к' })
   await s.call(s.head, beginLeave, { ...leave, id: newId(), from: day(50), until: null })
   expect((await work(mother, mother)).leaves).toEqual([

@@ -13,10 +13,12 @@ export async function writeLeave(ctx: Ctx, leave: NewLeave): Promise<void> {
   await requireFree(ctx, leave)
   const about = { id: leave.id, person_id: leave.personId, organisation_id: leave.organisationId }
   const what = { order_number: leave.orderNumber, entered_by: leave.enteredBy, recorded_at: ctx.at }
-  await ctx.tx
+  const written = await ctx.tx
     .insertInto('leaves')
     .values({ ...about, ...what, valid_from: leave.from, valid_to: leave.until })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (written.numInsertedOrUpdatedRows === 0n) throw refuse.leave_overlaps()
 }
 
 /** Gives a leave other days or another order. Throws `leave_overlaps`. */

@@ -18,10 +18,12 @@ export async function writeRestriction(ctx: Ctx, one: NewRestriction): Promise<v
   await requireFree(ctx, one)
   const about = { id: one.id, guardian_id: one.guardianId, child_id: one.childId, organisation_id: one.organisationId }
   const what = { document: one.document, entered_by: one.enteredBy, recorded_at: ctx.at }
-  await ctx.tx
+  const written = await ctx.tx
     .insertInto('guardian_restrictions')
     .values({ ...about, ...what, valid_from: one.from, valid_to: one.until })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (written.numInsertedOrUpdatedRows === 0n) throw refuse.restriction_overlaps()
 }
 
 /** Gives a restriction another document or term. Throws `restriction_overlaps`. */

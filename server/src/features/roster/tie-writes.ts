@@ -118,6 +118,28 @@ export async function endTeaching(
   return [...new Set(rows.map((row) => row.class_id))]
 }
 
+/** Ends all work, leave and learning in an organisation. Gives the people whose ties ended. */
+export async function endEverything(ctx: Ctx, organisationId: string): Promise<string[]> {
+  const open = sql`(valid_to is null or valid_to > ${ctx.at})`
+  const classes = sql`select id from school_classes where organisation_id = ${organisationId}`
+  type Ended = { person_id: string }
+  const ended = { valid_to: endsAt(ctx.at) }
+  const roles = await replaceFacts<'role_grant_facts', Ended>(
+    ctx,
+    'role_grant_facts',
+    sql`organisation_id = ${organisationId} and role <> 'operator' and ${open}`,
+    ended,
+  )
+  const places = await replaceFacts<'enrolment_facts', Ended>(
+    ctx,
+    'enrolment_facts',
+    sql`class_id in (${classes}) and ${open}`,
+    ended,
+  )
+  await replaceFacts(ctx, 'leave_facts', sql`organisation_id = ${organisationId} and ${open}`, ended)
+  return [...new Set([...roles, ...places].map((row) => row.person_id))].toSorted()
+}
+
 /** Ties a guardian to a child; an existing tie keeps its dates and takes the kinship. */
 export async function tieGuardian(
   ctx: Ctx,

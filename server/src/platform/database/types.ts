@@ -113,6 +113,19 @@ export type EventsRow = {
   data: Json
 }
 
+export type ExpectedNumberFactsRow = {
+  organisation_id: string
+  valid_from: Date
+  version: Generated<number>
+  staff: number | null
+  children: number | null
+  classes: number | null
+  source: string
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
 export type FileReferencesRow = {
   conversation_id: string
   seq: number
@@ -328,6 +341,23 @@ export type OrganisationsRow = {
   settings: JsonOrDefault
   created_at: Generated<Date>
   closed_at: Date | null
+  legal_form: Generated<string>
+  inn: Generated<string>
+  ogrn: Generated<string>
+  kpp: Generated<string>
+  oktmo: Generated<string>
+  address: Generated<string>
+  phone: Generated<string>
+  email: Generated<string>
+  website: Generated<string>
+  licence: Generated<string>
+  is_branch: Generated<boolean>
+  head_organisation_id: string | null
+  reporting: Generated<boolean>
+  verified_by: string | null
+  verified_at: Date | null
+  closed_by: string | null
+  closed_document: Generated<string>
 }
 
 export type OutboxRow = {
@@ -532,6 +562,7 @@ export type Database = {
   enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
   events: EventsRow
+  expected_number_facts: ExpectedNumberFactsRow
   file_references: FileReferencesRow
   files: FilesRow
   first_run: FirstRunRow
