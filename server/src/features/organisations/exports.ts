@@ -1,8 +1,6 @@
 /** All that other features may import of organisations. */
 export { academicYearOf, dayIn, endOfDay, startOfDay } from './academic-year.rules.ts'
 export { announceOrganisation } from './announce.ts'
-export { mayStandUnder } from './kinds.rules.ts'
-export { profileFaults, tidyProfile } from './profile.rules.ts'
 export { createOrganisation, foundOrganisation } from './found-organisation.ts'
 export { organisationFacts, requireManaging, requireSeeing, type OrganisationFacts } from './organisations.access.ts'
 export { followRoster } from './roster-chats.ts'

@@ -64,10 +64,10 @@ test('head and administrator see what lies in their organisation, on record, and
   const about = { personId: s.teacher.personId, organisationId: s.school }
   const seen = await s.call(s.head, whatSees, about)
   expect(new Set(seen.ties.map((tie) => tie.organisationId))).toEqual(new Set([s.school]))
-  expect(seen.chats.map(({ title, reason }) => [title, reason])).toEqual([
-    ['5А', 'roster'],
-    ['5А, родители', 'roster'],
-    ['СОШ: сотрудники', 'roster'],
+  expect(seen.chats.map(({ kind, reason }) => `${kind} by ${reason}`).toSorted()).toEqual([
+    'class_guardians by roster',
+    'class_pupils by roster',
+    'staff by roster',
   ])
   expect(seen.otherChats).toBe(1)
   const { rows } = await s.pool.query(`select actor_id, subject_id from audit where act = 'rights.seen'`)
