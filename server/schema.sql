@@ -54,6 +54,18 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION expected_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(organisation_id uuid, staff integer, children integer, classes integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct on (f.organisation_id) f.organisation_id, f.staff, f.children, f.classes
+  from expected_number_facts f
+  where f.valid_from <= valid_at
+    and f.recorded_at <= recorded_by and (f.replaced_at is null or f.replaced_at > recorded_by)
+  order by f.organisation_id, f.valid_from desc
+$function$;
+
 CREATE OR REPLACE FUNCTION joining_state(person uuid, instant timestamptz)
  RETURNS text
  LANGUAGE sql
@@ -68,6 +80,16 @@ AS $function$
         select from join_requests r where r.code_id = k.id and r.state = 'waiting'))
       order by k.issued_at desc limit 1),
     'not_invited')
+$function$;
+
+CREATE OR REPLACE FUNCTION leaves_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(person_id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.person_id, l.organisation_id from leave_facts l
+  where l.recorded_at <= recorded_by and (l.replaced_at is null or l.replaced_at > recorded_by)
+    and l.valid_from <= valid_at and (l.valid_to is null or l.valid_to > valid_at)
 $function$;
 
 CREATE OR REPLACE FUNCTION manages(person uuid, organisation uuid, instant timestamptz)
@@ -134,6 +156,17 @@ AS $function$
   select office.person_id, 'office' from office where about_moderator or not exists (select from own)
 $function$;
 
+CREATE OR REPLACE FUNCTION restricted(guardian uuid, child uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from guardian_restrictions r
+    where r.guardian_id = guardian and r.child_id = child
+      and r.valid_from <= instant and (r.valid_to is null or r.valid_to > instant))
+$function$;
+
 CREATE OR REPLACE FUNCTION teaches(person uuid, class uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
@@ -162,8 +195,44 @@ AS $function$
   from guardianships w
   join enrolments e on e.person_id = w.child_id and e.kind = 'pupil'
   join school_classes c on c.id = e.class_id
-  where not w.restricted and w.valid_from <= instant and (w.valid_to is null or w.valid_to > instant)
+  where w.valid_from <= instant and (w.valid_to is null or w.valid_to > instant)
     and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant) and c.archived_at is null
+    and not exists (
+      select from guardian_restrictions r
+      where r.guardian_id = w.guardian_id and r.child_id = w.child_id
+        and r.valid_from <= instant and (r.valid_to is null or r.valid_to > instant))
+$function$;
+
+CREATE OR REPLACE FUNCTION ties_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(person_id uuid, role text, organisation_id uuid, class_id uuid, class_name text, child_id uuid, position_text text, kinship text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.person_id, g.role, g.organisation_id, null::uuid, '', null::uuid, g.position, ''
+  from role_grant_facts g
+  where g.recorded_at <= recorded_by and (g.replaced_at is null or g.replaced_at > recorded_by)
+    and g.valid_from <= valid_at and (g.valid_to is null or g.valid_to > valid_at)
+  union all
+  select e.person_id, e.kind, c.organisation_id, c.id, c.name, null::uuid, '', ''
+  from enrolment_facts e join school_classes c on c.id = e.class_id
+  where e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
+    and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
+    and (c.archived_at is null or c.archived_at > recorded_by)
+  union all
+  select w.guardian_id, 'guardian', c.organisation_id, c.id, c.name, w.child_id, '', w.shown_kinship
+  from guardianship_facts w
+  join enrolment_facts e on e.person_id = w.child_id and e.kind = 'pupil'
+  join school_classes c on c.id = e.class_id
+  where w.recorded_at <= recorded_by and (w.replaced_at is null or w.replaced_at > recorded_by)
+    and w.valid_from <= valid_at and (w.valid_to is null or w.valid_to > valid_at)
+    and e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
+    and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
+    and (c.archived_at is null or c.archived_at > recorded_by)
+    and not exists (
+      select from guardian_restriction_facts r
+      where r.guardian_id = w.guardian_id and r.child_id = w.child_id
+        and r.recorded_at <= recorded_by and (r.replaced_at is null or r.replaced_at > recorded_by)
+        and r.valid_from <= valid_at and (r.valid_to is null or r.valid_to > valid_at))
 $function$;
 
 create table account_resets (
@@ -262,7 +331,7 @@ create table conversations (
 CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, kind) WHERE (class_id IS NOT NULL);
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
-create table enrolments (
+create table enrolment_facts (
   id uuid not null,
   class_id uuid not null,
   person_id uuid not null,
@@ -270,13 +339,19 @@ create table enrolments (
   valid_from timestamptz not null default now(),
   valid_to timestamptz,
   recorded_at timestamptz not null default now(),
-  constraint enrolments_pkey PRIMARY KEY (id),
+  version integer not null default 1,
+  replaced_at timestamptz,
+  constraint enrolment_facts_pkey PRIMARY KEY (id, version),
   constraint enrolments_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'teacher'::text, 'form_teacher'::text]))),
   constraint enrolments_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id),
   constraint enrolments_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-CREATE INDEX enrolments_class ON enrolments USING btree (class_id);
-CREATE INDEX enrolments_person ON enrolments USING btree (person_id);
+CREATE INDEX enrolments_begins ON enrolment_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
+CREATE INDEX enrolments_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NULL);
+CREATE INDEX enrolments_ends ON enrolment_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
+CREATE INDEX enrolments_former ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE UNIQUE INDEX enrolments_now ON enrolment_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX enrolments_person ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NULL);
 
 create table events (
   stream_id uuid not null,
@@ -290,6 +365,21 @@ create table events (
 ) partition by range (day);
 
 create table events_other partition of events DEFAULT;
+
+create table expected_number_facts (
+  organisation_id uuid not null,
+  valid_from timestamptz not null,
+  version integer not null default 1,
+  staff integer,
+  children integer,
+  classes integer,
+  source text not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint expected_number_facts_pkey PRIMARY KEY (organisation_id, valid_from, version),
+  constraint expected_number_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
 
 create table file_references (
   conversation_id uuid not null,
@@ -327,22 +417,53 @@ create table first_run (
   constraint first_run_only_row_check CHECK (only_row)
 );
 
-create table guardianships (
+create table guardian_restriction_facts (
+  id uuid not null,
+  version integer not null default 1,
+  guardian_id uuid not null,
+  child_id uuid not null,
+  organisation_id uuid,
+  document text not null default ''::text,
+  valid_from timestamptz not null default now(),
+  valid_to timestamptz,
+  recorded_at timestamptz not null default now(),
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint guardian_restriction_facts_pkey PRIMARY KEY (id, version),
+  constraint guardian_restriction_facts_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
+  constraint guardian_restriction_facts_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id),
+  constraint guardian_restriction_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX guardian_restrictions_child ON guardian_restriction_facts USING btree (child_id);
+CREATE UNIQUE INDEX guardian_restrictions_now ON guardian_restriction_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardian_restrictions_pair ON guardian_restriction_facts USING btree (guardian_id, child_id) WHERE (replaced_at IS NULL);
+
+create table guardianship_facts (
   id uuid not null,
   guardian_id uuid not null,
   child_id uuid not null,
   shown_kinship text not null default 'close'::text,
-  restricted boolean not null default false,
   valid_from timestamptz not null default now(),
   valid_to timestamptz,
   recorded_at timestamptz not null default now(),
   approved_by uuid,
-  constraint guardianships_pkey PRIMARY KEY (id),
+  legal_kind text not null default 'unknown'::text,
+  may_write boolean not null default true,
+  may_report_absence boolean not null default true,
+  may_sign boolean not null default false,
+  version integer not null default 1,
+  replaced_at timestamptz,
+  constraint guardianship_facts_pkey PRIMARY KEY (id, version),
+  constraint guardianship_facts_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['parent'::text, 'adoptive_parent'::text, 'guardian'::text, 'custodian'::text, 'relative'::text, 'other'::text, 'unknown'::text]))),
+  constraint guardianship_facts_sign_check CHECK (((NOT may_sign) OR (legal_kind = ANY (ARRAY['parent'::text, 'adoptive_parent'::text, 'guardian'::text, 'custodian'::text])))),
   constraint guardianships_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
   constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id)
 );
-CREATE INDEX guardianships_child ON guardianships USING btree (child_id);
-CREATE INDEX guardianships_guardian ON guardianships USING btree (guardian_id);
+CREATE INDEX guardianships_child ON guardianship_facts USING btree (child_id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardianships_former ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX guardianships_former_child ON guardianship_facts USING btree (child_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX guardianships_guardian ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX guardianships_now ON guardianship_facts USING btree (id) WHERE (replaced_at IS NULL);
 
 create table guess_delays (
   key bytea not null,
@@ -408,6 +529,25 @@ create table join_requests (
 CREATE INDEX join_requests_code ON join_requests USING btree (code_id);
 CREATE INDEX join_requests_person ON join_requests USING btree (person_id);
 CREATE INDEX join_requests_waiting ON join_requests USING btree (organisation_id, class_id) WHERE (state = 'waiting'::text);
+
+create table leave_facts (
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  order_number text not null default ''::text,
+  valid_from timestamptz not null,
+  valid_to timestamptz,
+  recorded_at timestamptz not null default now(),
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint leave_facts_pkey PRIMARY KEY (id, version),
+  constraint leave_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint leave_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE UNIQUE INDEX leaves_now ON leave_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX leaves_organisation ON leave_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX leaves_person ON leave_facts USING btree (person_id);
 
 create table mentions (
   conversation_id uuid not null,
@@ -485,10 +625,31 @@ create table organisations (
   settings jsonb not null default '{}'::jsonb,
   created_at timestamptz not null default now(),
   closed_at timestamptz,
+  legal_form text not null default ''::text,
+  inn text not null default ''::text,
+  ogrn text not null default ''::text,
+  kpp text not null default ''::text,
+  oktmo text not null default ''::text,
+  address text not null default ''::text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  website text not null default ''::text,
+  licence text not null default ''::text,
+  is_branch boolean not null default false,
+  head_organisation_id uuid,
+  reporting boolean not null default false,
+  verified_by uuid,
+  verified_at timestamptz,
+  closed_by uuid,
+  closed_document text not null default ''::text,
   constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
+  constraint organisations_head_organisation_id_fkey FOREIGN KEY (head_organisation_id) REFERENCES organisations(id),
   constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations(id)
 );
+CREATE INDEX organisations_head ON organisations USING btree (head_organisation_id) WHERE (head_organisation_id IS NOT NULL);
+CREATE INDEX organisations_inn ON organisations USING btree (inn) WHERE ((inn <> ''::text) AND (closed_at IS NULL));
 CREATE INDEX organisations_parent ON organisations USING btree (parent_id);
 
 create table outbox (
@@ -618,7 +779,7 @@ CREATE UNIQUE INDEX reports_once ON reports USING btree (reporter_id, about_id, 
 CREATE INDEX reports_open ON reports USING btree (organisation_id, due_at) WHERE (resolved_at IS NULL);
 CREATE INDEX reports_resolved ON reports USING btree (organisation_id, resolved_at) WHERE (resolved_at IS NOT NULL);
 
-create table role_grants (
+create table role_grant_facts (
   id uuid not null,
   person_id uuid not null,
   organisation_id uuid not null,
@@ -628,13 +789,28 @@ create table role_grants (
   valid_to timestamptz,
   recorded_at timestamptz not null default now(),
   granted_by uuid,
-  constraint role_grants_pkey PRIMARY KEY (id),
+  employment text not null default 'main'::text,
+  version integer not null default 1,
+  replaced_at timestamptz,
+  constraint role_grant_facts_pkey PRIMARY KEY (id, version),
+  constraint role_grant_facts_employment_check CHECK ((employment = ANY (ARRAY['main'::text, 'internal'::text, 'external'::text]))),
   constraint role_grants_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'office_specialist'::text, 'head'::text, 'deputy'::text, 'administrator'::text, 'teacher'::text, 'staff'::text]))),
   constraint role_grants_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint role_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-CREATE INDEX role_grants_organisation ON role_grants USING btree (organisation_id);
-CREATE INDEX role_grants_person ON role_grants USING btree (person_id);
+CREATE INDEX role_grants_begins ON role_grant_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
+CREATE INDEX role_grants_ends ON role_grant_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
+CREATE INDEX role_grants_former ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE UNIQUE INDEX role_grants_now ON role_grant_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX role_grants_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX role_grants_person ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NULL);
+
+create table roster_dates (
+  only_row boolean not null default true,
+  followed_to timestamptz not null,
+  constraint roster_dates_pkey PRIMARY KEY (only_row),
+  constraint roster_dates_only_row_check CHECK (only_row)
+);
 
 create table roster_notices (
   id uuid not null,
@@ -711,6 +887,58 @@ create table streams (
   constraint streams_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'person'::text, 'organisation'::text, 'class'::text])))
 ) with (fillfactor=60);
 
+create view enrolments as
+ SELECT id,
+    class_id,
+    person_id,
+    kind,
+    valid_from,
+    valid_to,
+    recorded_at
+   FROM enrolment_facts
+  WHERE replaced_at IS NULL;
+
+create view guardian_restrictions as
+ SELECT id,
+    guardian_id,
+    child_id,
+    organisation_id,
+    document,
+    valid_from,
+    valid_to,
+    recorded_at,
+    entered_by
+   FROM guardian_restriction_facts
+  WHERE replaced_at IS NULL;
+
+create view guardianships as
+ SELECT id,
+    guardian_id,
+    child_id,
+    shown_kinship,
+    legal_kind,
+    may_write,
+    may_report_absence,
+    may_sign,
+    valid_from,
+    valid_to,
+    recorded_at,
+    approved_by
+   FROM guardianship_facts
+  WHERE replaced_at IS NULL;
+
+create view leaves as
+ SELECT id,
+    person_id,
+    organisation_id,
+    order_number,
+    valid_from,
+    valid_to,
+    recorded_at,
+    entered_by
+   FROM leave_facts
+  WHERE replaced_at IS NULL;
+
 create view person_streams as
  SELECT persons.id AS person_id,
     persons.id AS stream_id,
@@ -734,6 +962,20 @@ UNION ALL
     1 AS from_version
    FROM enrolments
   WHERE enrolments.valid_from <= now() AND (enrolments.valid_to IS NULL OR enrolments.valid_to > now());
+
+create view role_grants as
+ SELECT id,
+    person_id,
+    organisation_id,
+    role,
+    "position",
+    employment,
+    valid_from,
+    valid_to,
+    recorded_at,
+    granted_by
+   FROM role_grant_facts
+  WHERE replaced_at IS NULL;
 
 create view visible_ranges as
  SELECT conversation_id,

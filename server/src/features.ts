@@ -8,6 +8,7 @@ import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
+import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   accountsFeature,
   organisationsFeature,
   rosterFeature,
+  rightsFeature,
   classesFeature,
   invitationsFeature,
   conversationsFeature,

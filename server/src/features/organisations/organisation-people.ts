@@ -19,6 +19,6 @@ export const organisationPeople = answer(contract, {
       actor.personId,
     )
     const byId = new Map(briefs.map((brief) => [brief.id, brief]))
-    return { total, people: rows.map(({ id, ties, state: one }) => ({ person: byId.get(id)!, ties, state: one })) }
+    return { total, people: rows.map(({ id, ...row }) => ({ person: byId.get(id)!, ...row })) }
   },
 })

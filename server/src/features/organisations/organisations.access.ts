@@ -28,6 +28,18 @@ export async function requireManaging(
   return { organisation, managing }
 }
 
+/** For what only a specialist of an office above may do, never the organisation itself. Throws as `requireManaging`. */
+export async function requireOfficeAbove(
+  db: Db | Tx,
+  who: Who,
+  organisationId: string,
+): Promise<{ organisation: OrganisationFacts; managing: Managing }> {
+  const found = await requireManaging(db, who, organisationId)
+  if (found.managing.role !== 'office_specialist' || found.managing.organisationId === organisationId)
+    throw refuse.not_allowed()
+  return found
+}
+
 /** The organisation for those who work there or manage it from above; `not_found` for everybody else. */
 export async function requireSeeing(
   db: Db | Tx,

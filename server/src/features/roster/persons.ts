@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { PersonName } from '#protocol/common.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import type { Database } from '#server/platform/database/types.ts'
+import { moveFacts } from './tie-writes.ts'
 
 /** A new person with a stream of his or her own. Gives the id. */
 export async function createPerson(ctx: CommandContext<unknown>, name: PersonName): Promise<string> {
@@ -66,10 +67,7 @@ export async function becomeLine(ctx: CommandContext<unknown>, personId: string,
     where p.id = ${personId} and l.id = ${lineId} and not exists (select from ties_at(${at}) t where t.person_id = p.id)
   `.execute(tx)
   const move = { person_id: personId }
-  await tx.updateTable('enrolments').set(move).where('person_id', '=', lineId).execute()
-  await tx.updateTable('role_grants').set(move).where('person_id', '=', lineId).execute()
-  await tx.updateTable('guardianships').set({ child_id: personId }).where('child_id', '=', lineId).execute()
-  await tx.updateTable('guardianships').set({ guardian_id: personId }).where('guardian_id', '=', lineId).execute()
+  await moveFacts(ctx, lineId, personId)
   await tx.updateTable('join_codes').set(move).where('person_id', '=', lineId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${lineId}::uuid, ${personId}::uuid)

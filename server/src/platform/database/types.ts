@@ -81,6 +81,18 @@ export type ConversationsRow = {
   archived_at: Date | null
 }
 
+export type EnrolmentFactsRow = {
+  id: string
+  class_id: string
+  person_id: string
+  kind: string
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  version: Generated<number>
+  replaced_at: Date | null
+}
+
 export type EnrolmentsRow = {
   id: string
   class_id: string
@@ -99,6 +111,19 @@ export type EventsRow = {
   name: string
   audience_version: number
   data: Json
+}
+
+export type ExpectedNumberFactsRow = {
+  organisation_id: string
+  valid_from: Date
+  version: Generated<number>
+  staff: number | null
+  children: number | null
+  classes: number | null
+  source: string
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
 }
 
 export type FileReferencesRow = {
@@ -129,12 +154,58 @@ export type FirstRunRow = {
   used_at: Date | null
 }
 
+export type GuardianRestrictionFactsRow = {
+  id: string
+  version: Generated<number>
+  guardian_id: string
+  child_id: string
+  organisation_id: string | null
+  document: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
+export type GuardianRestrictionsRow = {
+  id: string
+  guardian_id: string
+  child_id: string
+  organisation_id: string | null
+  document: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
+}
+
+export type GuardianshipFactsRow = {
+  id: string
+  guardian_id: string
+  child_id: string
+  shown_kinship: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  approved_by: string | null
+  legal_kind: Generated<string>
+  may_write: Generated<boolean>
+  may_report_absence: Generated<boolean>
+  may_sign: Generated<boolean>
+  version: Generated<number>
+  replaced_at: Date | null
+}
+
 export type GuardianshipsRow = {
   id: string
   guardian_id: string
   child_id: string
   shown_kinship: Generated<string>
-  restricted: Generated<boolean>
+  legal_kind: Generated<string>
+  may_write: Generated<boolean>
+  may_report_absence: Generated<boolean>
+  may_sign: Generated<boolean>
   valid_from: Generated<Date>
   valid_to: Date | null
   recorded_at: Generated<Date>
@@ -181,6 +252,30 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+}
+
+export type LeaveFactsRow = {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  order_number: Generated<string>
+  valid_from: Date
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
+export type LeavesRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  order_number: Generated<string>
+  valid_from: Date
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
 }
 
 export type MentionsRow = {
@@ -246,6 +341,23 @@ export type OrganisationsRow = {
   settings: JsonOrDefault
   created_at: Generated<Date>
   closed_at: Date | null
+  legal_form: Generated<string>
+  inn: Generated<string>
+  ogrn: Generated<string>
+  kpp: Generated<string>
+  oktmo: Generated<string>
+  address: Generated<string>
+  phone: Generated<string>
+  email: Generated<string>
+  website: Generated<string>
+  licence: Generated<string>
+  is_branch: Generated<boolean>
+  head_organisation_id: string | null
+  reporting: Generated<boolean>
+  verified_by: string | null
+  verified_at: Date | null
+  closed_by: string | null
+  closed_document: Generated<string>
 }
 
 export type OutboxRow = {
@@ -348,7 +460,7 @@ export type ReportsRow = {
   note: Generated<string>
 }
 
-export type RoleGrantsRow = {
+export type RoleGrantFactsRow = {
   id: string
   person_id: string
   organisation_id: string
@@ -358,6 +470,27 @@ export type RoleGrantsRow = {
   valid_to: Date | null
   recorded_at: Generated<Date>
   granted_by: string | null
+  employment: Generated<string>
+  version: Generated<number>
+  replaced_at: Date | null
+}
+
+export type RoleGrantsRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  role: string
+  position: Generated<string>
+  employment: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  granted_by: string | null
+}
+
+export type RosterDatesRow = {
+  only_row: Generated<boolean>
+  followed_to: Date
 }
 
 export type RosterNoticesRow = {
@@ -419,6 +552,14 @@ export type StreamsRow = {
   changed_at: Generated<Date>
 }
 
+export type VisibleRangesRow = {
+  conversation_id: string
+  person_id: string
+  from_seq: Generated<number>
+  to_seq: number | null
+  from_version: Generated<number>
+}
+
 export type Database = {
   account_resets: AccountResetsRow
   accounts: AccountsRow
@@ -427,15 +568,22 @@ export type Database = {
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
   conversations: ConversationsRow
+  enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
   events: EventsRow
+  expected_number_facts: ExpectedNumberFactsRow
   file_references: FileReferencesRow
   files: FilesRow
   first_run: FirstRunRow
+  guardian_restriction_facts: GuardianRestrictionFactsRow
+  guardian_restrictions: GuardianRestrictionsRow
+  guardianship_facts: GuardianshipFactsRow
   guardianships: GuardianshipsRow
   guess_delays: GuessDelaysRow
   join_codes: JoinCodesRow
   join_requests: JoinRequestsRow
+  leave_facts: LeaveFactsRow
+  leaves: LeavesRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
@@ -452,11 +600,14 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   reports: ReportsRow
+  role_grant_facts: RoleGrantFactsRow
   role_grants: RoleGrantsRow
+  roster_dates: RosterDatesRow
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   search_heads: SearchHeadsRow
   sessions: SessionsRow
   streams: StreamsRow
+  visible_ranges: VisibleRangesRow
 }
