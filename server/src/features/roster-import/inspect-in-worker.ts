@@ -25,7 +25,7 @@ export async function inspectInWorker(path: string, options: InspectOptions): Pr
 async function ask(path: string, options: InspectOptions): Promise<WorkerAnswer> {
   const worker = new Worker(new URL('./inspect-worker.ts', import.meta.url), {
     workerData: { path, options },
-    resourceLimits: { maxOldGenerationSizeMb: readingMemoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: readingMemoryMb, maxYoungGenerationSizeMb: 48 },
   })
   const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer>()
   const timer = setTimeout(() => reject(refuse.file_too_hard()), readingTimeoutMs)

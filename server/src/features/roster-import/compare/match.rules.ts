@@ -20,6 +20,7 @@ export type Matches = {
  * fits several on either side decides nothing. What is left and looks alike is doubtful: neither new nor left.
  */
 export function matchEntries(entries: readonly RosterEntry[], members: readonly Member[]): Matches {
+  if (members.length === 0) return { pairs: [], added: [...entries], doubtful: [], unmatched: [] }
   const sorted = entries
     .map((entry) => ({ entry, key: orderKey(entry) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

@@ -47,11 +47,16 @@ type Work = { rows: readonly RosterEntry[]; held: Set<number>; join(one: number,
 
 /** The same line again says nothing new; it may be a namesake of whom nothing else is known. */
 function withoutCopies(entries: readonly RosterEntry[], doubt: Tell): RosterEntry[] {
-  return [...Map.groupBy(entries, canonical).values()].map((copies) => {
-    if (copies.length === 1) return copies[0]!
-    doubt('same_line', copies)
-    return { ...copies[0]!, places: placesOf(copies) }
-  })
+  return [...Map.groupBy(entries, ({ person }) => `${fullKey(person)} ${person.birthDate}`).values()].flatMap(
+    (alike) => {
+      if (alike.length === 1) return alike
+      return [...Map.groupBy(alike, canonical).values()].map((copies) => {
+        if (copies.length === 1) return copies[0]!
+        doubt('same_line', copies)
+        return { ...copies[0]!, places: placesOf(copies) }
+      })
+    },
+  )
 }
 
 function joinByNumber({ rows, join, doubt }: Work, group: readonly number[]): void {

@@ -12,6 +12,9 @@ export type MappedRow = {
   problem(field: Field | undefined, code: ProblemCode, taken: boolean, details?: Problem['details']): void
 }
 
+/** Without these there is no entry. */
+const essential: ReadonlySet<Field> = new Set(['fullName', 'familyName', 'givenName', 'className', 'groupName'])
+
 /** Makes a reader of rows for a mapping; problems go to `report`. A cell that gives no value is reported once and is empty. */
 export function mapRows(
   { sheet, columns }: TableMapping,
@@ -22,15 +25,18 @@ export function mapRows(
   return {
     fields: new Set(indexes.keys()),
     row({ line, cells }) {
+      const bad = new Set<number>()
       const problem: MappedRow['problem'] = (field, code, taken, details) => {
         const column = field === undefined ? -1 : (indexes.get(field) ?? -1)
+        if (bad.has(column)) return
         report({ sheet, line, column, code, taken, ...(details ? { details } : {}) })
       }
       const cell = (field: Field): Cell => {
         const index = indexes.get(field)
         const value = index === undefined ? '' : (cells[index] ?? '')
         if (typeof value !== 'object' || !('bad' in value)) return value
-        problem(field, value.bad, true, { value: value.text })
+        problem(field, value.bad, !essential.has(field), { value: value.text })
+        bad.add(index!)
         return ''
       }
       return {

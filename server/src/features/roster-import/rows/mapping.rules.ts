@@ -7,6 +7,9 @@ import { guardianKey, readHeader, type Header } from './headers.rules.ts'
 /** How many rows from the top are searched for the header. */
 export const headerRowsMax = 40
 
+/** Below a header a better one stands within so many rows or not at all. */
+const rowsAfterHeader = 5
+
 export type RowsAre = 'pupils' | 'staff' | 'mixed'
 
 export type MappedColumn = {
@@ -38,6 +41,7 @@ export function proposeMapping(
   let best: { score: number; mapping: TableMapping } | undefined
   const top = rows.slice(0, headerRowsMax)
   for (const [at, row] of top.entries()) {
+    if (best && row.line > best.mapping.headerLine + rowsAfterHeader) break
     const next = top[at + 1]
     const single = headersOf(row, undefined, merges)
     const double = next ? headersOf(row, next, merges) : undefined

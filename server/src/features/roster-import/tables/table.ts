@@ -49,10 +49,13 @@ export function isEmpty(cell: Cell | undefined): boolean {
   return cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 }
 
+const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/
+
 /** As people read it; a day without its workbook has no reading, so its number stands for it. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return ''
-  if (typeof cell === 'string') return cell.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').trim()
+  if (typeof cell === 'string')
+    return (invisible.test(cell) ? cell.replace(new RegExp(invisible, 'g'), '') : cell).trim()
   if (typeof cell === 'number') return numberText(cell)
   return 'bad' in cell ? cell.text : String(cell.serial)
 }
