@@ -15,6 +15,10 @@ const flags = {
     takesValue: true,
   },
   header: { doc: { ru: 'последняя строка заголовка', en: 'last row of the header' }, takesValue: true },
+  mend: {
+    doc: { ru: 'куда записать строки с ошибками (XLSX)', en: 'where to write the rows with errors (XLSX)' },
+    takesValue: true,
+  },
   map: { doc: { ru: 'столбцы: B=familyName,C=', en: 'columns: B=familyName,C=' }, takesValue: true },
 }
 
@@ -49,6 +53,7 @@ async function inspect({ args, flags, config, output }: VerbContext): Promise<In
       rowsAre: kindOf(flags.kind),
       headerLine: flags.header === undefined ? undefined : Number(flags.header),
       map: flags.map,
+      mendTo: flags.mend,
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

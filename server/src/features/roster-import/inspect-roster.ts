@@ -1,17 +1,20 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { Language } from '#server/platform/refusal.ts'
 import { compareRoster, type CompareOptions } from './compare/compare.rules.ts'
 import { describeInspection, type Inspection } from './inspection.ts'
+import { writeMendFile } from './mend-file.ts'
 import { readDecided, readRoster, type ReadOptions } from './read-roster.ts'
 import { emptySnapshot, type RosterSnapshot } from './snapshot.ts'
 
 export type InspectOptions = Omit<ReadOptions, 'decided'> &
-  CompareOptions & {
+  Omit<CompareOptions, 'gone'> & {
     language: Language
     /** `B=familyName,C=`: columns decided by hand. */
     map?: string | undefined
     /** The roster to compare with; an empty one without. */
     snapshot?: RosterSnapshot | undefined
+    /** Where to write the rows with errors as a workbook to mend; nothing is written when there are none. */
+    mendTo?: string | undefined
   }
 
 /** What the file at `path` would change. Throws a `Refusal` when it cannot be read as a whole. Runs in a worker. */
@@ -19,5 +22,13 @@ export async function inspectRoster(path: string, options: InspectOptions): Prom
   const decided = options.map === undefined ? undefined : readDecided(options.map)
   const read = await readRoster(await readFile(path), { ...options, decided })
   const snapshot = options.snapshot ?? emptySnapshot
-  return describeInspection(read, compareRoster(read.entries, snapshot, options), snapshot, options.language)
+  if (options.mendTo !== undefined && read.problems.length > 0) {
+    await writeFile(options.mendTo, await writeMendFile(path, read, options))
+  }
+  const comparison = compareRoster(read.entries, snapshot, {
+    ...options,
+    cover: options.cover ?? read.cover,
+    gone: read.gone,
+  })
+  return describeInspection(read, comparison, snapshot, options.language)
 }

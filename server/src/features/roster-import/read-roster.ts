@@ -1,5 +1,9 @@
+import type { Cover } from './compare/comparison.ts'
 import type { RosterEntry } from './entries.ts'
 import { problemsListedMax } from './limits.ts'
+import { entriesOfOneRoster } from './oneroster/entries-of-oneroster.ts'
+import { mappingsOfOneRoster } from './oneroster/mappings-of-oneroster.ts'
+import { readOneRoster, type OneRoster } from './oneroster/read-oneroster.ts'
 import { isField, type Field } from './rows/fields.ts'
 import type { RowsAre, TableMapping } from './rows/mapping.rules.ts'
 import type { Problem } from './rows/problems.ts'
@@ -22,7 +26,7 @@ export type ReadOptions = CsvOptions & {
 }
 
 export type ReadRoster = {
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'oneroster'
   encoding: string
   separator: string
   /** Rows with people in them, read or not. */
@@ -32,6 +36,10 @@ export type ReadRoster = {
   /** The first ones; `problemCount` counts all. */
   problems: Problem[]
   problemCount: number
+  /** Whom the file says of itself it is complete for; without it that is guessed. */
+  cover?: Cover
+  /** Numbers of people whom the file says have left. */
+  gone: string[]
 }
 
 /**
@@ -40,14 +48,40 @@ export type ReadRoster = {
  */
 export async function readRoster(bytes: Uint8Array, options: ReadOptions): Promise<ReadRoster> {
   const opened = await openTableFile(bytes, options)
-  if (opened.kind === 'oneroster') throw refuse.not_a_table({ looksLike: 'OneRoster' })
+  if (opened.kind === 'oneroster') return readOneRosterSet(await readOneRoster(opened.zip, opened.folder), options)
   return readTables(opened.file, options)
+}
+
+function readOneRosterSet(set: OneRoster, { today }: ReadOptions): ReadRoster {
+  const { problems, report, count } = problemList()
+  const entries = entriesOfOneRoster(set, today, report)
+  return {
+    format: 'oneroster',
+    encoding: 'utf-8',
+    separator: ',',
+    rows: set.userLines.size,
+    mappings: mappingsOfOneRoster(set),
+    entries,
+    problems,
+    problemCount: count(),
+    cover: { of: set.mode === 'bulk' ? 'organisation' : 'nobody' },
+    gone: set.gone,
+  }
+}
+
+function problemList() {
+  const problems: Problem[] = []
+  let all = 0
+  const report = (problem: Problem): void => {
+    if (problems.length < problemsListedMax) problems.push(problem)
+    all++
+  }
+  return { problems, report, count: () => all }
 }
 
 async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRoster> {
   const entries: RosterEntry[] = []
-  const problems: Problem[] = []
-  let problemCount = 0
+  const { problems, report, count } = problemList()
   const read = []
   for (const sheet of file.sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue
@@ -55,10 +89,7 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
       ...options,
       date1904: file.date1904,
       take: (entry) => entries.push(entry),
-      report: (problem) => {
-        if (problems.length < problemsListedMax) problems.push(problem)
-        problemCount++
-      },
+      report,
     })
     if (one) read.push(one)
   }
@@ -71,7 +102,8 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
     mappings: read.map(({ mapping }) => mapping),
     entries,
     problems,
-    problemCount,
+    problemCount: count(),
+    gone: [],
   }
 }
 

@@ -73,6 +73,11 @@ export const refuse = refusals({
     ru: 'Файл не удалось прочитать за отведённые время и память. Сохраните таблицу заново без оформления или разделите её.',
     en: 'The file could not be read within the time and memory for it. Save the table again without formatting, or split it.',
   },
+  no_mend_file: {
+    status: 422,
+    ru: 'Для OneRoster файла с ошибками нет: исправьте данные в системе, из которой он выгружен.',
+    en: 'There is no file to mend for OneRoster: mend the data in the system that it came from.',
+  },
   oneroster_part_missing: {
     status: 422,
     ru: 'В архиве OneRoster нет файла {part}.',

@@ -42,11 +42,12 @@ export function changesOf(entry: RosterEntry, member: Member, index: RosterIndex
   return changes
 }
 
-function personChanges(said: EntryPerson, known: EntryPerson): Change[] {
+function personChanges(said: EntryPerson, known: Member['person']): Change[] {
   const changes: Change[] = []
   const parts = ['familyName', 'givenName', 'patronymic'] as const
   for (const part of parts) add(changes, part, known[part], said[part], nameKey(said[part]) === nameKey(known[part]))
-  for (const fact of personFacts) add(changes, fact, known[fact], said[fact])
+  // A file that we exported names people by our own numbers: these are no news.
+  for (const fact of personFacts) add(changes, fact, known[fact], said[fact] === known.id ? '' : said[fact])
   return changes
 }
 

@@ -12,6 +12,8 @@ export type CompareOptions = {
   organisationId?: string | undefined
   /** Said by hand; otherwise guessed for each organisation. */
   cover?: Cover | undefined
+  /** Numbers (ours or external ones) of people whom the file says have left. */
+  gone?: readonly string[] | undefined
 }
 
 /**
@@ -27,6 +29,7 @@ export function compareRoster(
   const result: Comparison = { added: [], changed: [], same: [], left: [], doubtful: [], unknownOrganisations: [] }
   const partitions = Map.groupBy(entries, (entry) => organisationIn(entry, index, options))
   for (const [organisation, own] of partitions) compareOne(own, organisation, { index, options, result })
+  addGone(index, options, result)
   return sorted(result)
 }
 
@@ -54,6 +57,19 @@ function compareOne(entries: readonly RosterEntry[], organisation: string, { ind
   const cover = options.cover ?? guessCover(entries, isUnknown ? [] : index.classNames(organisation))
   for (const member of unmatched) {
     if (isCovered(cover, member)) result.left.push({ personId: member.person.id, organisationId: organisation })
+  }
+}
+
+/** Who is said to have left has, if the organisation knows the number and no row brings the person back. */
+function addGone(index: RosterIndex, { gone = [], organisationId }: CompareOptions, result: Comparison): void {
+  const numbers = new Set(gone)
+  if (numbers.size === 0) return
+  const present = new Set([...result.same, ...result.changed, ...result.left].map(({ personId }) => personId))
+  for (const id of organisationId === undefined ? index.organisationIds : [organisationId]) {
+    for (const { person } of index.members(id)) {
+      const isGone = numbers.has(person.id) || numbers.has(person.externalId)
+      if (isGone && !present.has(person.id)) result.left.push({ personId: person.id, organisationId: id })
+    }
   }
 }
 

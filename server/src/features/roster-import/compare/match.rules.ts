@@ -30,7 +30,7 @@ export function matchEntries(entries: readonly RosterEntry[], members: readonly 
     pairs: [],
     doubtful: [],
   }
-  pairBy(state, ({ person }) => person.externalId)
+  pairBy(state, ({ numbers }) => numbers)
   pairBy(state, ({ person }) => person.snils)
   pairBy(state, ({ person }) => person.fileNumber, isPlausible)
   pairBy(state, ({ person }) => person.birthDate && `${person.birthDate} ${fullKey(person)}`, isPlausible)
@@ -55,7 +55,7 @@ function orderKey(entry: RosterEntry): string {
 }
 
 type State = { entries: Set<RosterEntry>; members: Set<Member>; pairs: Matches['pairs']; doubtful: Doubt[] }
-type Signed = { kind: 'pupil' | 'staff'; person: RosterEntry['person']; classNames: string[] }
+type Signed = { kind: 'pupil' | 'staff'; person: RosterEntry['person']; numbers: string[]; classNames: string[] }
 type Fits = (entry: RosterEntry, member: Member) => boolean
 
 function pairBy(state: State, keyOf: (one: Signed) => string | string[], fits: Fits = () => true): void {
@@ -123,14 +123,15 @@ function inClassKey({ kind, person, classNames }: Signed): string[] {
 
 function signedEntry(entry: RosterEntry): Signed {
   const classNames = entry.kind === 'pupil' ? [entry.className, ...entry.alsoIn.map(({ className }) => className)] : []
-  return { kind: entry.kind, person: entry.person, classNames }
+  return { kind: entry.kind, person: entry.person, numbers: [entry.person.externalId], classNames }
 }
 
 /** One member may be staff and pupil, or a pupil of two classes. */
 function signedMember({ person, employments, pupilOf }: Member): Signed[] {
   const signed: Signed[] = []
-  if (employments.length > 0) signed.push({ kind: 'staff', person, classNames: [] })
-  if (pupilOf.length > 0) signed.push({ kind: 'pupil', person, classNames: pupilOf.map(({ name }) => name) })
+  const numbers = [person.externalId, person.id]
+  if (employments.length > 0) signed.push({ kind: 'staff', person, numbers, classNames: [] })
+  if (pupilOf.length > 0) signed.push({ kind: 'pupil', person, numbers, classNames: pupilOf.map(({ name }) => name) })
   return signed
 }
 

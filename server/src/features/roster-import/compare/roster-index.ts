@@ -13,6 +13,7 @@ export type Member = {
 export type RosterIndex = {
   /** By id, name or INN as a file writes it. */
   organisation(said: string): SnapshotOrganisation | undefined
+  organisationIds: readonly string[]
   members(organisationId: string): Member[]
   classNames(organisationId: string): string[]
   guardiansOf(personId: string): { person: SnapshotPerson; kinship: string }[]
@@ -48,6 +49,7 @@ export function indexRoster(snapshot: RosterSnapshot): RosterIndex {
   const guardians = Map.groupBy(snapshot.guardianships, ({ childId }) => childId)
   return {
     organisation: (said) => organisations.get(organisationKey(said)),
+    organisationIds: snapshot.organisations.map(({ id }) => id),
     members: (organisationId) => [...(members.get(organisationId)?.values() ?? [])],
     classNames: (organisationId) =>
       snapshot.classes.filter((one) => one.organisationId === organisationId).map(({ name }) => name),

@@ -179,7 +179,7 @@ export const headerWords: Readonly<Record<PersonField | RowField | 'number', rea
     'order',
     'order number',
   ],
-  number: ['№', '№ п п', 'п п', 'номер', 'номер п п', 'н', 'no', 'n', 'nr', 'номер по порядку'],
+  number: ['строка', 'row', '№', '№ п п', 'п п', 'номер', 'номер п п', 'н', 'no', 'n', 'nr', 'номер по порядку'],
 }
 
 /** Words that make a column one of the child's guardians. The rest of the header says which fact of theirs. */

@@ -17,11 +17,13 @@ export function decode(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding).decode(bytes)
 }
 
+type Garbled = { line: number; example: string }
+
 /** Where letters came out wrong: the line (from 1) and what stands there. `undefined` when the text reads well. */
-export function findGarbled(text: string): { line: number; example: string } | undefined {
+export function findGarbled(text: string): Garbled | undefined {
   const sample = text.slice(0, sampleBytes)
-  const lost = sample.search(/\ufffd/)
-  if (lost >= 0) return placeOf(sample, lost)
+  const lost = findLost(sample)
+  if (lost) return lost
   let words = 0
   let odd = 0
   let firstOdd = -1
@@ -34,11 +36,17 @@ export function findGarbled(text: string): { line: number; example: string } | u
   return words > 0 && odd / words > oddShareMax ? placeOf(sample, firstOdd) : undefined
 }
 
+/** Where bytes were no letters of the encoding at all. */
+export function findLost(text: string): Garbled | undefined {
+  const at = text.indexOf('\ufffd')
+  return at < 0 ? undefined : placeOf(text, at)
+}
+
 /** Letters that belong together, in the case people write: «слово», «Слово», «СЛОВО», «МакДональд». */
 function isSound(word: string): boolean {
   const bare = word.replace(/^[«„“"’'`]+|[»“”"’'`.]+$/gu, '')
   if (bare === '' || /^[|#%–—‑«»“”„$~\\[\]{}?]{1,3}$/u.test(bare)) return true
-  if (/^[A-Za-zА-Яа-яЁё]{1,3}$/.test(bare)) return true
+  if (/^(?:[A-Za-z]+|[A-Za-zА-Яа-яЁё]{1,3})$/.test(bare)) return true
   return /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+|(?:\p{Lu}\p{Ll}+){2,3})$/u.test(bare) && isOneAlphabet(bare)
 }
 
@@ -49,7 +57,7 @@ function isOneAlphabet(word: string): boolean {
   return /^(?:\p{Script=Cyrillic}+|\p{Script=Latin}+)$/u.test(word) && usual >= word.length / 2
 }
 
-function placeOf(text: string, at: number): { line: number; example: string } {
+function placeOf(text: string, at: number): Garbled {
   const start = text.lastIndexOf('\n', at) + 1
   const line = text.slice(0, start).split('\n').length
   return { line, example: text.slice(at, at + exampleLengthMax).split(/[\r\n;\t]/, 1)[0] ?? '' }
