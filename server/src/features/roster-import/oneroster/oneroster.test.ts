@@ -111,7 +111,7 @@ const anySnapshot: fc.Arbitrary<RosterSnapshot> = fc
         guardianId: nth('person', at + 1, persons),
         childId: nth('person', 0, persons),
       })),
-    } as RosterSnapshot
+    }
   })
 
 test('a roster that is exported comes back to the letter', async () => {

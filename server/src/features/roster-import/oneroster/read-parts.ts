@@ -43,7 +43,7 @@ export async function readParts(zip: Zip, folder: string): Promise<Parts> {
 
 async function readManifest(zip: Zip, folder: string): Promise<Map<string, string>> {
   const rows = [...readCsv(await zip.text(`${folder}manifest.csv`), ',')]
-  return new Map(rows.map(({ cells }) => [String(cells[0] ?? '').trim(), String(cells[1] ?? '').trim()]))
+  return new Map(rows.map(({ cells }) => [(cells[0] ?? '').trim(), (cells[1] ?? '').trim()]))
 }
 
 async function readPart(zip: Zip, folder: string, part: Part, headers: Map<string, string[]>): Promise<Line[]> {
@@ -54,12 +54,12 @@ async function readPart(zip: Zip, folder: string, part: Part, headers: Map<strin
   let names: string[] | undefined
   for (const { line, cells } of readCsv(text, ',')) {
     if (!names) {
-      names = cells.map((cell) => String(cell).trim())
+      names = cells.map((cell) => cell.trim())
       headers.set(`${part}.csv`, names)
       continue
     }
     if (lines.length >= rowsMax * 4) throw refuse.too_many_rows({ max: rowsMax * 4, sheet: `${part}.csv`, line })
-    const named = names.map((name, index) => [name, String(cells[index] ?? '')] as const)
+    const named = names.map((name, index) => [name, cells[index] ?? ''] as const)
     lines.push({ part: `${part}.csv`, line, cells: Object.fromEntries(named) })
   }
   return lines

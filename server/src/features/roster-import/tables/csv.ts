@@ -1,5 +1,7 @@
 import { cellLengthMax } from '../limits.ts'
-import type { Row } from './table.ts'
+
+/** A row of texts; any `Row` reader takes it. */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
 
 const separators = [';', ',', '\t'] as const
 const recordsLookedAt = 30
@@ -21,7 +23,7 @@ export function detectSeparator(text: string): string {
  * Rows of a CSV text (RFC 4180, read leniently): quotes, doubled quotes, line breaks within cells, any line end. A quote
  * that never closes is a sign like any other. `line` counts rows as a spreadsheet shows them; empty rows count too.
  */
-export function* readCsv(text: string, separator: string): Generator<Row> {
+export function* readCsv(text: string, separator: string): Generator<CsvRow> {
   let at = /^sep=.\r?\n/i.exec(text)?.[0].length ?? 0
   let line = at > 0 ? 1 : 0
   const cut = separator.charCodeAt(0)
@@ -42,8 +44,8 @@ export function* readCsv(text: string, separator: string): Generator<Row> {
 }
 
 /** The same rows, some hundreds at a time. */
-export function* csvBatches(text: string, separator: string): Generator<Row[]> {
-  let batch: Row[] = []
+export function* csvBatches(text: string, separator: string): Generator<CsvRow[]> {
+  let batch: CsvRow[] = []
   for (const row of readCsv(text, separator)) {
     batch.push(row)
     if (batch.length < batchSize) continue
