@@ -1,3 +1,4 @@
 /** All that other features may import of classes. */
+export { normaliseClassName } from './class-name.rules.ts'
 export { createClassChats } from './class-chats.ts'
 export { requireClassEditing } from './classes.access.ts'

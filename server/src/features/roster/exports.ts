@@ -18,4 +18,4 @@ export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { likeStaff } from './like-staff.rules.ts'
 export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
-export { isTaken, readNamesFrom } from './read-names.rules.ts'
+export { isTaken, nameWords, readNamesFrom } from './read-names.rules.ts'
