@@ -51,7 +51,7 @@ async function inspect({ args, flags, config, output }: VerbContext): Promise<In
       separator: flags.separator === 'tab' ? '\t' : flags.separator,
       sheet: flags.sheet,
       rowsAre: kindOf(flags.kind),
-      headerLine: flags.header === undefined ? undefined : Number(flags.header),
+      headerLine: lineOf(flags.header),
       map: flags.map,
       mendTo: flags.mend,
     })
@@ -61,6 +61,11 @@ async function inspect({ args, flags, config, output }: VerbContext): Promise<In
     output.print({ refused: { code, text } }, () => [])
     return refuseStart(refusalBody(error, 'ru').text, refusalBody(error, 'en').text)
   }
+}
+
+function lineOf(line: string | undefined): number | undefined {
+  if (line === undefined || /^\d{1,6}$/.test(line)) return line === undefined ? undefined : Number(line)
+  return refuseStart('--header: номер строки.', '--header is the number of a row.')
 }
 
 function kindOf(kind: string | undefined): 'pupils' | 'staff' | 'mixed' | undefined {

@@ -1,3 +1,4 @@
+import { Refusal } from '#server/platform/refusal.ts'
 import type { Cover } from './compare/comparison.ts'
 import type { RosterEntry } from './entries.ts'
 import { problemsListedMax } from './limits.ts'
@@ -83,6 +84,7 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
   const entries: RosterEntry[] = []
   const { problems, report, count } = problemList()
   const read = []
+  const unclear: Refusal[] = []
   for (const sheet of file.sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue
     const one = await readRows(sheet, {
@@ -90,10 +92,15 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
       date1904: file.date1904,
       take: (entry) => entries.push(entry),
       report,
+    }).catch((error: unknown) => {
+      if (!isUnclear(error)) throw error
+      unclear.push(error)
+      report({ sheet: sheet.name, line: 1, column: -1, code: 'sheet_unclear', taken: false })
+      return undefined
     })
     if (one) read.push(one)
   }
-  if (read.length === 0) throw refuse.no_header()
+  if (read.length === 0) throw unclear[0] ?? refuse.no_header()
   return {
     format: file.format,
     encoding: file.encoding,
@@ -105,6 +112,10 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
     problemCount: count(),
     gone: [],
   }
+}
+
+function isUnclear(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.code === 'rows_unclear'
 }
 
 /** «B=familyName,C=givenName,D=» as typed on the command line. Throws `unknown_column` for what is neither. */

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'error_value'
   | 'merged_cells'
   | 'reference_missing'
+  | 'sheet_unclear'
 
 /** What is wrong with one cell of one row. `column` is its index, -1 for the whole row. */
 export type Problem = {
@@ -95,6 +96,10 @@ const texts: Record<ProblemCode, Record<Language, string>> = {
   merged_cells: {
     ru: 'Ячейки объединены: значение взято из верхней левой ({value}).',
     en: 'The cells are merged: the value of the top left one was taken ({value}).',
+  },
+  sheet_unclear: {
+    ru: 'Лист пропущен: непонятно, дети это или сотрудники. Прочитайте его отдельно: --sheet с --kind.',
+    en: 'The sheet was left out: it is not clear whether these are pupils or staff. Read it apart: --sheet with --kind.',
   },
   reference_missing: {
     ru: 'Ссылка ведёт в никуда: {value}.',

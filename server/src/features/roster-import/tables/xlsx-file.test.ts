@@ -115,6 +115,14 @@ test('classes that have a sheet each come in together, hidden sheets stay out', 
   ])
 })
 
+test('a sheet of which nobody knows whom it lists does not keep the others out, and is named', async () => {
+  const found = await read(
+    workbook({ sheets: { '5А': rows(['ФИО'], ['Алиев Магомед']), Прочее: rows(['ФИО'], ['Омаров Али']) } }),
+  )
+  expect(found.entries).toMatchObject([{ className: '5А' }])
+  expect(found.problems).toMatchObject([{ sheet: 'Прочее', code: 'sheet_unclear' }])
+})
+
 test('cells and rows without numbers, and any prefixes, are read as Excel reads them', async () => {
   const cells =
     '<x:sheetData xmlns:x="x"><x:row><x:c t="inlineStr"><x:is><x:t>a</x:t></x:is></x:c><x:c><x:v>2</x:v></x:c></x:row></x:sheetData>'
@@ -164,7 +172,7 @@ test('more columns or rows than the limits are refused with the place', async ()
     code: 'too_many_columns',
     details: { sheet: 's', line: 7, max: 256 },
   })
-  const long = Buffer.from(`ФИО;Класс\n${'Алиев Магомед;5А\n'.repeat(200_001)}`)
+  const long = Buffer.from(`ФИО;Класс\n${'х;5А\n'.repeat(200_001)}`)
   await expect(read(long)).rejects.toMatchObject({ code: 'too_many_rows', details: { max: 200_000, line: 200_001 } })
 })
 
