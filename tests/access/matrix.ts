@@ -245,4 +245,8 @@ export const matrix: Record<string, Line> = {
   })),
   'blocks.remove': line(signedIn, (w) => ({ personId: w.ali.personId })),
   'blocks.list': line(signedIn),
+
+  // Who did and looked at what
+  'audit.list': line(managers, (w) => ({ organisationId: w.school })),
+  'audit.aboutMe': line(signedIn),
 }

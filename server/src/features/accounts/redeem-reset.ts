@@ -9,6 +9,7 @@ import { refuse } from './accounts.refusals.ts'
 import { underDelays } from './guess-delays.ts'
 import { hashSecret } from './passwords.ts'
 import { endSessions, startSession } from './sessions.ts'
+import { homeOf } from './home.ts'
 
 export const redeemReset = handleOpen(contract, {
   secret: true,
@@ -35,7 +36,11 @@ export const redeemReset = handleOpen(contract, {
     await ctx.tx.updateTable('accounts').set(restored).where('id', '=', reset.accountId).execute()
     await endSessions(ctx, reset.accountId, { reason: 'reset' })
     await startSession(ctx, reset.accountId, { device: ctx.origin.device, ephemeral: false })
-    ctx.audit('reset.redeemed', { subjectId: reset.personId, data: { resetId: reset.resetId } })
+    ctx.audit('reset.redeemed', {
+      organisationId: await homeOf(ctx, reset.personId),
+      subjectId: reset.personId,
+      data: { resetId: reset.resetId },
+    })
     return { accountId: reset.accountId, personId: reset.personId }
   },
 })

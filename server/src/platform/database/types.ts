@@ -38,11 +38,39 @@ export type AccountsRow = {
 export type AuditRow = {
   id: Generated<number>
   at: Generated<Date>
-  actor_id: string | null
   act: string
   organisation_id: string | null
-  subject_id: string | null
   data: JsonOrDefault
+  number: number | null
+  hash: Buffer | null
+  actor_ref: Buffer | null
+  subject_ref: Buffer | null
+  other_ref: Buffer | null
+  note_hash: Buffer | null
+}
+
+export type AuditHeadRow = {
+  one: Generated<boolean>
+  number: Generated<number>
+  hash: Generated<Buffer>
+}
+
+export type AuditLooksRow = {
+  key: Buffer
+  at: Date
+}
+
+export type AuditNotesRow = {
+  audit_id: number
+  salt: Buffer
+  text: string
+}
+
+export type AuditPersonsRow = {
+  original_id: string
+  person_id: string
+  salt: Generated<Buffer>
+  reference: Generated<Buffer>
 }
 
 export type ChatsRow = {
@@ -422,6 +450,10 @@ export type Database = {
   account_resets: AccountResetsRow
   accounts: AccountsRow
   audit: AuditRow
+  audit_head: AuditHeadRow
+  audit_looks: AuditLooksRow
+  audit_notes: AuditNotesRow
+  audit_persons: AuditPersonsRow
   chats: ChatsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
