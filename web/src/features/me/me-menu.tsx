@@ -8,6 +8,7 @@ import {
   IconChevronRight,
   IconDevice,
   IconExit,
+  IconEye,
   IconGroup,
   IconKey,
   IconLock,
@@ -48,6 +49,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       {row('device', IconDevice, t.deviceText)}
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />
       {row('blocked', IconBlock)}
+      {row('looks', IconEye)}
       <ListRow leading={<MenuGlyph icon={IconExit} />} title={t.signOut} onPress={() => void leaveDevice()} />
     </Page>
   )

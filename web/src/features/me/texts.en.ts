@@ -85,6 +85,7 @@ const en: SameTexts<typeof ru> = {
   people: 'Change over',
   peopleText: 'When a family shares one device',
   blocked: 'Blocked people',
+  looks: 'Who looked at my data',
   blockedNone: 'Nobody',
   blockedNoneText: 'You can block a person in your direct chat.',
   blockedText: 'There are no direct messages between you. Chats of the class and the organisation stay as they were.',
