@@ -8,6 +8,8 @@ import type { Db, Tx } from './call.ts'
  * and codes, never persons, names or texts; `note` is what somebody wrote as a reason and can be erased.
  */
 export type AuditAbout = {
+  /** Who acts where nobody is signed in yet: whoever joins, founds, restores access. */
+  readonly actorId?: string | undefined
   readonly organisationId?: string | undefined
   readonly subjectId?: string | null | undefined
   /** The second person: the child of a guardian, the line of a list. */
@@ -17,6 +19,9 @@ export type AuditAbout = {
 }
 
 type Act = { act: AuditAct; actorId: string | null; at: Date }
+
+/** What was looked at. */
+export type AuditLook = Omit<AuditAbout, 'note' | 'actorId'>
 
 const noteSaltBytes = 16
 /** Looking at the same thing again within this time is the same look. */
@@ -36,7 +41,7 @@ export async function writeAudit(db: Db | Tx, who: Act, about: AuditAbout): Prom
  * A look into people's data, on record before the answer is given. The same look of the same person is one row an hour,
  * over all processes: paging through a list is one look.
  */
-export async function writeLook(db: Db | Tx, who: Act, about: Omit<AuditAbout, 'note'>): Promise<void> {
+export async function writeLook(db: Db | Tx, who: Act, about: AuditLook): Promise<void> {
   const { organisationId, subjectId, otherId, data } = about
   const key = createHash('sha256')
     .update(JSON.stringify([who.actorId, who.act, organisationId, subjectId, otherId, data]))

@@ -8,7 +8,7 @@ import type {
   QueryContract,
 } from '#protocol/contract.ts'
 import type { AuditAct } from '#protocol/audit.ts'
-import type { AuditAbout } from './audit.ts'
+import type { AuditAbout, AuditLook } from './audit.ts'
 import type { Database } from './database/types.ts'
 import type { NewId } from './ids.ts'
 import type { Language } from './refusal.ts'
@@ -63,7 +63,7 @@ export type QueryContext<A = Actor> = {
   readonly at: Date
   readonly services: Services
   /** Puts a look into people's data on record; wait for it before answering. The same look within an hour is one row. */
-  looked(act: AuditAct, about: Omit<AuditAbout, 'note'>): Promise<void>
+  looked(act: AuditAct, about: AuditLook): Promise<void>
 }
 
 /** How often one may call, counted over a sliding window. */

@@ -109,7 +109,7 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
       waiting.push(tx.insertInto('outbox').values(row).execute())
     },
     audit(act, about) {
-      waiting.push(writeAudit(tx, { act, actorId: request.actor?.personId ?? null, at }, about))
+      waiting.push(writeAudit(tx, { act, actorId: about.actorId ?? request.actor?.personId ?? null, at }, about))
     },
     afterCommit(effect) {
       collected.effects.push(effect)

@@ -37,6 +37,7 @@ export const redeemReset = handleOpen(contract, {
     await endSessions(ctx, reset.accountId, { reason: 'reset' })
     await startSession(ctx, reset.accountId, { device: ctx.origin.device, ephemeral: false })
     ctx.audit('reset.redeemed', {
+      actorId: reset.personId,
       organisationId: await homeOf(ctx, reset.personId),
       subjectId: reset.personId,
       data: { resetId: reset.resetId },

@@ -1,10 +1,10 @@
 import { auditActs, type AuditGroup } from '#protocol/audit.ts'
-import { getPeople } from '#protocol/conversations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { useLoaded } from '../../platform/queries.ts'
-import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/badge.tsx'
+import { IconClose } from '../../ui/icons.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import type { JournalFilter } from './journal-filter.ts'
 import { sentenceOf } from './sentence.ts'
 import { auditTexts } from './texts.ts'
@@ -12,12 +12,13 @@ import styles from './journal.module.css'
 
 interface JournalFiltersProps {
   filter: JournalFilter
-  names: Readonly<Record<string, string>>
+  /** Undefined while nothing that was found names the person. */
+  nameOf: (personId: string) => string | undefined
   onChoose: (change: Partial<JournalFilter>) => void
 }
 
 /** Kind or act, days; people are chosen by pressing their names in the rows. */
-export function JournalFilters({ filter, names, onChoose }: JournalFiltersProps) {
+export function JournalFilters({ filter, nameOf, onChoose }: JournalFiltersProps) {
   const t = useTexts(auditTexts)
   return (
     <div className={styles.filters} role="group" aria-label={t.filters}>
@@ -43,7 +44,7 @@ export function JournalFilters({ filter, names, onChoose }: JournalFiltersProps)
           onChange={(event) => onChoose({ to: event.target.value })}
         />
       </div>
-      <ChosenPeople filter={filter} names={names} onChoose={onChoose} />
+      <ChosenPeople filter={filter} nameOf={nameOf} onChoose={onChoose} />
     </div>
   )
 
@@ -55,17 +56,25 @@ export function JournalFilters({ filter, names, onChoose }: JournalFiltersProps)
 
 const groups = Object.keys(auditActs) as AuditGroup[]
 
-function ChosenPeople({ filter: { who, about }, names, onChoose }: JournalFiltersProps) {
+function ChosenPeople({ filter: { who, about }, nameOf, onChoose }: JournalFiltersProps) {
   const t = useTexts(auditTexts)
-  const ids = [...new Set([who, about].filter(Boolean))]
-  const { data } = useLoaded(getPeople, { ids }, { enabled: ids.some((id) => !names[id]) })
-  if (ids.length === 0) return null
-  const nameOf = (id: string) =>
-    names[id] ?? data?.people.find((person) => person.id === id)?.fullName ?? t.chosenPerson
+  if (!who && !about) return null
   return (
     <div className={styles.people}>
-      {who && <Button onClick={() => onChoose({ who: '' })}>{t.stopWho(nameOf(who))}</Button>}
-      {about && <Button onClick={() => onChoose({ about: '' })}>{t.stopAbout(nameOf(about))}</Button>}
+      {who && <Chosen label={t.who} name={nameOf(who) ?? t.chosenPerson} onStop={() => onChoose({ who: '' })} />}
+      {about && (
+        <Chosen label={t.about} name={nameOf(about) ?? t.chosenPerson} onStop={() => onChoose({ about: '' })} />
+      )}
     </div>
+  )
+}
+
+function Chosen({ label, name, onStop }: { label: string; name: string; onStop: () => void }) {
+  const t = useTexts(auditTexts)
+  return (
+    <Chip icon={IconClose} pressed onClick={onStop}>
+      {label}: {name}
+      <VisuallyHidden>, {t.stop}</VisuallyHidden>
+    </Chip>
   )
 }

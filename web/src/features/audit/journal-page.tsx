@@ -1,8 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
-import { listAudit } from '#protocol/audit.ts'
-import type { PersonBrief } from '#protocol/common.ts'
+import { listAudit, type AuditRow } from '#protocol/audit.ts'
 import { getOrganisation } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
@@ -55,28 +54,28 @@ function Journal({ organisationId }: { organisationId: string }) {
     const { pathname } = window.location
     navigate(pathname + writeFilter({ ...filter, ...change }), { replace: true })
   }
-  // Those pressed in a row are known by name here; whom the address alone names is asked for.
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
-  const choosePerson = (key: 'who' | 'about', { id, fullName }: PersonBrief) => {
-    setNames({ ...names, [id]: fullName })
-    choose({ [key]: id })
-  }
+  // Rows about somebody name that person; the list below asks the same, so this costs nothing.
+  const { data } = useLoaded(listAudit, asked)
   return (
     <div className={styles.journal}>
       <p className={styles.intro}>{t.intro}</p>
-      <JournalFilters filter={filter} names={names} onChoose={choose} />
-      <Found key={writeFilter(filter)} asked={asked} onChoose={choose} onPerson={choosePerson} />
+      <JournalFilters filter={filter} nameOf={(id) => nameIn(data?.rows ?? [], id)} onChoose={choose} />
+      <Found key={writeFilter(filter)} asked={asked} onChoose={choose} />
     </div>
   )
+}
+
+function nameIn(rows: readonly AuditRow[], id: string): string | undefined {
+  const people = rows.flatMap(({ actor, subject, other }) => [actor?.person, subject?.person, other?.person])
+  return people.find((person) => person?.id === id)?.fullName
 }
 
 interface FoundProps {
   asked: Parameters<typeof usePages<typeof listAudit>>[1]
   onChoose: (change: Partial<JournalFilter>) => void
-  onPerson: (key: 'who' | 'about', person: PersonBrief) => void
 }
 
-function Found({ asked, onChoose, onPerson }: FoundProps) {
+function Found({ asked, onChoose }: FoundProps) {
   const t = useTexts(auditTexts)
   const { rows, error, again, more } = usePages(listAudit, asked)
   if (error) return <LoadFailed error={error} onAgain={again} />
@@ -102,8 +101,8 @@ function Found({ asked, onChoose, onPerson }: FoundProps) {
       <JournalRows
         rows={rows}
         organisationId={asked.organisationId}
-        onWho={(person) => onPerson('who', person)}
-        onAbout={(person) => onPerson('about', person)}
+        onWho={(who) => onChoose({ who })}
+        onAbout={(about) => onChoose({ about })}
       />
       {more && (
         <div className={styles.more}>

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 import type { AuditRow } from '#protocol/audit.ts'
-import type { PersonBrief } from '#protocol/common.ts'
 import { formatNumber, formatRelativeDay, formatTime } from '../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { sentenceOf } from './sentence.ts'
 import { auditTexts } from './texts.ts'
 import styles from './journal.module.css'
 
-type OnPerson = ((person: PersonBrief) => void) | undefined
+type OnPerson = ((personId: string) => void) | undefined
 
 interface JournalRowsProps {
   rows: readonly AuditRow[]
@@ -68,13 +67,13 @@ function JournalRow({
           <Fact label={t.who}>
             <Person of={row.actor} onPress={onWho} press={t.onlyBy} />
           </Fact>
-          {!mine && row.subject && (
+          {!mine && row.subject && !isSame(row.subject, row.actor) && (
             <Fact label={t.about}>
               <Person of={row.subject} onPress={onAbout} press={t.onlyAbout} />
             </Fact>
           )}
-          {row.other && (
-            <Fact label={t.second}>
+          {row.other && !isSame(row.other, row.subject) && (
+            <Fact label={row.act === 'guardian.removed' ? t.child : t.line}>
               <Person of={row.other} onPress={onAbout} press={t.onlyAbout} />
             </Fact>
           )}
@@ -87,6 +86,11 @@ function JournalRow({
       </div>
     </li>
   )
+}
+
+/** Whoever asks to join acts and is the subject; a line of a list may be the person by now. */
+function isSame(one: AuditRow['actor'], other: AuditRow['actor']): boolean {
+  return one?.person != null && one.person.id === other?.person?.id
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -108,11 +112,10 @@ function Person({ of, onPress, press }: PersonProps) {
   const t = useTexts(auditTexts)
   if (!of) return t.server
   if (!of.person) return t.erased
-  const { person } = of
-  const { fullName } = person
+  const { id, fullName } = of.person
   if (!onPress) return fullName
   return (
-    <button type="button" className={styles.person} title={press(fullName)} onClick={() => onPress(person)}>
+    <button type="button" className={styles.person} title={press(fullName)} onClick={() => onPress(id)}>
       {fullName}
     </button>
   )
