@@ -563,6 +563,7 @@ create table organisations (
   settings jsonb not null default '{}'::jsonb,
   created_at timestamptz not null default now(),
   closed_at timestamptz,
+  second_factor_for text[] not null default '{}'::text[],
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
   constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations(id)
@@ -670,6 +671,14 @@ create table read_marks (
   constraint read_marks_pkey PRIMARY KEY (conversation_id, person_id)
 ) with (fillfactor=60);
 
+create table recovery_codes (
+  account_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
+);
+
 create table reports (
   id uuid not null,
   reporter_id uuid not null,
@@ -753,6 +762,15 @@ create table search_heads (
   indexed_seq bigint not null default 0,
   constraint search_heads_pkey PRIMARY KEY (conversation_id)
 ) with (fillfactor=60);
+
+create table second_factors (
+  account_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null,
+  made_at timestamptz not null,
+  constraint second_factors_pkey PRIMARY KEY (account_id),
+  constraint second_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
 
 create table sessions (
   id uuid not null,

@@ -22,7 +22,7 @@ export const auditActs = {
   ],
   access: [
     ...(['account.blocked', 'account.unblocked', 'reset.requested', 'reset.issued', 'reset.released'] as const),
-    ...(['reset.redeemed', 'operator.created'] as const),
+    ...(['reset.redeemed', 'operator.created', 'second_factor.set', 'second_factor.removed'] as const),
   ],
   talk: ['conversations.enter', 'messages.delete', 'report.resolved'],
   organisation: ['organisation.founded', 'organisation.added', 'organisation.updated'],

@@ -26,6 +26,11 @@ export const OrganisationSettings = Exactly({
 })
 export type OrganisationSettings = Static<typeof OrganisationSettings>
 
+/** Roles that may be let in only with a second factor. */
+export const SecondFactorRole = OneOf('office_specialist', 'head', 'deputy', 'administrator', 'teacher', 'staff')
+export type SecondFactorRole = Static<typeof SecondFactorRole>
+const SecondFactorFor = Type.Array(SecondFactorRole, { uniqueItems: true, maxItems: 6 })
+
 /** Why a profile is not active yet. */
 export const InactiveReason = OneOf('few_registered', 'no_class')
 export type InactiveReason = Static<typeof InactiveReason>
@@ -85,6 +90,7 @@ export const Organisation = Type.Object({
   shortName: Type.String(),
   timeZone: Type.String(),
   settings: OrganisationSettings,
+  secondFactorFor: SecondFactorFor,
   createdAt: Instant,
   /** Heads by name, for «who is in charge». */
   heads: Type.Array(PersonBrief),
@@ -114,6 +120,8 @@ export const updateOrganisation = command('organisations.update', {
     shortName: Type.Optional(OrganisationShortName),
     timeZone: Type.Optional(TimeZone),
     settings: Type.Optional(Type.Partial(OrganisationSettings, { additionalProperties: false })),
+    /** Those with such a role and without a second factor are signed out and set one up at the next sign-in. */
+    secondFactorFor: Type.Optional(SecondFactorFor),
   }),
   output: Nothing,
 })

@@ -44,7 +44,7 @@ interface Route {
 
 const mePaths = [
   '/me',
-  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked', 'looks'].map(
+  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked', 'looks', 'factor'].map(
     (part) => `/me/${part}`,
   ),
 ]

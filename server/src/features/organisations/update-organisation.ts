@@ -18,12 +18,16 @@ export const updateOrganisation = handle(contract, {
     if (name === '' || shortName === '') throw refuse.organisation_name_empty()
     if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
     const settings = JSON.stringify({ ...organisation.settings, ...input.settings })
+    const secondFactorFor = input.secondFactorFor ?? organisation.secondFactorFor
     await ctx.tx
       .updateTable('organisations')
-      .set({ name, short_name: shortName, time_zone: timeZone, settings })
+      .set({ name, short_name: shortName, time_zone: timeZone, settings, second_factor_for: secondFactorFor })
       .where('id', '=', organisation.id)
       .execute()
     if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
+    if (input.secondFactorFor) {
+      ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })
+    }
     if (input.settings) reviewOrganisationLater(ctx, organisation.id)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')

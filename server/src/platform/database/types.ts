@@ -274,6 +274,7 @@ export type OrganisationsRow = {
   settings: JsonOrDefault
   created_at: Generated<Date>
   closed_at: Date | null
+  second_factor_for: Generated<string[]>
 }
 
 export type OutboxRow = {
@@ -355,6 +356,12 @@ export type ReadMarksRow = {
   at: Generated<Date>
 }
 
+export type RecoveryCodesRow = {
+  account_id: string
+  code_hash: Buffer
+  used_at: Date | null
+}
+
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -417,6 +424,13 @@ export type SchoolClassesRow = {
 export type SearchHeadsRow = {
   conversation_id: string
   indexed_seq: Generated<number>
+}
+
+export type SecondFactorsRow = {
+  account_id: string
+  secret: Buffer
+  last_step: number
+  made_at: Date
 }
 
 export type SessionsRow = {
@@ -482,12 +496,14 @@ export type Database = {
   push_subscriptions: PushSubscriptionsRow
   reactions: ReactionsRow
   read_marks: ReadMarksRow
+  recovery_codes: RecoveryCodesRow
   reports: ReportsRow
   role_grants: RoleGrantsRow
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   search_heads: SearchHeadsRow
+  second_factors: SecondFactorsRow
   sessions: SessionsRow
   streams: StreamsRow
 }

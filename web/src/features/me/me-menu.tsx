@@ -12,6 +12,7 @@ import {
   IconGroup,
   IconKey,
   IconLock,
+  IconShield,
   IconSun,
 } from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
@@ -45,6 +46,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}
+      {row('factor', IconShield)}
       {row('sessions', IconLock)}
       {row('device', IconDevice, t.deviceText)}
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />

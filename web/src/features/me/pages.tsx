@@ -15,7 +15,16 @@ import { ProfilePart } from './profile-part.tsx'
 import { SessionsPart } from './sessions-part.tsx'
 import { meTexts } from './texts.ts'
 
-export type Part = 'profile' | 'notifications' | 'appearance' | 'password' | 'sessions' | 'device' | 'blocked' | 'looks'
+export type Part =
+  | 'profile'
+  | 'notifications'
+  | 'appearance'
+  | 'password'
+  | 'sessions'
+  | 'device'
+  | 'blocked'
+  | 'looks'
+  | 'factor'
 
 const parts: Record<Part, ComponentType<{ me: Me }>> = {
   profile: ProfilePart,
@@ -25,6 +34,7 @@ const parts: Record<Part, ComponentType<{ me: Me }>> = {
   sessions: SessionsPart,
   device: DevicePart,
   blocked: BlockedPart,
+  factor: lazy(() => import('./second-factor-part.tsx')),
   looks: lazy(() => import('../audit/about-me-part.tsx')),
 }
 

@@ -51,11 +51,14 @@ export async function startSession(): Promise<void> {
  */
 export async function signedIn(command: () => Promise<unknown>): Promise<void> {
   changing = true
+  let outcome: unknown
   try {
-    await command()
+    outcome = await command()
   } finally {
     changing = false
   }
+  // The command has told that nobody is in yet.
+  if (outcome === false) return
   current?.tellTabs({ t: 'over', reason: 'switched', wipe: false })
   leave()
   await enter(await call(getMe, {}))
