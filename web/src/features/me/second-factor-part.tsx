@@ -4,7 +4,7 @@ import type { OutputOf } from '#protocol/contract.ts'
 import { call } from '../../platform/api/call.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { refreshMe, type Me } from '../../platform/store/index.ts'
-import { Card } from '../../ui/card.tsx'
+import { Card, Stack } from '../../ui/card.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
 import { PasswordField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -40,21 +40,23 @@ function SetUp({ me, onCodes }: { me: Me; onCodes: (codes: readonly string[]) =>
 
   return (
     <Card title={t.factor}>
-      <p className={styles.quiet}>{t.factorText}</p>
-      <Form key={proposal ? 'code' : 'password'} onSubmit={submit}>
-        {proposal ? (
-          <>
-            <FactorKey uri={proposal.uri} secret={proposal.secret} />
-            <FactorCodeField />
-          </>
-        ) : (
-          <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
-        )}
-        <WaitBanner wait={wait} />
-        <FormActions>
-          <SubmitButton>{proposal ? t.factorOn : t.factorBegin}</SubmitButton>
-        </FormActions>
-      </Form>
+      <Stack>
+        <p className={styles.quiet}>{t.factorText}</p>
+        <Form key={proposal ? 'code' : 'password'} onSubmit={submit}>
+          {proposal ? (
+            <>
+              <FactorKey uri={proposal.uri} secret={proposal.secret} />
+              <FactorCodeField />
+            </>
+          ) : (
+            <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
+          )}
+          <WaitBanner wait={wait} />
+          <FormActions>
+            <SubmitButton>{proposal ? t.factorOn : t.factorBegin}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Stack>
     </Card>
   )
 }
@@ -71,15 +73,17 @@ function Remove({ left }: { left: number }) {
   })
   return (
     <Card title={t.factorIsOn}>
-      <p className={styles.quiet}>{f.paperLeft(left)}</p>
-      <Form onSubmit={submit}>
-        <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
-        <FactorCodeField paper />
-        <WaitBanner wait={wait} />
-        <FormActions>
-          <SubmitButton tone="quiet">{t.factorRemove}</SubmitButton>
-        </FormActions>
-      </Form>
+      <Stack>
+        <p className={styles.quiet}>{f.paperLeft(left)}</p>
+        <Form onSubmit={submit}>
+          <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
+          <FactorCodeField paper />
+          <WaitBanner wait={wait} />
+          <FormActions>
+            <SubmitButton tone="quiet">{t.factorRemove}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Stack>
     </Card>
   )
 }
