@@ -3,6 +3,14 @@
 create extension btree_gin;
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION audit_reference(person uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select reference from audit_persons where original_id = person
+$function$;
+
 CREATE OR REPLACE FUNCTION circle_of(person uuid, organisation uuid, kind text, instant timestamptz)
  RETURNS text
  LANGUAGE sql
@@ -66,6 +74,15 @@ AS $function$
   order by f.organisation_id, f.valid_from desc
 $function$;
 
+CREATE OR REPLACE FUNCTION give_audit_references()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into audit_persons (original_id, person_id) select id, id from added;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION joining_state(person uuid, instant timestamptz)
  RETURNS text
  LANGUAGE sql
@@ -81,6 +98,20 @@ AS $function$
       order by k.issued_at desc limit 1),
     'not_invited')
 $function$;
+
+CREATE OR REPLACE FUNCTION keep_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if old.number is null and new.number is not null
+      and to_jsonb(new) - 'number' - 'hash' = to_jsonb(old) - 'number' - 'hash' then
+      return new;
+    end if;
+  end if;
+  raise exception 'rows of the audit log are not changed or removed';
+end $function$;
 
 CREATE OR REPLACE FUNCTION leaves_known(valid_at timestamptz, recorded_by timestamptz)
  RETURNS TABLE(person_id uuid, organisation_id uuid)
@@ -275,14 +306,61 @@ create table accounts (
 create table audit (
   id bigint not null generated always as identity,
   at timestamptz not null default now(),
-  actor_id uuid,
   act text not null,
   organisation_id uuid,
-  subject_id uuid,
   data jsonb not null default '{}'::jsonb,
-  constraint audit_pkey PRIMARY KEY (id)
+  number bigint,
+  hash bytea,
+  actor_ref bytea,
+  subject_ref bytea,
+  other_ref bytea,
+  note_hash bytea,
+  constraint audit_pkey PRIMARY KEY (id),
+  constraint audit_number_key UNIQUE (number),
+  constraint audit_sealed CHECK (((number IS NULL) = (hash IS NULL)))
 );
+CREATE INDEX audit_actor ON audit USING btree (actor_ref, id) WHERE (actor_ref IS NOT NULL);
+CREATE INDEX audit_lists ON audit USING btree (organisation_id, id) WHERE (act = ANY (ARRAY['class.viewed'::text, 'people.listed'::text]));
 CREATE INDEX audit_organisation ON audit USING btree (organisation_id, id);
+CREATE INDEX audit_other ON audit USING btree (other_ref, id) WHERE (other_ref IS NOT NULL);
+CREATE INDEX audit_subject ON audit USING btree (subject_ref, id) WHERE (subject_ref IS NOT NULL);
+CREATE INDEX audit_unsealed ON audit USING btree (id) WHERE (number IS NULL);
+CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION keep_audit();
+CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION keep_audit();
+
+create table audit_head (
+  one boolean not null default true,
+  number bigint not null default 0,
+  hash bytea not null default decode(repeat('00'::text, 32), 'hex'::text),
+  constraint audit_head_pkey PRIMARY KEY (one),
+  constraint audit_head_one_check CHECK (one)
+);
+
+create table audit_looks (
+  key bytea not null,
+  at timestamptz not null,
+  constraint audit_looks_pkey PRIMARY KEY (key)
+);
+CREATE INDEX audit_looks_at ON audit_looks USING btree (at);
+
+create table audit_notes (
+  audit_id bigint not null,
+  salt bytea not null,
+  text text not null,
+  constraint audit_notes_pkey PRIMARY KEY (audit_id),
+  constraint audit_notes_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit(id)
+);
+
+create table audit_persons (
+  original_id uuid not null,
+  person_id uuid not null,
+  salt bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+  reference bytea not null generated always as (sha256((salt || uuid_send(original_id)))) stored,
+  constraint audit_persons_pkey PRIMARY KEY (original_id),
+  constraint audit_persons_reference_key UNIQUE (reference),
+  constraint audit_persons_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+CREATE INDEX audit_persons_person ON audit_persons USING btree (person_id);
 
 create table chats (
   person_id uuid not null,
@@ -642,6 +720,7 @@ create table organisations (
   verified_at timestamptz,
   closed_by uuid,
   closed_document text not null default ''::text,
+  second_factor_for text[] not null default '{}'::text[],
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
@@ -699,6 +778,7 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id)
 );
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
+CREATE TRIGGER persons_audit_references AFTER INSERT ON persons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION give_audit_references();
 
 create table push_queue (
   subscription_id uuid not null,
@@ -753,6 +833,14 @@ create table read_marks (
   at timestamptz not null default now(),
   constraint read_marks_pkey PRIMARY KEY (conversation_id, person_id)
 ) with (fillfactor=60);
+
+create table recovery_codes (
+  account_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
+);
 
 create table reports (
   id uuid not null,
@@ -853,6 +941,15 @@ create table search_heads (
   constraint search_heads_pkey PRIMARY KEY (conversation_id)
 ) with (fillfactor=60);
 
+create table second_factors (
+  account_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null,
+  made_at timestamptz not null,
+  constraint second_factors_pkey PRIMARY KEY (account_id),
+  constraint second_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+
 create table sessions (
   id uuid not null,
   account_id uuid not null,
@@ -886,6 +983,26 @@ create table streams (
   constraint streams_pkey PRIMARY KEY (id),
   constraint streams_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'person'::text, 'organisation'::text, 'class'::text])))
 ) with (fillfactor=60);
+
+create view audit_named as
+ SELECT a.id,
+    a.at,
+    a.act,
+    a.organisation_id,
+    a.data,
+    a.number,
+    a.hash,
+    a.actor_ref,
+    a.subject_ref,
+    a.other_ref,
+    a.note_hash,
+    actor.person_id AS actor_id,
+    subject.person_id AS subject_id,
+    other.person_id AS other_id
+   FROM audit a
+     LEFT JOIN audit_persons actor ON actor.reference = a.actor_ref
+     LEFT JOIN audit_persons subject ON subject.reference = a.subject_ref
+     LEFT JOIN audit_persons other ON other.reference = a.other_ref;
 
 create view enrolments as
  SELECT id,

@@ -44,6 +44,10 @@ export const OrganisationProfile = Exactly({
 })
 export type OrganisationProfile = Static<typeof OrganisationProfile>
 const ProfileChange = Type.Partial(OrganisationProfile, { additionalProperties: false })
+/** Roles that may be let in only with a second factor. */
+export const SecondFactorRole = OneOf('office_specialist', 'head', 'deputy', 'administrator', 'teacher', 'staff')
+export type SecondFactorRole = Static<typeof SecondFactorRole>
+const SecondFactorFor = Type.Array(SecondFactorRole, { uniqueItems: true, maxItems: 6 })
 
 /** Why a profile is not active yet. */
 export const InactiveReason = OneOf('few_registered', 'no_class')
@@ -109,6 +113,7 @@ export const Organisation = Type.Object({
   shortName: Type.String(),
   timeZone: Type.String(),
   settings: OrganisationSettings,
+  secondFactorFor: SecondFactorFor,
   createdAt: Instant,
   /** Heads by name, for «who is in charge». */
   heads: Type.Array(PersonBrief),
@@ -149,6 +154,8 @@ export const updateOrganisation = command('organisations.update', {
     timeZone: Type.Optional(TimeZone),
     settings: Type.Optional(Type.Partial(OrganisationSettings, { additionalProperties: false })),
     profile: Type.Optional(ProfileChange),
+    /** Those with such a role and without a second factor are signed out and set one up at the next sign-in. */
+    secondFactorFor: Type.Optional(SecondFactorFor),
   }),
   output: Nothing,
 })

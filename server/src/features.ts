@@ -1,4 +1,5 @@
 import { accountsFeature } from './features/accounts/feature.ts'
+import { auditFeature } from './features/audit/feature.ts'
 import { classesFeature } from './features/classes/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
@@ -27,5 +28,6 @@ export const features: readonly Feature[] = [
   filesFeature,
   pushFeature,
   moderationFeature,
+  auditFeature,
   demoFeature,
 ]

@@ -73,6 +73,11 @@ export const matrix: Record<string, Line> = {
   'sessions.onThisDevice': line(signedIn),
   'sessions.list': line(signedIn),
   'sessions.revokeOthers': line(signedIn),
+  'secondFactor.propose': line(everybody, () => ({ login: 'nobody', password: 'wrong-password' }), [
+    'wrong_login_or_password',
+  ]),
+  'secondFactor.confirm': line(signedIn, () => ({ setup: 'x', code: '123456' }), ['second_factor_setup_over']),
+  'secondFactor.remove': line(signedIn, () => ({ password: 'wrong-password', code: '123456' }), ['wrong_password']),
   'account.me': line(signedIn),
   'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
   'account.confirmReset': line(signedIn),
@@ -292,4 +297,8 @@ export const matrix: Record<string, Line> = {
   })),
   'blocks.remove': line(signedIn, (w) => ({ personId: w.ali.personId })),
   'blocks.list': line(signedIn),
+
+  // Who did and looked at what
+  'audit.list': line(managers, (w) => ({ organisationId: w.school })),
+  'audit.aboutMe': line(signedIn),
 }

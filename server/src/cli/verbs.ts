@@ -1,4 +1,5 @@
 import { accountVerbs } from './account-verbs.ts'
+import { auditVerb } from './audit-verb.ts'
 import { configVerb } from './config-verb.ts'
 import { rosterVerbs } from './roster-verbs.ts'
 import { schemaVerb } from './schema-verb.ts'
@@ -6,4 +7,4 @@ import { startVerb } from './start-verb.ts'
 import type { Verb } from './verb.ts'
 
 /** Everything the command `peremena` can do, in the order of its help. */
-export const verbs: readonly Verb[] = [startVerb, configVerb, ...accountVerbs, ...rosterVerbs, schemaVerb]
+export const verbs: readonly Verb[] = [startVerb, configVerb, ...accountVerbs, ...rosterVerbs, auditVerb, schemaVerb]

@@ -35,7 +35,12 @@ export async function foundOrganisation(
   const position = organisation.position ?? ''
   await giveRole(ctx, { personId, organisationId, role, position, grantedBy: personId })
   await enterConversation(ctx, staffConversationId, personId, { role: 'moderator', byRoster: true })
-  ctx.audit('organisation.founded', { organisationId, subjectId: personId, data: { kind: organisation.kind } })
+  ctx.audit('organisation.founded', {
+    actorId: personId,
+    organisationId,
+    subjectId: personId,
+    data: { kind: organisation.kind },
+  })
   return { organisationId, personId }
 }
 

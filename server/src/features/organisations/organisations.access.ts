@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '#protocol/accounts.ts'
-import type { OrganisationSettings } from '#protocol/organisations.ts'
+import type { OrganisationSettings, SecondFactorRole } from '#protocol/organisations.ts'
 import { defaultSettings, isStaffOf, mayManage, type Managing } from '#server/features/roster/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
@@ -12,6 +12,7 @@ export type OrganisationFacts = {
   shortName: string
   timeZone: string
   settings: OrganisationSettings
+  secondFactorFor: SecondFactorRole[]
   createdAt: Date
 }
 
@@ -57,6 +58,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
   const row = await db
     .selectFrom('organisations')
     .select(['id', 'parent_id', 'kind', 'name', 'short_name', 'time_zone', 'settings', 'created_at'])
+    .select('second_factor_for')
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
@@ -69,6 +71,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
       shortName: row.short_name,
       timeZone: row.time_zone,
       settings: { ...defaultSettings, ...(row.settings as Partial<OrganisationSettings>) },
+      secondFactorFor: row.second_factor_for as SecondFactorRole[],
       createdAt: row.created_at,
     }
   )

@@ -20,14 +20,21 @@ export const updateOrganisation = handle(contract, {
     if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
     const before = await profileOf(ctx.tx, organisation.id)
     const settings = JSON.stringify({ ...organisation.settings, ...input.settings })
+    const secondFactorFor = input.secondFactorFor ?? organisation.secondFactorFor
     await ctx.tx
       .updateTable('organisations')
-      .set({ name, short_name: shortName, time_zone: timeZone, settings, ...profileColumns(input.profile ?? {}) })
+      .set({
+        ...{ name, short_name: shortName, time_zone: timeZone, settings, second_factor_for: secondFactorFor },
+        ...profileColumns(input.profile ?? {}),
+      })
       .where('id', '=', organisation.id)
       .execute()
     if (input.profile?.inn !== undefined) await requireOwnInn(ctx, organisation.id)
     await unverifyChanged(ctx, organisation, before)
     if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
+    if (input.secondFactorFor) {
+      ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })
+    }
     if (input.settings) reviewOrganisationLater(ctx, organisation.id)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')

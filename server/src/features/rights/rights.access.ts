@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { auditLook } from '#server/platform/audit-look.ts'
+import type { AuditAct } from '#protocol/audit.ts'
 import type { QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
 
@@ -11,7 +11,7 @@ type About = { personId: string; organisationId: string | undefined }
  */
 export async function requireAsking(
   ctx: QueryContext,
-  act: string,
+  act: AuditAct,
   { personId, organisationId }: About,
 ): Promise<string | null> {
   const { db, actor, at } = ctx
@@ -26,6 +26,6 @@ export async function requireAsking(
         select from ties_at(${at}) t
         where t.person_id = ${personId} and t.organisation_id = ${organisationId} and t.role <> 'operator')`.execute(db)
   if (rows.length === 0) throw refuse.not_found()
-  await auditLook(ctx, act, { organisationId, subjectId: personId })
+  await ctx.looked(act, { organisationId, subjectId: personId })
   return organisationId
 }

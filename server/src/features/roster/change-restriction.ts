@@ -16,7 +16,7 @@ export const changeRestriction = handle(contract, {
     await restrictionFollowed(ctx, restriction)
     const { guardianId, childId } = restriction
     const about = { organisationId: administration.organisationId, subjectId: guardianId }
-    ctx.audit('guardian.restriction_changed', { ...about, data: { childId, restrictionId } })
+    ctx.audit('guardian.restriction_changed', { ...about, otherId: childId, data: { restrictionId } })
     return {}
   },
 })

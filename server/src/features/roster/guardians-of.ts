@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { guardiansOfChild as contract, type Kinship, type LegalKind } from '#protocol/roster.ts'
 import { dayIn } from '#server/features/organisations/exports.ts'
-import { auditLook } from '#server/platform/audit-look.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { lastDayOf } from './days.ts'
 import { requireAdministration } from './guardian.access.ts'
@@ -18,7 +17,7 @@ export const guardiansOfChild = answer(contract, {
     const restrictions = await restrictionsOf(db, childId, at)
     const ids = [...new Set([...ties, ...restrictions].map((one) => one.guardianId))]
     const briefs = await personBriefs(db, ids, actor.personId)
-    await auditLook(ctx, 'guardians.seen', { organisationId, subjectId: childId })
+    await ctx.looked('guardians.seen', { organisationId, subjectId: childId })
     return {
       guardians: briefs.map((person) => {
         const tie = ties.find((one) => one.guardianId === person.id)

@@ -13,7 +13,7 @@ export const liftRestriction = handle(contract, {
     await rewriteRestriction(ctx, restriction, { until: end && end < now ? end : now })
     await restrictionFollowed(ctx, restriction)
     const about = { organisationId: administration.organisationId, subjectId: guardianId }
-    ctx.audit('guardian.restriction_lifted', { ...about, data: { childId, restrictionId } })
+    ctx.audit('guardian.restriction_lifted', { ...about, otherId: childId, data: { restrictionId } })
     return {}
   },
 })

@@ -69,6 +69,8 @@ export async function becomeLine(ctx: CommandContext<unknown>, personId: string,
   const move = { person_id: personId }
   await moveFacts(ctx, lineId, personId)
   await tx.updateTable('join_codes').set(move).where('person_id', '=', lineId).execute()
+  // What the log says of the line is from now on said of the person; the line's reference stays as it was made.
+  await tx.updateTable('audit_persons').set(move).where('person_id', '=', lineId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${lineId}::uuid, ${personId}::uuid)
     where about @> array[${lineId}::uuid]`.execute(tx)

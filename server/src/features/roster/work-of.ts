@@ -6,10 +6,11 @@ import { refuse } from '#server/platform/refusal.ts'
 import { lastDayOf } from './days.ts'
 
 export const workOf = answer(contract, {
-  async run({ db, actor, at }, { organisationId, personId }) {
+  async run({ db, actor, at, looked }, { organisationId, personId }) {
     const who = { personId: actor.personId, at }
     const { organisation, managing } = await requireSeeing(db, who, organisationId)
     if (!managing && personId !== actor.personId) throw refuse.not_found()
+    if (personId !== actor.personId) await looked('person.viewed', { organisationId, subjectId: personId })
     const daysOf = ({ from, until }: Term) => {
       return { from: dayIn(organisation.timeZone, from), until: lastDayOf(organisation.timeZone, until) }
     }

@@ -38,11 +38,39 @@ export type AccountsRow = {
 export type AuditRow = {
   id: Generated<number>
   at: Generated<Date>
-  actor_id: string | null
   act: string
   organisation_id: string | null
-  subject_id: string | null
   data: JsonOrDefault
+  number: number | null
+  hash: Buffer | null
+  actor_ref: Buffer | null
+  subject_ref: Buffer | null
+  other_ref: Buffer | null
+  note_hash: Buffer | null
+}
+
+export type AuditHeadRow = {
+  one: Generated<boolean>
+  number: Generated<number>
+  hash: Generated<Buffer>
+}
+
+export type AuditLooksRow = {
+  key: Buffer
+  at: Date
+}
+
+export type AuditNotesRow = {
+  audit_id: number
+  salt: Buffer
+  text: string
+}
+
+export type AuditPersonsRow = {
+  original_id: string
+  person_id: string
+  salt: Generated<Buffer>
+  reference: Generated<Buffer>
 }
 
 export type ChatsRow = {
@@ -358,6 +386,7 @@ export type OrganisationsRow = {
   verified_at: Date | null
   closed_by: string | null
   closed_document: Generated<string>
+  second_factor_for: Generated<string[]>
 }
 
 export type OutboxRow = {
@@ -438,6 +467,12 @@ export type ReadMarksRow = {
   seq: number
   count: number
   at: Generated<Date>
+}
+
+export type RecoveryCodesRow = {
+  account_id: string
+  code_hash: Buffer
+  used_at: Date | null
 }
 
 export type ReportsRow = {
@@ -525,6 +560,13 @@ export type SearchHeadsRow = {
   indexed_seq: Generated<number>
 }
 
+export type SecondFactorsRow = {
+  account_id: string
+  secret: Buffer
+  last_step: number
+  made_at: Date
+}
+
 export type SessionsRow = {
   id: string
   account_id: string
@@ -564,6 +606,10 @@ export type Database = {
   account_resets: AccountResetsRow
   accounts: AccountsRow
   audit: AuditRow
+  audit_head: AuditHeadRow
+  audit_looks: AuditLooksRow
+  audit_notes: AuditNotesRow
+  audit_persons: AuditPersonsRow
   chats: ChatsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
@@ -599,6 +645,7 @@ export type Database = {
   push_subscriptions: PushSubscriptionsRow
   reactions: ReactionsRow
   read_marks: ReadMarksRow
+  recovery_codes: RecoveryCodesRow
   reports: ReportsRow
   role_grant_facts: RoleGrantFactsRow
   role_grants: RoleGrantsRow
@@ -607,6 +654,7 @@ export type Database = {
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   search_heads: SearchHeadsRow
+  second_factors: SecondFactorsRow
   sessions: SessionsRow
   streams: StreamsRow
   visible_ranges: VisibleRangesRow
