@@ -5,6 +5,9 @@ import { testServer, type TestServer } from '#server/platform/testing.ts'
 import type { Actor, CommandContext } from '#server/platform/call.ts'
 import { createRosterConversation, enterMany } from './exports.ts'
 
+/** Ties stand already: the database’s clock counts microseconds, and what began within this millisecond is not yet valid. */
+const aWhileAgo = `now() - interval '1 minute'`
+
 export type School = Awaited<ReturnType<typeof testSchool>>
 
 /**
@@ -133,28 +136,23 @@ export function maker({ services, pool }: TestServer) {
     },
     async staff(organisationId: string, role: string, ...name: [string, string, string?]): Promise<Actor> {
       const actor = await person(...name)
-      await pool.query('insert into role_grants (id, person_id, organisation_id, role) values ($1, $2, $3, $4)', [
-        newId(),
-        actor.personId,
-        organisationId,
-        role,
-      ])
+      await pool.query(
+        `insert into role_grants (id, person_id, organisation_id, role, valid_from) values ($1, $2, $3, $4, ${aWhileAgo})`,
+        [newId(), actor.personId, organisationId, role],
+      )
       return actor
     },
     async enrolment(classId: string, { personId }: Actor, kind: string): Promise<void> {
-      await pool.query('insert into enrolments (id, class_id, person_id, kind) values ($1, $2, $3, $4)', [
-        newId(),
-        classId,
-        personId,
-        kind,
-      ])
+      await pool.query(
+        `insert into enrolments (id, class_id, person_id, kind, valid_from) values ($1, $2, $3, $4, ${aWhileAgo})`,
+        [newId(), classId, personId, kind],
+      )
     },
     async guardianship(guardian: Actor, child: Actor): Promise<void> {
-      await pool.query('insert into guardianships (id, guardian_id, child_id) values ($1, $2, $3)', [
-        newId(),
-        guardian.personId,
-        child.personId,
-      ])
+      await pool.query(
+        `insert into guardianships (id, guardian_id, child_id, valid_from) values ($1, $2, $3, ${aWhileAgo})`,
+        [newId(), guardian.personId, child.personId],
+      )
     },
     chat: (
       about: Parameters<typeof createRosterConversation>[1],
