@@ -6,7 +6,7 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 8_000, toPass: { timeout: 15_000 } },
   workers: 1,
   // A browser on a busy machine: what passes at the second try is listed as flaky, not hidden.
