@@ -5,7 +5,7 @@ import type { Line } from './matrix.ts'
 export type Record = { act: AuditAct; proved?: string } | { none: string }
 
 /** Nobody of them administers anything: what they may do is not administration. */
-const ordinary = ['nobody', 'stranger', 'otherPupil', 'pupil', 'guardian']
+const ordinary = ['nobody', 'operator', 'pending', 'stranger', 'otherPupil', 'pupil', 'guardian']
 
 /** Calls for which the list below must have a word: only staff may, or only whoever a thing waits for. */
 export function isAdministrative({ may }: Line): boolean {
@@ -21,7 +21,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'organisations.update': act('organisation.updated'),
   'organisations.verify': act('organisation.unverified'),
   'organisations.setBranch': act('organisation.branch_set'),
-  'organisations.move': act('organisation.moved'),
+  'organisations.move': act('organisation.moved', 'server/src/features/organisations/profiles.test.ts'),
   'organisations.close': act('organisation.closed'),
   'organisations.setExpected': act('organisation.expected_set'),
   'organisations.expected': none('numbers, nobody by name'),
@@ -82,6 +82,8 @@ export const onRecord: { readonly [call: string]: Record } = {
   'reports.waiting': none('a count'),
   'reports.confirmNotice': none('one’s own: I have read what I was told'),
   'sessions.revoke': none('one’s own'),
+  'sessions.switch': none('one’s own'),
+  'setup.found': none('the link that founds is spent here; its act organisation.founded is seen where it works'),
   'demo.people': none('invented people'),
   'demo.signInAs': none('invented people'),
   'audit.list': act('audit.viewed'),

@@ -159,6 +159,10 @@ test('an organisation moves with all below it: the new office manages, the forme
   )
   expect((await s.call(specialist, mayWriteTo, { personId: head.personId })).may).toBe(true)
   await s.call(region.actor, moveOrganisation, move)
+  const onRecord = await s.pool.query(`select from audit_named where act = 'organisation.moved' and actor_id = $1`, [
+    region.actor.personId,
+  ])
+  expect(onRecord.rowCount).toBe(1)
   expect(await mayManage(s.services.db, specialist.personId, school)).toBeNull()
   expect(await s.refusal(specialist, getOrganisation, { organisationId: school })).toBe('not_found')
   expect((await s.call(specialist, mayWriteTo, { personId: head.personId })).may).toBe(false)

@@ -19,7 +19,12 @@ export const restrictGuardian = handle(contract, {
     const about = { id, guardianId, childId, organisationId, document: document.trim() }
     await writeRestriction(ctx, { ...about, from, until, enteredBy: ctx.actor.personId })
     await restrictionFollowed(ctx, { guardianId, childId })
-    ctx.audit('guardian.restricted', { organisationId, subjectId: guardianId, otherId: childId, data: { restrictionId: id } })
+    ctx.audit('guardian.restricted', {
+      organisationId,
+      subjectId: guardianId,
+      otherId: childId,
+      data: { restrictionId: id },
+    })
     return {}
   },
 })

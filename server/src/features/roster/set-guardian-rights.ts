@@ -30,7 +30,12 @@ export const setGuardianRights = handle(contract, {
     announceTies(ctx, [guardianId])
     for (const classId of await classesOf(ctx.tx, childId, ctx.at))
       ctx.publish(classChanged, classId, { what: 'people' })
-    ctx.audit('guardian.rights_set', { organisationId, subjectId: guardianId, otherId: childId, data: { legalKind, rights } })
+    ctx.audit('guardian.rights_set', {
+      organisationId,
+      subjectId: guardianId,
+      otherId: childId,
+      data: { legalKind, rights },
+    })
     return {}
   },
 })
