@@ -28,6 +28,9 @@ export function openPool(
   })
   // The error carries the whole client; its message is enough.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost'))
+  // The pool hears only those that are idle. One that breaks between two statements of a transaction would end the process;
+  // the next statement fails by itself, and the pool drops the connection when it comes back.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
