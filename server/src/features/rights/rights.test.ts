@@ -70,7 +70,7 @@ test('head and administrator see what lies in their organisation, on record, and
     'staff by roster',
   ])
   expect(seen.otherChats).toBe(1)
-  const { rows } = await s.pool.query(`select actor_id, subject_id from audit where act = 'rights.seen'`)
+  const { rows } = await s.pool.query(`select actor_id, subject_id from audit_named where act = 'rights.seen'`)
   expect(rows).toEqual([{ actor_id: s.head.personId, subject_id: s.teacher.personId }])
   for (const actor of [s.secretary, s.office, s.mother, s.stranger, office])
     expect(await s.refusal(actor, whatSees, about)).toBe('not_found')

@@ -191,7 +191,7 @@ test('every look at the rights and restrictions of a family is on record', async
   const { child } = await family()
   await s.call(s.head, guardiansOfChild, { childId: child.personId })
   const { rows } = await s.pool.query(
-    'select act, actor_id from audit where subject_id = $1 order by id desc limit 1',
+    'select act, actor_id from audit_named where subject_id = $1 order by id desc limit 1',
     [child.personId],
   )
   expect(rows).toEqual([{ act: 'guardians.seen', actor_id: s.head.personId }])
