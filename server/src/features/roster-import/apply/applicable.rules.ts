@@ -1,0 +1,36 @@
+import type { Comparison } from '../compare/comparison.ts'
+import { canonical } from '../compare/join-rows.rules.ts'
+import type { RosterIndex } from '../compare/roster-index.ts'
+import type { Place, RosterEntry } from '../entries.ts'
+import { classKindsIn } from '#server/features/classes/exports.ts'
+
+/** An entry and whom it means: nobody yet, for somebody new. */
+export type Applicable = { entry: RosterEntry; organisationId: string; personId: string | undefined }
+
+/**
+ * What of a comparison may be applied: nothing that is doubtful, nothing of organisations that are not ours, no child where
+ * there are no classes. In an order that does not depend on the rows' order.
+ */
+export function applicable(
+  { added, changed, doubtful }: Comparison,
+  index: RosterIndex,
+  organisationId: string,
+): { applied: Applicable[]; skipped: number } {
+  const doubted = new Set(
+    doubtful.filter(({ reason }) => reason !== 'same_line').flatMap(({ places }) => places.map(placeKey)),
+  )
+  const all = [...added.map((entry) => ({ entry, personId: undefined })), ...changed]
+  const applied = all.flatMap(({ entry, personId }): (Applicable & { key: string })[] => {
+    const organisation = index.organisation(entry.organisation || organisationId)
+    const fits = organisation && (entry.kind === 'staff' || classKindsIn[organisation.kind].length > 0)
+    if (!fits || entry.held || entry.places.some((place) => doubted.has(placeKey(place)))) return []
+    return [{ entry, personId, organisationId: organisation.id, key: `${entry.kind} ${canonical(entry)}` }]
+  })
+  // Staff first: a guardian who works there is found among them.
+  applied.sort((a, b) => (a.entry.kind !== b.entry.kind ? (a.entry.kind === 'staff' ? -1 : 1) : a.key < b.key ? -1 : 1))
+  return { applied, skipped: all.length - applied.length }
+}
+
+function placeKey({ sheet, line }: Place): string {
+  return `${line} ${sheet}`
+}
