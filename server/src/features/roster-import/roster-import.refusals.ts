@@ -103,4 +103,14 @@ export const refuse = refusals({
     ru: 'Отменить можно только последнюю загрузку списка.',
     en: 'Only the last import can be undone.',
   },
+  file_missing: {
+    status: 422,
+    ru: 'Файла больше нет. Загрузите его ещё раз.',
+    en: 'The file is not there any more. Upload it again.',
+  },
+  imports_busy: {
+    status: 429,
+    ru: 'Сейчас читаются другие списки. Попробуйте через минуту.',
+    en: 'Other lists are being read. Try again in a minute.',
+  },
 })

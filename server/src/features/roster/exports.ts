@@ -13,7 +13,7 @@ export {
   type Tie,
 } from './ties.ts'
 export { announcePersons, announceTies, personsTopic, tellAbout, tellEverybody } from './notices.ts'
-export { beginFacts, changeFacts, endFacts, sayOfPeople, takeBackFacts, type Bulk, type FactRow } from './bulk-facts.ts'
+export { beginFacts, changeFacts, endFacts, sayOfPeople, takeBackFacts, type Bulk } from './bulk-facts.ts'
 export {
   becomeLine,
   createListedPeople,

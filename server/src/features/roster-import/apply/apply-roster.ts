@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
 import { snilsKey } from '../seal.ts'
 import { loadRoster, lockRoster } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
-import type { ImportCounts, Planned, Planner } from './planner.ts'
+import type { Planned, Planner } from './planner.ts'
 import { sliceWriter } from './write-slice.ts'
 
 /** So many may be missing from a list without being asked for. */

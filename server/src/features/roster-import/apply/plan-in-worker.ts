@@ -14,7 +14,7 @@ export async function planInWorker(path: string, options: PlanOptions): Promise<
   if (size > fileBytesMax) throw refuse.file_too_big({ megabytes: fileBytesMax / 2 ** 20 })
   const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), {
     workerData: { path, options },
-    resourceLimits: { maxOldGenerationSizeMb: readingMemoryMb, maxYoungGenerationSizeMb: 48 },
+    resourceLimits: { maxOldGenerationSizeMb: readingMemoryMb, maxYoungGenerationSizeMb: 24 },
   })
   const planner = plannerOn(worker)
   try {

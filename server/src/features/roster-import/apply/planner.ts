@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { ImportCounts } from '#protocol/roster-import.ts'
 import { newId } from '#server/platform/ids.ts'
 import { compareRoster } from '../compare/compare.rules.ts'
 import type { Cover } from '../compare/comparison.ts'
@@ -12,7 +13,11 @@ import type { RosterSnapshot } from '../snapshot.ts'
 import { differences, type Differences } from './differences.rules.ts'
 import { rosterAfter } from './roster-after.rules.ts'
 
-export type PlanOptions = Omit<InspectOptions, 'snapshot' | 'mendTo'> & { organisationId: string }
+export type PlanOptions = Omit<InspectOptions, 'snapshot' | 'mendTo'> & {
+  organisationId: string
+  /** As people call the file; without it the last part of its path. */
+  name?: string | undefined
+}
 
 /** A file that was read: what it would change in a roster, and the rows to write, a slice at a time. */
 export type Planner = {
@@ -30,31 +35,20 @@ export type Planned = {
   covered: number
 }
 
-export type ImportCounts = {
-  new: number
-  changed: number
-  left: number
-  same: number
-  doubtful: number
-  errors: number
-  /** New or changed rows that are not applied: doubtful ones, and those of organisations that are not known here. */
-  skipped: number
-  /** What is written beside: classes made, guardians and their ties. */
-  classes: number
-  guardians: number
-}
-
 export type Slice = {
   [Name in keyof Differences]: { what: Name; rows: Differences[Name] }
 }[keyof Differences]
 
-const rowsAtOnce = 2_000
+const rowsAtOnce = 1_000
 
 export async function readForPlan(path: string, options: PlanOptions) {
   const bytes = await readFile(path)
   const decided = options.map === undefined ? undefined : readDecided(options.map)
   const read = await readRoster(bytes, { ...options, decided })
-  return { read, file: { hash: createHash('sha256').update(bytes).digest('hex'), name: basename(path) } }
+  return {
+    read,
+    file: { hash: createHash('sha256').update(bytes).digest('hex'), name: options.name ?? basename(path) },
+  }
 }
 
 export function planOf(
