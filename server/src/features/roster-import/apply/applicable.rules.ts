@@ -20,15 +20,23 @@ export function applicable(
     doubtful.filter(({ reason }) => reason !== 'same_line').flatMap(({ places }) => places.map(placeKey)),
   )
   const all = [...added.map((entry) => ({ entry, personId: undefined })), ...changed]
-  const applied = all.flatMap(({ entry, personId }): (Applicable & { key: string })[] => {
+  const applied = all.flatMap(({ entry, personId }): Applicable[] => {
     const organisation = index.organisation(entry.organisation || organisationId)
     const fits = organisation && (entry.kind === 'staff' || classKindsIn[organisation.kind].length > 0)
     if (!fits || entry.held || entry.places.some((place) => doubted.has(placeKey(place)))) return []
-    return [{ entry, personId, organisationId: organisation.id, key: `${entry.kind} ${canonical(entry)}` }]
+    return [{ entry, personId, organisationId: organisation.id }]
   })
-  // Staff first: a guardian who works there is found among them.
-  applied.sort((a, b) => (a.entry.kind !== b.entry.kind ? (a.entry.kind === 'staff' ? -1 : 1) : a.key < b.key ? -1 : 1))
+  applied.sort((a, b) => inOrder(a.entry, b.entry))
   return { applied, skipped: all.length - applied.length }
+}
+
+/** Staff first: a guardian who works there is found among them. All that is said counts only where names are the same. */
+function inOrder(one: RosterEntry, other: RosterEntry): number {
+  if (one.kind !== other.kind) return one.kind === 'staff' ? -1 : 1
+  for (const part of ['familyName', 'givenName', 'patronymic', 'birthDate'] as const) {
+    if (one.person[part] !== other.person[part]) return one.person[part] < other.person[part] ? -1 : 1
+  }
+  return canonical(one) < canonical(other) ? -1 : 1
 }
 
 function placeKey({ sheet, line }: Place): string {

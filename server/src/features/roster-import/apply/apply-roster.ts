@@ -7,7 +7,7 @@ import { snilsKey } from '../seal.ts'
 import { loadRoster, lockRoster } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
 import type { Planned, Planner } from './planner.ts'
-import { sliceWriter } from './write-slice.ts'
+import { knownOf, sliceWriter, type Known } from './write-slice.ts'
 
 /** So many may be missing from a list without being asked for. */
 const leavingShare = 0.05
@@ -40,15 +40,14 @@ export async function applyRoster(
   await oneImportAtATime(ctx)
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
-  const before = await loadRoster(tx, { organisationIds, at, key })
-  const planned = await planner.plan(before, scope.years)
+  const { planned, known } = await planNow(ctx, planner, { scope, key })
   const { counts, covered, inspection } = planned
   const isMany = counts.left > leavingMax || counts.left > covered * leavingShare
   if (isMany && confirmLeaving !== counts.left) throw refuse.confirm_leaving({ count: counts.left, of: covered })
   const importId = ctx.newId()
   const by = ctx.actor?.personId ?? null
   await recordImport(ctx, { importId, organisationId, by, planned })
-  const write = sliceWriter(ctx, { importId, by, key, before, scope })
+  const write = sliceWriter(ctx, { importId, by, key, known, scope })
   let written = 0
   for await (const slice of planner.slices()) {
     await write(slice)
@@ -63,6 +62,16 @@ export async function applyRoster(
   await followLater(ctx, importId)
   ctx.audit('roster.imported', { organisationId, data: { importId, ...counts } })
   return { importId, counts, unknownOrganisations }
+}
+
+/** The roster itself is let go of: there are 50,000 people in it. */
+async function planNow(
+  { tx, at }: CommandContext<unknown>,
+  planner: Planner,
+  { scope, key }: { scope: Scope; key: Uint8Array },
+): Promise<{ planned: Planned; known: Known }> {
+  const before = await loadRoster(tx, { organisationIds: scope.organisationIds, at, key })
+  return { planned: await planner.plan(before, scope.years), known: knownOf(before) }
 }
 
 /** Two files at once would each be compared with a roster that the other is changing. */

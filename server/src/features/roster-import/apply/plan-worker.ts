@@ -14,12 +14,14 @@ export type Told =
 const { path, options } = workerData as { path: string; options: PlanOptions }
 const tell = (told: Told) => parentPort!.postMessage(told)
 try {
-  const read = await readForPlan(path, options)
+  let read: Awaited<ReturnType<typeof readForPlan>> | undefined = await readForPlan(path, options)
   let slices: Iterator<Slice> | undefined
   parentPort!.on('message', (asked: Asked) => {
     if (asked === 'next') return tell({ slice: slices?.next().value as Slice | undefined })
-    const { planned, writes } = planOf(read, asked.plan.snapshot, { ...options, years: asked.plan.years })
+    const { planned, writes } = planOf(read!, asked.plan.snapshot, { ...options, years: asked.plan.years })
     slices = slicesOf(writes)
+    // Only the rows to write are needed from here on.
+    read = undefined
     return tell({ planned })
   })
   tell({ read: true })

@@ -16,15 +16,29 @@ import type { RosterSnapshot, SnapshotClass, SnapshotPerson } from '../snapshot.
 import type { Differences } from './differences.rules.ts'
 import type { Slice } from './planner.ts'
 
+/** What of the roster before has to be known while rows are written. */
+export type Known = {
+  /** By class. */
+  organisationOf: ReadonlyMap<string, string>
+  /** When enrolments began. */
+  days: ReadonlyMap<string | undefined, string>
+}
+
+export function knownOf({ classes, enrolments }: RosterSnapshot): Known {
+  return {
+    organisationOf: new Map(classes.map((one) => [one.id, one.organisationId])),
+    days: new Map(enrolments.map(({ factId, from }) => [factId, from])),
+  }
+}
+
 /** Writes rows of an import, some thousand at once. Slices come in the planner's order. */
 export function sliceWriter(
   { tx, at, newId }: CommandContext<unknown>,
-  about: { importId: string; by: string | null; key: Uint8Array; before: RosterSnapshot; scope: Scope },
+  about: { importId: string; by: string | null; key: Uint8Array; known: Known; scope: Scope },
 ) {
-  const { importId, by, key, before, scope } = about
+  const { importId, by, key, known, scope } = about
   const bulk: Bulk = { tx, at, importId }
-  const zones = new Map(before.classes.map((one) => [one.id, scope.timeZones.get(one.organisationId)!]))
-  const formerDays = new Map(before.enrolments.map(({ factId, from }) => [factId, from]))
+  const zones = new Map([...known.organisationOf].map(([id, organisation]) => [id, scope.timeZones.get(organisation)!]))
 
   const begins = (classId: string, day: string): Date =>
     (day >= '1950-01-01' && day <= '2100-12-31' ? startOfDay(zones.get(classId)!, day) : undefined) ?? at
@@ -77,7 +91,7 @@ export function sliceWriter(
 
   async function enrolments({ begun, changed, ended }: Differences['enrolments']): Promise<void> {
     await endFacts(bulk, 'enrolment_facts', ended)
-    const isMoved = ({ factId, from }: (typeof changed)[number]) => formerDays.get(factId) !== from
+    const isMoved = ({ factId, from }: (typeof changed)[number]) => known.days.get(factId) !== from
     await changeFacts(
       bulk,
       'enrolment_facts',
