@@ -8,6 +8,9 @@ export type Bulk = Pick<CommandContext<unknown>, 'tx' | 'at'> & { importId: stri
 /** A row as its columns' texts, numbers and lists. */
 export type FactRow<T extends FactTable> = Partial<Record<Columns[T][number], unknown>> & { id: string }
 
+/** Far below what one statement may take, whatever the machine. */
+const factsAtOnce = 5_000
+
 type TiesTable = Exclude<FactTable, 'person_detail_facts' | 'person_contact_facts'>
 
 /** New facts. All rows name the same columns. */
@@ -73,25 +76,40 @@ export async function sayOfPeople<T extends 'person_detail_facts' | 'person_cont
  * it began has never been valid. What was known in between stays on record. A version that comes back is again that of the
  * import which wrote it, so that one may be taken back after the other.
  */
-export async function takeBackFacts({ tx, at }: Omit<Bulk, 'importId'>, importId: string): Promise<void> {
+export async function takeBackFacts(ctx: Omit<Bulk, 'importId'>, importId: string): Promise<void> {
   for (const table of Object.keys(columns) as FactTable[]) {
     if (table === 'guardian_restriction_facts' || table === 'leave_facts') continue
-    const names: readonly string[] = columns[table]
-    const hasTerm = names.includes('valid_to')
-    const values = names.map((name) => {
-      const end = name === 'valid_to' ? sql`mine.valid_from` : sql.ref(`mine.${name}`)
-      return sql`case when earlier.id is null then ${end} else ${sql.ref(`earlier.${name}`)} end`
-    })
-    await sql`
-      with mine as (
-        update ${sql.table(table)} set replaced_at = ${at} where import_id = ${importId} and replaced_at is null returning *
-      )
-      insert into ${sql.table(table)} (${list(names)}, version, recorded_at, import_id)
-      select ${sql.join(values)}, mine.version + 1, ${at}, earlier.import_id
-      from mine left join ${sql.table(table)} earlier on earlier.id = mine.id and earlier.version = (
-        select min(f.version) - 1 from ${sql.table(table)} f where f.id = mine.id and f.import_id = ${importId})
-      where ${hasTerm} or earlier.id is not null`.execute(tx)
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(table)} where import_id = ${importId} and replaced_at is null order by id`.execute(
+      ctx.tx,
+    )
+    for (let first = 0; first < rows.length; first += factsAtOnce) {
+      const ids = rows.slice(first, first + factsAtOnce).map(({ id }) => id)
+      await takeBackSome(ctx, table, { ids, importId })
+    }
   }
+}
+
+async function takeBackSome(
+  { tx, at }: Omit<Bulk, 'importId'>,
+  table: FactTable,
+  { ids, importId }: { ids: readonly string[]; importId: string },
+): Promise<void> {
+  const names: readonly string[] = columns[table]
+  const values = names.map((name) => {
+    const end = name === 'valid_to' ? sql`mine.valid_from` : sql.ref(`mine.${name}`)
+    return sql`case when earlier.id is null then ${end} else ${sql.ref(`earlier.${name}`)} end`
+  })
+  await sql`
+    with mine as (
+      update ${sql.table(table)} set replaced_at = ${at}
+      where id = any(${[...ids]}::uuid[]) and import_id = ${importId} and replaced_at is null returning *
+    )
+    insert into ${sql.table(table)} (${list(names)}, version, recorded_at, import_id)
+    select ${sql.join(values)}, mine.version + 1, ${at}, earlier.import_id
+    from mine left join ${sql.table(table)} earlier on earlier.id = mine.id and earlier.version = (
+      select min(f.version) - 1 from ${sql.table(table)} f where f.id = mine.id and f.import_id = ${importId})
+    where ${names.includes('valid_to')} or earlier.id is not null`.execute(tx)
 }
 
 async function nextVersions(

@@ -40,8 +40,15 @@ export function sliceWriter(
   const bulk: Bulk = { tx, at, importId }
   const zones = new Map([...known.organisationOf].map(([id, organisation]) => [id, scope.timeZones.get(organisation)!]))
 
-  const begins = (classId: string, day: string): Date =>
-    (day >= '1950-01-01' && day <= '2100-12-31' ? startOfDay(zones.get(classId)!, day) : undefined) ?? at
+  // Calendars are dear, and lists have few days.
+  const beginnings = new Map<string, Date | undefined>()
+  function begins(classId: string, day: string): Date {
+    if (day < '1950-01-01' || day > '2100-12-31') return at
+    const zone = zones.get(classId)!
+    const key = `${zone} ${day}`
+    if (!beginnings.has(key)) beginnings.set(key, startOfDay(zone, day))
+    return beginnings.get(key) ?? at
+  }
 
   async function classes(rows: readonly SnapshotClass[]): Promise<void> {
     for (const one of rows) zones.set(one.id, scope.timeZones.get(one.organisationId)!)
