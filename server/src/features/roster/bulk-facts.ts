@@ -103,12 +103,12 @@ async function takeBackSome(
   await sql`
     with mine as (
       update ${sql.table(table)} set replaced_at = ${at}
-      where id = any(${[...ids]}::uuid[]) and import_id = ${importId} and replaced_at is null returning *
+      where id = any(${[...ids]}::uuid[]) and replaced_at is null returning *
     )
     insert into ${sql.table(table)} (${list(names)}, version, recorded_at, import_id)
     select ${sql.join(values)}, mine.version + 1, ${at}, earlier.import_id
     from mine left join ${sql.table(table)} earlier on earlier.id = mine.id and earlier.version = (
-      select min(f.version) - 1 from ${sql.table(table)} f where f.id = mine.id and f.import_id = ${importId})
+      select min(f.version) filter (where f.import_id = ${importId}) - 1 from ${sql.table(table)} f where f.id = mine.id)
     where ${names.includes('valid_to')} or earlier.id is not null`.execute(tx)
 }
 
