@@ -419,6 +419,8 @@ create table enrolment_facts (
   recorded_at timestamptz not null default now(),
   version integer not null default 1,
   replaced_at timestamptz,
+  order_number text not null default ''::text,
+  import_id uuid,
   constraint enrolment_facts_pkey PRIMARY KEY (id, version),
   constraint enrolments_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'teacher'::text, 'form_teacher'::text]))),
   constraint enrolments_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id),
@@ -428,6 +430,7 @@ CREATE INDEX enrolments_begins ON enrolment_facts USING btree (valid_from) WHERE
 CREATE INDEX enrolments_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NULL);
 CREATE INDEX enrolments_ends ON enrolment_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
 CREATE INDEX enrolments_former ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX enrolments_import ON enrolment_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX enrolments_now ON enrolment_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX enrolments_person ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NULL);
 
@@ -531,6 +534,7 @@ create table guardianship_facts (
   may_sign boolean not null default false,
   version integer not null default 1,
   replaced_at timestamptz,
+  import_id uuid,
   constraint guardianship_facts_pkey PRIMARY KEY (id, version),
   constraint guardianship_facts_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['parent'::text, 'adoptive_parent'::text, 'guardian'::text, 'custodian'::text, 'relative'::text, 'other'::text, 'unknown'::text]))),
   constraint guardianship_facts_sign_check CHECK (((NOT may_sign) OR (legal_kind = ANY (ARRAY['parent'::text, 'adoptive_parent'::text, 'guardian'::text, 'custodian'::text])))),
@@ -541,6 +545,7 @@ CREATE INDEX guardianships_child ON guardianship_facts USING btree (child_id) WH
 CREATE INDEX guardianships_former ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NOT NULL);
 CREATE INDEX guardianships_former_child ON guardianship_facts USING btree (child_id) WHERE (replaced_at IS NOT NULL);
 CREATE INDEX guardianships_guardian ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardianships_import ON guardianship_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX guardianships_now ON guardianship_facts USING btree (id) WHERE (replaced_at IS NULL);
 
 create table guess_delays (
@@ -768,6 +773,47 @@ create table person_blocks (
 );
 CREATE INDEX person_blocks_blocked ON person_blocks USING btree (blocked_id);
 
+create table person_contact_facts (
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  recorded_at timestamptz not null,
+  replaced_at timestamptz,
+  import_id uuid,
+  constraint person_contact_facts_pkey PRIMARY KEY (id, version),
+  constraint person_contact_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint person_contact_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX person_contacts_import ON person_contact_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX person_contacts_now ON person_contact_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_contacts_organisation ON person_contact_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_contacts_person ON person_contact_facts USING btree (person_id);
+
+create table person_detail_facts (
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  sex text not null default ''::text,
+  snils_sealed bytea,
+  file_number text not null default ''::text,
+  external_id text not null default ''::text,
+  recorded_at timestamptz not null,
+  replaced_at timestamptz,
+  import_id uuid,
+  constraint person_detail_facts_pkey PRIMARY KEY (id, version),
+  constraint person_detail_facts_sex_check CHECK ((sex = ANY (ARRAY[''::text, 'male'::text, 'female'::text]))),
+  constraint person_detail_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint person_detail_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX person_details_import ON person_detail_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX person_details_now ON person_detail_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_details_organisation ON person_detail_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_details_person ON person_detail_facts USING btree (person_id);
+
 create table persons (
   id uuid not null,
   family_name text not null,
@@ -880,6 +926,8 @@ create table role_grant_facts (
   employment text not null default 'main'::text,
   version integer not null default 1,
   replaced_at timestamptz,
+  subjects text[] not null default '{}'::text[],
+  import_id uuid,
   constraint role_grant_facts_pkey PRIMARY KEY (id, version),
   constraint role_grant_facts_employment_check CHECK ((employment = ANY (ARRAY['main'::text, 'internal'::text, 'external'::text]))),
   constraint role_grants_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'office_specialist'::text, 'head'::text, 'deputy'::text, 'administrator'::text, 'teacher'::text, 'staff'::text]))),
@@ -889,6 +937,7 @@ create table role_grant_facts (
 CREATE INDEX role_grants_begins ON role_grant_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
 CREATE INDEX role_grants_ends ON role_grant_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
 CREATE INDEX role_grants_former ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX role_grants_import ON role_grant_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX role_grants_now ON role_grant_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX role_grants_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
 CREATE INDEX role_grants_person ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NULL);
@@ -899,6 +948,35 @@ create table roster_dates (
   constraint roster_dates_pkey PRIMARY KEY (only_row),
   constraint roster_dates_only_row_check CHECK (only_row)
 );
+
+create table roster_import_names (
+  import_id uuid not null,
+  person_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  constraint roster_import_names_pkey PRIMARY KEY (import_id, person_id),
+  constraint roster_import_names_import_id_fkey FOREIGN KEY (import_id) REFERENCES roster_imports(id),
+  constraint roster_import_names_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+CREATE INDEX roster_import_names_person ON roster_import_names USING btree (person_id);
+
+create table roster_imports (
+  id uuid not null,
+  organisation_id uuid not null,
+  by_id uuid,
+  at timestamptz not null,
+  file_hash bytea not null,
+  file_name text not null,
+  format text not null,
+  mapping jsonb not null,
+  counts jsonb not null,
+  undone_at timestamptz,
+  undone_by uuid,
+  follow_total integer not null default 0,
+  constraint roster_imports_pkey PRIMARY KEY (id),
+  constraint roster_imports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX roster_imports_organisation ON roster_imports USING btree (organisation_id, at DESC);
 
 create table roster_notices (
   id uuid not null,
@@ -929,10 +1007,12 @@ create table school_classes (
   academic_year text not null,
   created_at timestamptz not null default now(),
   archived_at timestamptz,
+  import_id uuid,
   constraint school_classes_pkey PRIMARY KEY (id),
   constraint school_classes_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'kindergarten_group'::text, 'association'::text, 'department'::text, 'subject_group'::text]))),
   constraint school_classes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+CREATE INDEX school_classes_import ON school_classes USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX school_classes_organisation ON school_classes USING btree (organisation_id);
 
 create table search_heads (
@@ -1011,7 +1091,8 @@ create view enrolments as
     kind,
     valid_from,
     valid_to,
-    recorded_at
+    recorded_at,
+    order_number
    FROM enrolment_facts
   WHERE replaced_at IS NULL;
 
@@ -1056,6 +1137,26 @@ create view leaves as
    FROM leave_facts
   WHERE replaced_at IS NULL;
 
+create view person_contacts as
+ SELECT id,
+    person_id,
+    organisation_id,
+    phone,
+    email
+   FROM person_contact_facts
+  WHERE replaced_at IS NULL;
+
+create view person_details as
+ SELECT id,
+    person_id,
+    organisation_id,
+    sex,
+    snils_sealed,
+    file_number,
+    external_id
+   FROM person_detail_facts
+  WHERE replaced_at IS NULL;
+
 create view person_streams as
  SELECT persons.id AS person_id,
     persons.id AS stream_id,
@@ -1090,7 +1191,8 @@ create view role_grants as
     valid_from,
     valid_to,
     recorded_at,
-    granted_by
+    granted_by,
+    subjects
    FROM role_grant_facts
   WHERE replaced_at IS NULL;
 

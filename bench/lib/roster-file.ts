@@ -40,11 +40,15 @@ const boys = ['Магомед', 'Али', 'Ахмед', 'Расул', 'Шами�
 const girls = ['Аминат', 'Фатима', 'Зарема', 'Мадина', 'Патимат', 'Анна', 'Хадижат', 'Лейла', 'Саида', 'Ольга']
 const fathers = ['Магомедов', 'Алиев', 'Ахмедов', 'Расулов', 'Шамилев', 'Ибрагимов', 'Русланов', 'Тимуров']
 const positions = ['учитель', 'воспитатель', 'педагог-психолог', 'секретарь', 'методист']
-const peoplePerOrganisation = 500
+export const peoplePerOrganisation = 500
+
+export function schoolName(number: number): string {
+  return `МБОУ «СОШ № ${number}»`
+}
 
 /** One person of the table. Every tenth works, the others learn and have two guardians. */
 export function rosterRow(at: number): string[] {
-  const organisation = `МБОУ «СОШ № ${Math.floor(at / peoplePerOrganisation) + 1}»`
+  const organisation = schoolName(Math.floor(at / peoplePerOrganisation) + 1)
   const random = mixed(at)
   const pick = <T>(all: readonly T[], salt: number): T => all[mixed(at * 31 + salt) % all.length]!
   const isGirl = random % 2 === 0

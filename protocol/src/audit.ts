@@ -14,6 +14,7 @@ export const auditActs = {
     ...(['guardian.removed', 'person.renamed'] as const),
     ...(['leave.begun', 'leave.changed', 'leave.ended', 'guardian.rights_set', 'guardian.restricted'] as const),
     ...(['guardian.restriction_changed', 'guardian.restriction_lifted'] as const),
+    ...(['roster.imported', 'roster.import_undone', 'roster.exported'] as const),
   ],
   classes: [
     ...(['class.created', 'class.renamed', 'class.pupils_added', 'class.form_teacher_set'] as const),

@@ -11,6 +11,7 @@ import { organisationsFeature } from './features/organisations/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
+import { rosterImportFeature } from './features/roster-import/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   accountsFeature,
   organisationsFeature,
   rosterFeature,
+  rosterImportFeature,
   rightsFeature,
   classesFeature,
   invitationsFeature,

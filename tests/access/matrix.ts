@@ -185,6 +185,10 @@ export const matrix: Record<string, Line> = {
   'roster.removePupil': once(ofTheClass, (w) => ({ classId: w.class5, personId: w.ali.personId })),
   'roster.removeGuardian': once(ofTheClass, (w) => ({ childId: w.fatima.personId, guardianId: w.father.personId })),
   'roster.work': line(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
+  'rosterImports.inspect': line(managers, (w) => ({ organisationId: w.school, fileId: w.id() }), ['file_missing']),
+  'rosterImports.apply': line(managers, (w) => ({ organisationId: w.school, fileId: w.id() }), ['file_missing']),
+  'rosterImports.undo': line(managers, (w) => ({ organisationId: w.school, importId: w.id() }), ['no_import']),
+  'rosterImports.list': line(managers, (w) => ({ organisationId: w.school })),
   'roster.beginLeave': once(managers, (w) => ({
     id: w.id(),
     organisationId: w.school,

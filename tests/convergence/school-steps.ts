@@ -267,6 +267,10 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
+  'rosterImports.apply':
+    'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it',
+  'rosterImports.undo':
+    'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it',
   'roster.beginLeave': work,
   'roster.changeLeave': work,
   'roster.endLeave': work,

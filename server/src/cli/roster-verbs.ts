@@ -1,12 +1,20 @@
 import { existsSync } from 'node:fs'
-import { inspectInWorker, type Inspection } from '#server/features/roster-import/exports.ts'
+import { Value } from 'typebox/value'
+import { Id } from '#protocol/common.ts'
+import {
+  inspectInWorker,
+  scopeOfOperator,
+  snapshotOf,
+  type Inspection,
+} from '#server/features/roster-import/exports.ts'
 import { Refusal, refusalBody, type Language } from '#server/platform/refusal.ts'
 import { refuseStart } from '#server/start-refusal.ts'
+import { openServices } from './operator-context.ts'
 import type { Verb, VerbContext } from './verb.ts'
 
 const errorsShownMax = 20
 
-const flags = {
+export const readingFlags = {
   encoding: { doc: { ru: 'кодировка CSV', en: 'encoding of a CSV file' }, takesValue: true },
   separator: { doc: { ru: 'разделитель CSV', en: 'separator of a CSV file' }, takesValue: true },
   sheet: { doc: { ru: 'только этот лист', en: 'only this sheet' }, takesValue: true },
@@ -15,11 +23,22 @@ const flags = {
     takesValue: true,
   },
   header: { doc: { ru: 'последняя строка заголовка', en: 'last row of the header' }, takesValue: true },
-  mend: {
-    doc: { ru: 'куда записать строки с ошибками (XLSX)', en: 'where to write the rows with errors (XLSX)' },
-    takesValue: true,
-  },
   map: { doc: { ru: 'столбцы: B=familyName,C=', en: 'columns: B=familyName,C=' }, takesValue: true },
+}
+
+export const organisation = {
+  doc: {
+    ru: 'организация (id); с ней сравнивается список',
+    en: 'the organisation (id) that the list is compared with',
+  },
+  takesValue: true,
+}
+const mend = {
+  doc: {
+    ru: 'куда записать строки с ошибками (XLSX)',
+    en: 'where to write the rows with errors (XLSX)',
+  },
+  takesValue: true,
 }
 
 /** Rosters from files, for whoever runs the server. */
@@ -31,7 +50,7 @@ export const rosterVerbs: readonly Verb[] = [
       ru: 'что в файле списка (XLSX, CSV, OneRoster) и что в нём не так; ничего не меняет',
       en: 'what a roster file (XLSX, CSV, OneRoster) holds and what is wrong in it; changes nothing',
     },
-    flags,
+    flags: { ...readingFlags, mend, organisation },
     async run(context) {
       const inspection = await inspect(context)
       context.output.print(inspection, (found) => lines(found, context.config.language))
@@ -39,22 +58,52 @@ export const rosterVerbs: readonly Verb[] = [
   },
 ]
 
-async function inspect({ args, flags, config, output }: VerbContext): Promise<Inspection> {
+async function inspect(context: VerbContext): Promise<Inspection> {
+  const file = fileOf(context)
+  return orRefused(context, async () => {
+    const organisationId = context.flags.organisation
+    const known =
+      organisationId === undefined ? {} : { organisationId, snapshot: await rosterOf(context, organisationId) }
+    return inspectInWorker(file, { ...readingOptions(context), ...known, mendTo: context.flags.mend })
+  })
+}
+
+async function rosterOf(context: VerbContext, organisationId: string) {
+  const services = await openServices(context)
+  return snapshotOf(services, await scopeOfOperator(services.db, idOf(organisationId), services.clock.now()))
+}
+
+/** The one file that a verb is given. */
+export function fileOf({ args }: VerbContext): string {
   const [file] = args
-  if (file === undefined || args.length > 1) refuseStart('Укажите один файл.', 'Give one file.')
+  if (file === undefined || args.length > 1) return refuseStart('Укажите один файл.', 'Give one file.')
   if (!existsSync(file)) refuseStart(`Файла ${file} нет.`, `There is no file ${file}.`)
+  return file
+}
+
+/** How a file is to be understood. */
+export function readingOptions({ flags, config }: VerbContext) {
+  return {
+    today: new Date().toISOString().slice(0, 10),
+    language: config.language,
+    encoding: flags.encoding,
+    separator: flags.separator === 'tab' ? '\t' : flags.separator,
+    sheet: flags.sheet,
+    rowsAre: kindOf(flags.kind),
+    headerLine: lineOf(flags.header),
+    map: flags.map,
+  }
+}
+
+export function idOf(text: string | undefined): string {
+  if (text !== undefined && Value.Check(Id, text)) return text
+  return refuseStart('Назовите организацию: --organisation ID.', 'Name the organisation: --organisation ID.')
+}
+
+/** A refusal is the sentence that the terminal shows; with `--json` its code stands on stdout. */
+export async function orRefused<T>({ config, output }: VerbContext, work: () => Promise<T>): Promise<T> {
   try {
-    return await inspectInWorker(file, {
-      today: new Date().toISOString().slice(0, 10),
-      language: config.language,
-      encoding: flags.encoding,
-      separator: flags.separator === 'tab' ? '\t' : flags.separator,
-      sheet: flags.sheet,
-      rowsAre: kindOf(flags.kind),
-      headerLine: lineOf(flags.header),
-      map: flags.map,
-      mendTo: flags.mend,
-    })
+    return await work()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { code, text } = refusalBody(error, config.language)

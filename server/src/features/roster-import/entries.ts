@@ -36,12 +36,20 @@ type EntryBase = {
   held: boolean
 }
 
+/** A class with a day and an order of its own where a file says so; else those of the entry. */
+export type NamedClass = {
+  className: string
+  classKind: ClassKind
+  enrolledOn?: string | undefined
+  order?: string | undefined
+}
+
 export type PupilEntry = EntryBase & {
   kind: 'pupil'
   className: string
   classKind: ClassKind
   /** Groups beside the class, where rows of one child name several. */
-  alsoIn: { className: string; classKind: ClassKind }[]
+  alsoIn: NamedClass[]
   enrolledOn: string
   order: string
   guardians: EntryGuardian[]

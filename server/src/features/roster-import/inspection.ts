@@ -17,7 +17,7 @@ export type Inspection = {
   encoding: string
   separator: string
   rows: number
-  sheets: { name: string; headerLine: number; rowsAre: RowsAre | undefined }[]
+  sheets: { name: string; headerLine: number; rowsAre?: RowsAre }[]
   mapping: { sheet?: string; column: string; header: string; field: string; sure: number }[]
   new: number
   changed: number
@@ -55,7 +55,11 @@ export function describeInspection(
     encoding: read.encoding,
     separator: read.separator,
     rows: read.rows,
-    sheets: read.mappings.map(({ sheet, headerLine, rowsAre }) => ({ name: sheet, headerLine, rowsAre })),
+    sheets: read.mappings.map(({ sheet, headerLine, rowsAre }) => ({
+      name: sheet,
+      headerLine,
+      ...(rowsAre === undefined ? {} : { rowsAre }),
+    })),
     mapping: read.mappings.flatMap(({ sheet, columns }) =>
       columns.flatMap(({ letter, header, field, sure }) =>
         header === '' && field === ''

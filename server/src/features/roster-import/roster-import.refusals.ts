@@ -88,4 +88,29 @@ export const refuse = refusals({
     ru: 'В файле {part} архива OneRoster нет столбца {column}.',
     en: 'In {part} of the OneRoster archive the column {column} is missing.',
   },
+  confirm_leaving: {
+    status: 409,
+    ru: 'Список не называет {count} из {of} человек: они выбудут. Если так и есть, подтвердите число: {count}.',
+    en: 'The list does not name {count} of {of} people: they would leave. If that is right, confirm the number: {count}.',
+  },
+  no_import: {
+    status: 409,
+    ru: 'Здесь нет загруженного списка, который можно отменить.',
+    en: 'There is no import to undo here.',
+  },
+  import_not_last: {
+    status: 409,
+    ru: 'Отменить можно только последнюю загрузку списка.',
+    en: 'Only the last import can be undone.',
+  },
+  file_missing: {
+    status: 422,
+    ru: 'Файла больше нет. Загрузите его ещё раз.',
+    en: 'The file is not there any more. Upload it again.',
+  },
+  imports_busy: {
+    status: 429,
+    ru: 'Сейчас читаются другие списки. Попробуйте через минуту.',
+    en: 'Other lists are being read. Try again in a minute.',
+  },
 })

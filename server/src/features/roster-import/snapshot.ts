@@ -2,7 +2,10 @@ import type { ClassKind } from '#protocol/classes.ts'
 import type { Kinship } from '#protocol/roster.ts'
 import type { EntryPerson } from './entries.ts'
 
-/** A roster as it stands on one day, plain: what a file is compared with and what is exported. Days are `2026-11-23`. */
+/**
+ * A roster as it stands on one day, plain: what a file is compared with and what is exported. Days are `2026-11-23`;
+ * `factId` stands where the database gave the row.
+ */
 export type RosterSnapshot = {
   organisations: SnapshotOrganisation[]
   classes: SnapshotClass[]
@@ -13,6 +16,9 @@ export type RosterSnapshot = {
     role: 'teacher' | 'staff'
     position: string
     subjects: string[]
+    /** The role is one that a file never gives and never takes. */
+    administrative?: boolean | undefined
+    factId?: string | undefined
   }[]
   enrolments: {
     personId: string
@@ -20,8 +26,9 @@ export type RosterSnapshot = {
     kind: 'pupil' | 'teacher' | 'form_teacher'
     from: string
     order: string
+    factId?: string | undefined
   }[]
-  guardianships: { guardianId: string; childId: string; kinship: Kinship }[]
+  guardianships: { guardianId: string; childId: string; kinship: Kinship; factId?: string | undefined }[]
 }
 
 export type SnapshotOrganisation = {

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
 
-/** What a version of a fact says, beside the version's number and its times of recording. */
-const columns = {
+/** What a version of a fact says, beside the version's number, its times of recording and the import that wrote it. */
+export const columns = {
   role_grant_facts: [
     'id',
     'person_id',
@@ -13,8 +13,9 @@ const columns = {
     'valid_from',
     'valid_to',
     'granted_by',
+    'subjects',
   ],
-  enrolment_facts: ['id', 'class_id', 'person_id', 'kind', 'valid_from', 'valid_to'],
+  enrolment_facts: ['id', 'class_id', 'person_id', 'kind', 'valid_from', 'valid_to', 'order_number'],
   guardianship_facts: [
     'id',
     'guardian_id',
@@ -39,9 +40,11 @@ const columns = {
     'entered_by',
   ],
   leave_facts: ['id', 'person_id', 'organisation_id', 'order_number', 'valid_from', 'valid_to', 'entered_by'],
+  person_detail_facts: ['id', 'person_id', 'organisation_id', 'sex', 'snils_sealed', 'file_number', 'external_id'],
+  person_contact_facts: ['id', 'person_id', 'organisation_id', 'phone', 'email'],
 } as const
 
-type Columns = typeof columns
+export type Columns = typeof columns
 export type FactTable = keyof Columns
 
 /**

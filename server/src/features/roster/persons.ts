@@ -26,6 +26,45 @@ export async function createPeople(ctx: CommandContext<unknown>, names: readonly
   return ids
 }
 
+/** New people by the thousand, with ids of their own; none of them is anybody else. */
+export async function createListedPeople(
+  { tx, at }: Pick<CommandContext<unknown>, 'tx' | 'at'>,
+  people: readonly ListedPerson[],
+): Promise<void> {
+  if (people.length === 0) return
+  await sql`
+    insert into persons (id, family_name, given_name, patronymic, birth_date, created_at)
+    select p.*, ${at} from ${listed(people)}`.execute(tx)
+  const ids = people.map((person) => person.id)
+  await sql`insert into streams (id, kind) select id, 'person' from unnest(${ids}::uuid[]) as e (id)`.execute(tx)
+}
+
+/** Names and birth dates as a list has them. */
+export async function relistPeople(
+  { tx }: Pick<CommandContext<unknown>, 'tx'>,
+  people: readonly ListedPerson[],
+): Promise<void> {
+  if (people.length === 0) return
+  await sql`
+    update persons set family_name = p.family_name, given_name = p.given_name, patronymic = p.patronymic,
+      birth_date = p.birth_date
+    from ${listed(people)} where persons.id = p.id`.execute(tx)
+}
+
+export type ListedPerson = Required<PersonName> & { id: string; birthDate: string }
+
+function listed(people: readonly ListedPerson[]) {
+  const rows = people.map(({ id, familyName, givenName, patronymic, birthDate }) => ({
+    id,
+    family_name: tidy(familyName),
+    given_name: tidy(givenName),
+    patronymic: tidy(patronymic),
+    birth_date: birthDate || null,
+  }))
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json)
+    as p (id uuid, family_name text, given_name text, patronymic text, birth_date date)`
+}
+
 export async function renamePersonTo(ctx: CommandContext<unknown>, personId: string, name: PersonName): Promise<void> {
   await ctx.tx
     .updateTable('persons')

@@ -185,6 +185,8 @@ export async function moveFacts({ tx }: Ctx, fromId: string, toId: string): Prom
   await tx.updateTable('role_grant_facts').set(move).where('person_id', '=', fromId).execute()
   await tx.updateTable('enrolment_facts').set(move).where('person_id', '=', fromId).execute()
   await tx.updateTable('leave_facts').set(move).where('person_id', '=', fromId).execute()
+  await tx.updateTable('person_detail_facts').set(move).where('person_id', '=', fromId).execute()
+  await tx.updateTable('person_contact_facts').set(move).where('person_id', '=', fromId).execute()
   for (const table of ['guardianship_facts', 'guardian_restriction_facts'] as const) {
     await tx.updateTable(table).set({ child_id: toId }).where('child_id', '=', fromId).execute()
     await tx.updateTable(table).set({ guardian_id: toId }).where('guardian_id', '=', fromId).execute()

@@ -119,6 +119,8 @@ export type EnrolmentFactsRow = {
   recorded_at: Generated<Date>
   version: Generated<number>
   replaced_at: Date | null
+  order_number: Generated<string>
+  import_id: string | null
 }
 
 export type EnrolmentsRow = {
@@ -129,6 +131,7 @@ export type EnrolmentsRow = {
   valid_from: Generated<Date>
   valid_to: Date | null
   recorded_at: Generated<Date>
+  order_number: Generated<string>
 }
 
 export type EventsRow = {
@@ -223,6 +226,7 @@ export type GuardianshipFactsRow = {
   may_sign: Generated<boolean>
   version: Generated<number>
   replaced_at: Date | null
+  import_id: string | null
 }
 
 export type GuardianshipsRow = {
@@ -418,6 +422,50 @@ export type PersonBlocksRow = {
   at: Generated<Date>
 }
 
+export type PersonContactFactsRow = {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  phone: Generated<string>
+  email: Generated<string>
+  recorded_at: Date
+  replaced_at: Date | null
+  import_id: string | null
+}
+
+export type PersonContactsRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  phone: Generated<string>
+  email: Generated<string>
+}
+
+export type PersonDetailFactsRow = {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  sex: Generated<string>
+  snils_sealed: Buffer | null
+  file_number: Generated<string>
+  external_id: Generated<string>
+  recorded_at: Date
+  replaced_at: Date | null
+  import_id: string | null
+}
+
+export type PersonDetailsRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  sex: Generated<string>
+  snils_sealed: Buffer | null
+  file_number: Generated<string>
+  external_id: Generated<string>
+}
+
 export type PersonsRow = {
   id: string
   family_name: string
@@ -508,6 +556,8 @@ export type RoleGrantFactsRow = {
   employment: Generated<string>
   version: Generated<number>
   replaced_at: Date | null
+  subjects: Generated<string[]>
+  import_id: string | null
 }
 
 export type RoleGrantsRow = {
@@ -521,11 +571,34 @@ export type RoleGrantsRow = {
   valid_to: Date | null
   recorded_at: Generated<Date>
   granted_by: string | null
+  subjects: Generated<string[]>
 }
 
 export type RosterDatesRow = {
   only_row: Generated<boolean>
   followed_to: Date
+}
+
+export type RosterImportNamesRow = {
+  import_id: string
+  person_id: string
+  before: Json
+  after: Json
+}
+
+export type RosterImportsRow = {
+  id: string
+  organisation_id: string
+  by_id: string | null
+  at: Date
+  file_hash: Buffer
+  file_name: string
+  format: string
+  mapping: Json
+  counts: Json
+  undone_at: Date | null
+  undone_by: string | null
+  follow_total: Generated<number>
 }
 
 export type RosterNoticesRow = {
@@ -553,6 +626,7 @@ export type SchoolClassesRow = {
   academic_year: string
   created_at: Generated<Date>
   archived_at: Date | null
+  import_id: string | null
 }
 
 export type SearchHeadsRow = {
@@ -639,6 +713,10 @@ export type Database = {
   outbox: OutboxRow
   participants: ParticipantsRow
   person_blocks: PersonBlocksRow
+  person_contact_facts: PersonContactFactsRow
+  person_contacts: PersonContactsRow
+  person_detail_facts: PersonDetailFactsRow
+  person_details: PersonDetailsRow
   persons: PersonsRow
   push_queue: PushQueueRow
   push_settings: PushSettingsRow
@@ -650,6 +728,8 @@ export type Database = {
   role_grant_facts: RoleGrantFactsRow
   role_grants: RoleGrantsRow
   roster_dates: RosterDatesRow
+  roster_import_names: RosterImportNamesRow
+  roster_imports: RosterImportsRow
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow

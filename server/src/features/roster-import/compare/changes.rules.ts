@@ -53,12 +53,12 @@ function personChanges(said: EntryPerson, known: Member['person']): Change[] {
 
 function addClasses(changes: Change[], entry: PupilEntry, { pupilOf }: Member): void {
   const [first] = pupilOf
-  for (const { className } of classesOf([entry])) {
+  for (const { className, enrolledOn = entry.enrolledOn, order = entry.order } of classesOf([entry])) {
     const here = pupilOf.find(({ name }) => nameKey(name) === nameKey(className))
     if (className !== '' && !here) add(changes, 'className', first?.name ?? '', className)
     if (!here) continue
-    add(changes, 'enrolledOn', here.from, entry.enrolledOn)
-    add(changes, 'order', here.order, entry.order)
+    add(changes, 'enrolledOn', here.from, enrolledOn)
+    add(changes, 'order', here.order, order)
   }
 }
 
@@ -82,7 +82,7 @@ function addGuardians(changes: Change[], entry: PupilEntry, known: ReturnType<Ro
 }
 
 /** Among one child's guardians a name is enough, and a phone where the name is written otherwise. */
-function isKnownGuardian(said: EntryPerson, known: EntryPerson): boolean {
+export function isKnownGuardian(said: EntryPerson, known: EntryPerson): boolean {
   const isSameGiven =
     nameKey(said.familyName) === nameKey(known.familyName) && nameKey(said.givenName) === nameKey(known.givenName)
   const fitsPatronymic = said.patronymic === '' || known.patronymic === '' || fullKey(said) === fullKey(known)

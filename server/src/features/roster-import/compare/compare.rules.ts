@@ -4,7 +4,7 @@ import { changesOf } from './changes.rules.ts'
 import type { Comparison, Cover, Doubt, Matched } from './comparison.ts'
 import { guessCover, isCovered } from './cover.rules.ts'
 import { matchEntries } from './match.rules.ts'
-import { indexRoster, organisationKey, type RosterIndex } from './roster-index.ts'
+import { indexRoster, organisationKey, type Member, type RosterIndex } from './roster-index.ts'
 import { subjectsOf } from './subjects.rules.ts'
 
 export type CompareOptions = {
@@ -56,7 +56,8 @@ function compareOne(entries: readonly RosterEntry[], organisation: string, { ind
   }
   const cover = options.cover ?? guessCover(entries, isUnknown ? [] : index.classNames(organisation))
   for (const member of unmatched) {
-    if (isCovered(cover, member)) result.left.push({ personId: member.person.id, organisationId: organisation })
+    if (isCovered(cover, member) && !isAdministration(member))
+      result.left.push({ personId: member.person.id, organisationId: organisation })
   }
 }
 
@@ -66,11 +67,18 @@ function addGone(index: RosterIndex, { gone = [], organisationId }: CompareOptio
   if (numbers.size === 0) return
   const present = new Set([...result.same, ...result.changed, ...result.left].map(({ personId }) => personId))
   for (const id of organisationId === undefined ? index.organisationIds : [organisationId]) {
-    for (const { person } of index.members(id)) {
+    for (const member of index.members(id)) {
+      const { person } = member
       const isGone = numbers.has(person.id) || numbers.has(person.externalId)
-      if (isGone && !present.has(person.id)) result.left.push({ personId: person.id, organisationId: id })
+      if (isGone && !isAdministration(member) && !present.has(person.id))
+        result.left.push({ personId: person.id, organisationId: id })
     }
   }
+}
+
+/** A list of teachers may well lack the head: administrative roles are taken by hand, as they are given. */
+function isAdministration({ employments }: Member): boolean {
+  return employments.some(({ administrative }) => administrative)
 }
 
 function firstName(entries: readonly RosterEntry[]): string {

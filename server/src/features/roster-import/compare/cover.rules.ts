@@ -17,8 +17,9 @@ export function guessCover(entries: readonly RosterEntry[], knownClasses: readon
   if (pupils.length === 0) return entries.length === 0 ? { of: 'nobody' } : { of: 'staff' }
   const names = [...new Set(classesOf(pupils).map(({ className }) => className))].filter(Boolean).sort()
   const keys = new Set(names.map(nameKey))
-  const covered = knownClasses.filter((name) => keys.has(nameKey(name))).length
-  const isAll = covered >= allClassesMin && covered >= knownClasses.length * allClassesShare
+  // With the classes that the file brings along: once it is applied they are known, and it must still cover the same.
+  const all = new Set([...keys, ...knownClasses.map(nameKey)])
+  const isAll = keys.size >= allClassesMin && keys.size >= all.size * allClassesShare
   if (pupils.length < entries.length)
     return isAll || knownClasses.length === 0 ? { of: 'organisation' } : { of: 'classes', names }
   return isAll ? { of: 'pupils' } : { of: 'classes', names }

@@ -58,7 +58,10 @@ function joinPupils(one: PupilEntry, other: PupilEntry): PupilEntry {
 
 /** Every class that rows name, each once, classes of the school before its groups. */
 export function classesOf(rows: readonly PupilEntry[]): PupilEntry['alsoIn'] {
-  const all = rows.flatMap(({ className, classKind, alsoIn }) => [{ className, classKind }, ...alsoIn])
+  const all = rows.flatMap(({ className, classKind, alsoIn }): PupilEntry['alsoIn'] => [
+    { className, classKind },
+    ...alsoIn,
+  ])
   const named = new Map(all.filter(({ className }) => className !== '').map((one) => [one.className, one]))
   const sorted = [...named.values()].sort(
     (a, b) => rank(a.className) - rank(b.className) || (a.className < b.className ? -1 : 1),

@@ -58,17 +58,15 @@ function pupilEntries(person: SnapshotPerson, work: Work): PupilEntry[] {
   const enrolled = (index.enrolments.get(person.id) ?? []).filter(({ kind }) => kind === 'pupil')
   const own = Map.groupBy(enrolled, ({ classId }) => index.classes.get(classId)!.organisationId)
   return [...own].map(([organisationId, enrolments]) => {
-    const [main, ...alsoIn] = enrolments.map(({ classId }) => {
+    const [main, ...alsoIn] = enrolments.map(({ classId, from: enrolledOn, order }) => {
       const { name: className, kind: classKind } = index.classes.get(classId)!
-      return { className, classKind }
+      return { className, classKind, enrolledOn, order }
     })
     return {
       ...baseOf(person, organisationId, work, pupilAgeMax),
       kind: 'pupil',
       ...main!,
       alsoIn,
-      enrolledOn: enrolments[0]?.from ?? '',
-      order: enrolments[0]?.order ?? '',
       guardians: (index.guardianships.get(person.id) ?? []).map(({ guardianId, kinship }): EntryGuardian => {
         return { ...factsOf(index.persons.get(guardianId)!, work), kinship }
       }),
