@@ -20,7 +20,8 @@ export async function underDelays<T>(
   const wide = wideGuards(guess)
   await refuseWhileDelayed(services, wide)
   const pair: Guard = { kind: 'pair', about: `${guess.secretOf}\n${guess.address}` }
-  if (!(await countFailure(services, pair))) await refuseWhileDelayed(services, [pair])
+  // Whoever a delay turned away a moment ago, and finds it over now, counts like everybody else.
+  while (!(await countFailure(services, pair))) await refuseWhileDelayed(services, [pair])
   const result = await check()
   if (result !== null) await forget(services, pair)
   else for (const guard of wide) await countFailure(services, guard)
