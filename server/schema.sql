@@ -3,6 +3,14 @@
 create extension btree_gin;
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION audit_reference(person uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select reference from audit_persons where original_id = person
+$function$;
+
 CREATE OR REPLACE FUNCTION circle_of(person uuid, organisation uuid, kind text, instant timestamptz)
  RETURNS text
  LANGUAGE sql
@@ -54,6 +62,27 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION expected_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(organisation_id uuid, staff integer, children integer, classes integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct on (f.organisation_id) f.organisation_id, f.staff, f.children, f.classes
+  from expected_number_facts f
+  where f.valid_from <= valid_at
+    and f.recorded_at <= recorded_by and (f.replaced_at is null or f.replaced_at > recorded_by)
+  order by f.organisation_id, f.valid_from desc
+$function$;
+
+CREATE OR REPLACE FUNCTION give_audit_references()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into audit_persons (original_id, person_id) select id, id from added;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION joining_state(person uuid, instant timestamptz)
  RETURNS text
  LANGUAGE sql
@@ -68,6 +97,30 @@ AS $function$
         select from join_requests r where r.code_id = k.id and r.state = 'waiting'))
       order by k.issued_at desc limit 1),
     'not_invited')
+$function$;
+
+CREATE OR REPLACE FUNCTION keep_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if old.number is null and new.number is not null
+      and to_jsonb(new) - 'number' - 'hash' = to_jsonb(old) - 'number' - 'hash' then
+      return new;
+    end if;
+  end if;
+  raise exception 'rows of the audit log are not changed or removed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION leaves_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(person_id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.person_id, l.organisation_id from leave_facts l
+  where l.recorded_at <= recorded_by and (l.replaced_at is null or l.replaced_at > recorded_by)
+    and l.valid_from <= valid_at and (l.valid_to is null or l.valid_to > valid_at)
 $function$;
 
 CREATE OR REPLACE FUNCTION manages(person uuid, organisation uuid, instant timestamptz)
@@ -134,6 +187,17 @@ AS $function$
   select office.person_id, 'office' from office where about_moderator or not exists (select from own)
 $function$;
 
+CREATE OR REPLACE FUNCTION restricted(guardian uuid, child uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from guardian_restrictions r
+    where r.guardian_id = guardian and r.child_id = child
+      and r.valid_from <= instant and (r.valid_to is null or r.valid_to > instant))
+$function$;
+
 CREATE OR REPLACE FUNCTION teaches(person uuid, class uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
@@ -162,8 +226,44 @@ AS $function$
   from guardianships w
   join enrolments e on e.person_id = w.child_id and e.kind = 'pupil'
   join school_classes c on c.id = e.class_id
-  where not w.restricted and w.valid_from <= instant and (w.valid_to is null or w.valid_to > instant)
+  where w.valid_from <= instant and (w.valid_to is null or w.valid_to > instant)
     and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant) and c.archived_at is null
+    and not exists (
+      select from guardian_restrictions r
+      where r.guardian_id = w.guardian_id and r.child_id = w.child_id
+        and r.valid_from <= instant and (r.valid_to is null or r.valid_to > instant))
+$function$;
+
+CREATE OR REPLACE FUNCTION ties_known(valid_at timestamptz, recorded_by timestamptz)
+ RETURNS TABLE(person_id uuid, role text, organisation_id uuid, class_id uuid, class_name text, child_id uuid, position_text text, kinship text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.person_id, g.role, g.organisation_id, null::uuid, '', null::uuid, g.position, ''
+  from role_grant_facts g
+  where g.recorded_at <= recorded_by and (g.replaced_at is null or g.replaced_at > recorded_by)
+    and g.valid_from <= valid_at and (g.valid_to is null or g.valid_to > valid_at)
+  union all
+  select e.person_id, e.kind, c.organisation_id, c.id, c.name, null::uuid, '', ''
+  from enrolment_facts e join school_classes c on c.id = e.class_id
+  where e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
+    and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
+    and (c.archived_at is null or c.archived_at > recorded_by)
+  union all
+  select w.guardian_id, 'guardian', c.organisation_id, c.id, c.name, w.child_id, '', w.shown_kinship
+  from guardianship_facts w
+  join enrolment_facts e on e.person_id = w.child_id and e.kind = 'pupil'
+  join school_classes c on c.id = e.class_id
+  where w.recorded_at <= recorded_by and (w.replaced_at is null or w.replaced_at > recorded_by)
+    and w.valid_from <= valid_at and (w.valid_to is null or w.valid_to > valid_at)
+    and e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
+    and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
+    and (c.archived_at is null or c.archived_at > recorded_by)
+    and not exists (
+      select from guardian_restriction_facts r
+      where r.guardian_id = w.guardian_id and r.child_id = w.child_id
+        and r.recorded_at <= recorded_by and (r.replaced_at is null or r.replaced_at > recorded_by)
+        and r.valid_from <= valid_at and (r.valid_to is null or r.valid_to > valid_at))
 $function$;
 
 create table account_resets (
@@ -206,14 +306,61 @@ create table accounts (
 create table audit (
   id bigint not null generated always as identity,
   at timestamptz not null default now(),
-  actor_id uuid,
   act text not null,
   organisation_id uuid,
-  subject_id uuid,
   data jsonb not null default '{}'::jsonb,
-  constraint audit_pkey PRIMARY KEY (id)
+  number bigint,
+  hash bytea,
+  actor_ref bytea,
+  subject_ref bytea,
+  other_ref bytea,
+  note_hash bytea,
+  constraint audit_pkey PRIMARY KEY (id),
+  constraint audit_number_key UNIQUE (number),
+  constraint audit_sealed CHECK (((number IS NULL) = (hash IS NULL)))
 );
+CREATE INDEX audit_actor ON audit USING btree (actor_ref, id) WHERE (actor_ref IS NOT NULL);
+CREATE INDEX audit_lists ON audit USING btree (organisation_id, id) WHERE (act = ANY (ARRAY['class.viewed'::text, 'people.listed'::text]));
 CREATE INDEX audit_organisation ON audit USING btree (organisation_id, id);
+CREATE INDEX audit_other ON audit USING btree (other_ref, id) WHERE (other_ref IS NOT NULL);
+CREATE INDEX audit_subject ON audit USING btree (subject_ref, id) WHERE (subject_ref IS NOT NULL);
+CREATE INDEX audit_unsealed ON audit USING btree (id) WHERE (number IS NULL);
+CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION keep_audit();
+CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION keep_audit();
+
+create table audit_head (
+  one boolean not null default true,
+  number bigint not null default 0,
+  hash bytea not null default decode(repeat('00'::text, 32), 'hex'::text),
+  constraint audit_head_pkey PRIMARY KEY (one),
+  constraint audit_head_one_check CHECK (one)
+);
+
+create table audit_looks (
+  key bytea not null,
+  at timestamptz not null,
+  constraint audit_looks_pkey PRIMARY KEY (key)
+);
+CREATE INDEX audit_looks_at ON audit_looks USING btree (at);
+
+create table audit_notes (
+  audit_id bigint not null,
+  salt bytea not null,
+  text text not null,
+  constraint audit_notes_pkey PRIMARY KEY (audit_id),
+  constraint audit_notes_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit(id)
+);
+
+create table audit_persons (
+  original_id uuid not null,
+  person_id uuid not null,
+  salt bytea not null default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())),
+  reference bytea not null generated always as (sha256((salt || uuid_send(original_id)))) stored,
+  constraint audit_persons_pkey PRIMARY KEY (original_id),
+  constraint audit_persons_reference_key UNIQUE (reference),
+  constraint audit_persons_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+CREATE INDEX audit_persons_person ON audit_persons USING btree (person_id);
 
 create table chats (
   person_id uuid not null,
@@ -262,7 +409,7 @@ create table conversations (
 CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, kind) WHERE (class_id IS NOT NULL);
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
-create table enrolments (
+create table enrolment_facts (
   id uuid not null,
   class_id uuid not null,
   person_id uuid not null,
@@ -270,13 +417,22 @@ create table enrolments (
   valid_from timestamptz not null default now(),
   valid_to timestamptz,
   recorded_at timestamptz not null default now(),
-  constraint enrolments_pkey PRIMARY KEY (id),
+  version integer not null default 1,
+  replaced_at timestamptz,
+  order_number text not null default ''::text,
+  import_id uuid,
+  constraint enrolment_facts_pkey PRIMARY KEY (id, version),
   constraint enrolments_kind_check CHECK ((kind = ANY (ARRAY['pupil'::text, 'teacher'::text, 'form_teacher'::text]))),
   constraint enrolments_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id),
   constraint enrolments_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-CREATE INDEX enrolments_class ON enrolments USING btree (class_id);
-CREATE INDEX enrolments_person ON enrolments USING btree (person_id);
+CREATE INDEX enrolments_begins ON enrolment_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
+CREATE INDEX enrolments_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NULL);
+CREATE INDEX enrolments_ends ON enrolment_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
+CREATE INDEX enrolments_former ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX enrolments_import ON enrolment_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX enrolments_now ON enrolment_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX enrolments_person ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NULL);
 
 create table events (
   stream_id uuid not null,
@@ -290,6 +446,21 @@ create table events (
 ) partition by range (day);
 
 create table events_other partition of events DEFAULT;
+
+create table expected_number_facts (
+  organisation_id uuid not null,
+  valid_from timestamptz not null,
+  version integer not null default 1,
+  staff integer,
+  children integer,
+  classes integer,
+  source text not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint expected_number_facts_pkey PRIMARY KEY (organisation_id, valid_from, version),
+  constraint expected_number_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
 
 create table file_references (
   conversation_id uuid not null,
@@ -327,22 +498,55 @@ create table first_run (
   constraint first_run_only_row_check CHECK (only_row)
 );
 
-create table guardianships (
+create table guardian_restriction_facts (
+  id uuid not null,
+  version integer not null default 1,
+  guardian_id uuid not null,
+  child_id uuid not null,
+  organisation_id uuid,
+  document text not null default ''::text,
+  valid_from timestamptz not null default now(),
+  valid_to timestamptz,
+  recorded_at timestamptz not null default now(),
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint guardian_restriction_facts_pkey PRIMARY KEY (id, version),
+  constraint guardian_restriction_facts_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
+  constraint guardian_restriction_facts_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id),
+  constraint guardian_restriction_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX guardian_restrictions_child ON guardian_restriction_facts USING btree (child_id);
+CREATE UNIQUE INDEX guardian_restrictions_now ON guardian_restriction_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardian_restrictions_pair ON guardian_restriction_facts USING btree (guardian_id, child_id) WHERE (replaced_at IS NULL);
+
+create table guardianship_facts (
   id uuid not null,
   guardian_id uuid not null,
   child_id uuid not null,
   shown_kinship text not null default 'close'::text,
-  restricted boolean not null default false,
   valid_from timestamptz not null default now(),
   valid_to timestamptz,
   recorded_at timestamptz not null default now(),
   approved_by uuid,
-  constraint guardianships_pkey PRIMARY KEY (id),
+  legal_kind text not null default 'unknown'::text,
+  may_write boolean not null default true,
+  may_report_absence boolean not null default true,
+  may_sign boolean not null default false,
+  version integer not null default 1,
+  replaced_at timestamptz,
+  import_id uuid,
+  constraint guardianship_facts_pkey PRIMARY KEY (id, version),
+  constraint guardianship_facts_legal_kind_check CHECK ((legal_kind = ANY (ARRAY['parent'::text, 'adoptive_parent'::text, 'guardian'::text, 'custodian'::text, 'relative'::text, 'other'::text, 'unknown'::text]))),
+  constraint guardianship_facts_sign_check CHECK (((NOT may_sign) OR (legal_kind = ANY (ARRAY['parent'::text, 'adoptive_parent'::text, 'guardian'::text, 'custodian'::text])))),
   constraint guardianships_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
   constraint guardianships_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id)
 );
-CREATE INDEX guardianships_child ON guardianships USING btree (child_id);
-CREATE INDEX guardianships_guardian ON guardianships USING btree (guardian_id);
+CREATE INDEX guardianships_child ON guardianship_facts USING btree (child_id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardianships_former ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX guardianships_former_child ON guardianship_facts USING btree (child_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX guardianships_guardian ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardianships_import ON guardianship_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX guardianships_now ON guardianship_facts USING btree (id) WHERE (replaced_at IS NULL);
 
 create table guess_delays (
   key bytea not null,
@@ -408,6 +612,25 @@ create table join_requests (
 CREATE INDEX join_requests_code ON join_requests USING btree (code_id);
 CREATE INDEX join_requests_person ON join_requests USING btree (person_id);
 CREATE INDEX join_requests_waiting ON join_requests USING btree (organisation_id, class_id) WHERE (state = 'waiting'::text);
+
+create table leave_facts (
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  order_number text not null default ''::text,
+  valid_from timestamptz not null,
+  valid_to timestamptz,
+  recorded_at timestamptz not null default now(),
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint leave_facts_pkey PRIMARY KEY (id, version),
+  constraint leave_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint leave_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE UNIQUE INDEX leaves_now ON leave_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX leaves_organisation ON leave_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX leaves_person ON leave_facts USING btree (person_id);
 
 create table mentions (
   conversation_id uuid not null,
@@ -485,10 +708,32 @@ create table organisations (
   settings jsonb not null default '{}'::jsonb,
   created_at timestamptz not null default now(),
   closed_at timestamptz,
+  legal_form text not null default ''::text,
+  inn text not null default ''::text,
+  ogrn text not null default ''::text,
+  kpp text not null default ''::text,
+  oktmo text not null default ''::text,
+  address text not null default ''::text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  website text not null default ''::text,
+  licence text not null default ''::text,
+  is_branch boolean not null default false,
+  head_organisation_id uuid,
+  reporting boolean not null default false,
+  verified_by uuid,
+  verified_at timestamptz,
+  closed_by uuid,
+  closed_document text not null default ''::text,
+  second_factor_for text[] not null default '{}'::text[],
   constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
+  constraint organisations_head_organisation_id_fkey FOREIGN KEY (head_organisation_id) REFERENCES organisations(id),
   constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisations(id)
 );
+CREATE INDEX organisations_head ON organisations USING btree (head_organisation_id) WHERE (head_organisation_id IS NOT NULL);
+CREATE INDEX organisations_inn ON organisations USING btree (inn) WHERE ((inn <> ''::text) AND (closed_at IS NULL));
 CREATE INDEX organisations_parent ON organisations USING btree (parent_id);
 
 create table outbox (
@@ -528,6 +773,47 @@ create table person_blocks (
 );
 CREATE INDEX person_blocks_blocked ON person_blocks USING btree (blocked_id);
 
+create table person_contact_facts (
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  recorded_at timestamptz not null,
+  replaced_at timestamptz,
+  import_id uuid,
+  constraint person_contact_facts_pkey PRIMARY KEY (id, version),
+  constraint person_contact_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint person_contact_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX person_contacts_import ON person_contact_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX person_contacts_now ON person_contact_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_contacts_organisation ON person_contact_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_contacts_person ON person_contact_facts USING btree (person_id);
+
+create table person_detail_facts (
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  sex text not null default ''::text,
+  snils_sealed bytea,
+  file_number text not null default ''::text,
+  external_id text not null default ''::text,
+  recorded_at timestamptz not null,
+  replaced_at timestamptz,
+  import_id uuid,
+  constraint person_detail_facts_pkey PRIMARY KEY (id, version),
+  constraint person_detail_facts_sex_check CHECK ((sex = ANY (ARRAY[''::text, 'male'::text, 'female'::text]))),
+  constraint person_detail_facts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint person_detail_facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX person_details_import ON person_detail_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX person_details_now ON person_detail_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_details_organisation ON person_detail_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX person_details_person ON person_detail_facts USING btree (person_id);
+
 create table persons (
   id uuid not null,
   family_name text not null,
@@ -538,6 +824,7 @@ create table persons (
   constraint persons_pkey PRIMARY KEY (id)
 );
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
+CREATE TRIGGER persons_audit_references AFTER INSERT ON persons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION give_audit_references();
 
 create table push_queue (
   subscription_id uuid not null,
@@ -593,6 +880,14 @@ create table read_marks (
   constraint read_marks_pkey PRIMARY KEY (conversation_id, person_id)
 ) with (fillfactor=60);
 
+create table recovery_codes (
+  account_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
+);
+
 create table reports (
   id uuid not null,
   reporter_id uuid not null,
@@ -618,7 +913,7 @@ CREATE UNIQUE INDEX reports_once ON reports USING btree (reporter_id, about_id, 
 CREATE INDEX reports_open ON reports USING btree (organisation_id, due_at) WHERE (resolved_at IS NULL);
 CREATE INDEX reports_resolved ON reports USING btree (organisation_id, resolved_at) WHERE (resolved_at IS NOT NULL);
 
-create table role_grants (
+create table role_grant_facts (
   id uuid not null,
   person_id uuid not null,
   organisation_id uuid not null,
@@ -628,13 +923,60 @@ create table role_grants (
   valid_to timestamptz,
   recorded_at timestamptz not null default now(),
   granted_by uuid,
-  constraint role_grants_pkey PRIMARY KEY (id),
+  employment text not null default 'main'::text,
+  version integer not null default 1,
+  replaced_at timestamptz,
+  subjects text[] not null default '{}'::text[],
+  import_id uuid,
+  constraint role_grant_facts_pkey PRIMARY KEY (id, version),
+  constraint role_grant_facts_employment_check CHECK ((employment = ANY (ARRAY['main'::text, 'internal'::text, 'external'::text]))),
   constraint role_grants_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'office_specialist'::text, 'head'::text, 'deputy'::text, 'administrator'::text, 'teacher'::text, 'staff'::text]))),
   constraint role_grants_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint role_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
-CREATE INDEX role_grants_organisation ON role_grants USING btree (organisation_id);
-CREATE INDEX role_grants_person ON role_grants USING btree (person_id);
+CREATE INDEX role_grants_begins ON role_grant_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
+CREATE INDEX role_grants_ends ON role_grant_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
+CREATE INDEX role_grants_former ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX role_grants_import ON role_grant_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX role_grants_now ON role_grant_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX role_grants_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
+CREATE INDEX role_grants_person ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NULL);
+
+create table roster_dates (
+  only_row boolean not null default true,
+  followed_to timestamptz not null,
+  constraint roster_dates_pkey PRIMARY KEY (only_row),
+  constraint roster_dates_only_row_check CHECK (only_row)
+);
+
+create table roster_import_names (
+  import_id uuid not null,
+  person_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  constraint roster_import_names_pkey PRIMARY KEY (import_id, person_id),
+  constraint roster_import_names_import_id_fkey FOREIGN KEY (import_id) REFERENCES roster_imports(id),
+  constraint roster_import_names_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+CREATE INDEX roster_import_names_person ON roster_import_names USING btree (person_id);
+
+create table roster_imports (
+  id uuid not null,
+  organisation_id uuid not null,
+  by_id uuid,
+  at timestamptz not null,
+  file_hash bytea not null,
+  file_name text not null,
+  format text not null,
+  mapping jsonb not null,
+  counts jsonb not null,
+  undone_at timestamptz,
+  undone_by uuid,
+  follow_total integer not null default 0,
+  constraint roster_imports_pkey PRIMARY KEY (id),
+  constraint roster_imports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX roster_imports_organisation ON roster_imports USING btree (organisation_id, at DESC);
 
 create table roster_notices (
   id uuid not null,
@@ -665,10 +1007,12 @@ create table school_classes (
   academic_year text not null,
   created_at timestamptz not null default now(),
   archived_at timestamptz,
+  import_id uuid,
   constraint school_classes_pkey PRIMARY KEY (id),
   constraint school_classes_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'kindergarten_group'::text, 'association'::text, 'department'::text, 'subject_group'::text]))),
   constraint school_classes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+CREATE INDEX school_classes_import ON school_classes USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX school_classes_organisation ON school_classes USING btree (organisation_id);
 
 create table search_heads (
@@ -676,6 +1020,15 @@ create table search_heads (
   indexed_seq bigint not null default 0,
   constraint search_heads_pkey PRIMARY KEY (conversation_id)
 ) with (fillfactor=60);
+
+create table second_factors (
+  account_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null,
+  made_at timestamptz not null,
+  constraint second_factors_pkey PRIMARY KEY (account_id),
+  constraint second_factors_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
 
 create table sessions (
   id uuid not null,
@@ -711,6 +1064,99 @@ create table streams (
   constraint streams_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'person'::text, 'organisation'::text, 'class'::text])))
 ) with (fillfactor=60);
 
+create view audit_named as
+ SELECT a.id,
+    a.at,
+    a.act,
+    a.organisation_id,
+    a.data,
+    a.number,
+    a.hash,
+    a.actor_ref,
+    a.subject_ref,
+    a.other_ref,
+    a.note_hash,
+    actor.person_id AS actor_id,
+    subject.person_id AS subject_id,
+    other.person_id AS other_id
+   FROM audit a
+     LEFT JOIN audit_persons actor ON actor.reference = a.actor_ref
+     LEFT JOIN audit_persons subject ON subject.reference = a.subject_ref
+     LEFT JOIN audit_persons other ON other.reference = a.other_ref;
+
+create view enrolments as
+ SELECT id,
+    class_id,
+    person_id,
+    kind,
+    valid_from,
+    valid_to,
+    recorded_at,
+    order_number
+   FROM enrolment_facts
+  WHERE replaced_at IS NULL;
+
+create view guardian_restrictions as
+ SELECT id,
+    guardian_id,
+    child_id,
+    organisation_id,
+    document,
+    valid_from,
+    valid_to,
+    recorded_at,
+    entered_by
+   FROM guardian_restriction_facts
+  WHERE replaced_at IS NULL;
+
+create view guardianships as
+ SELECT id,
+    guardian_id,
+    child_id,
+    shown_kinship,
+    legal_kind,
+    may_write,
+    may_report_absence,
+    may_sign,
+    valid_from,
+    valid_to,
+    recorded_at,
+    approved_by
+   FROM guardianship_facts
+  WHERE replaced_at IS NULL;
+
+create view leaves as
+ SELECT id,
+    person_id,
+    organisation_id,
+    order_number,
+    valid_from,
+    valid_to,
+    recorded_at,
+    entered_by
+   FROM leave_facts
+  WHERE replaced_at IS NULL;
+
+create view person_contacts as
+ SELECT id,
+    person_id,
+    organisation_id,
+    phone,
+    email
+   FROM person_contact_facts
+  WHERE replaced_at IS NULL;
+
+create view person_details as
+ SELECT id,
+    person_id,
+    organisation_id,
+    sex,
+    snils_sealed,
+    file_number,
+    external_id
+   FROM person_detail_facts
+  WHERE replaced_at IS NULL;
+
 create view person_streams as
  SELECT persons.id AS person_id,
     persons.id AS stream_id,
@@ -734,6 +1180,21 @@ UNION ALL
     1 AS from_version
    FROM enrolments
   WHERE enrolments.valid_from <= now() AND (enrolments.valid_to IS NULL OR enrolments.valid_to > now());
+
+create view role_grants as
+ SELECT id,
+    person_id,
+    organisation_id,
+    role,
+    "position",
+    employment,
+    valid_from,
+    valid_to,
+    recorded_at,
+    granted_by,
+    subjects
+   FROM role_grant_facts
+  WHERE replaced_at IS NULL;
 
 create view visible_ranges as
  SELECT conversation_id,

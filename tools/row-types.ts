@@ -42,13 +42,22 @@ export type JsonOrNull = ColumnType<unknown, string | null | undefined, string |
 const catalogueQuery = `
   select c.relname as "table", a.attname as name,
     case when t.typelem <> 0 and t.typcategory = 'A' then e.typname || '[]' else t.typname end as type,
-    not a.attnotnull as nullable, a.atthasdef or a.attidentity <> '' as defaulted,
-    a.attgenerated <> '' or a.attidentity = 'a' as generated
+    not b.attnotnull as nullable, b.atthasdef or b.attidentity <> '' as defaulted,
+    b.attgenerated <> '' or b.attidentity = 'a' as generated
   from pg_class c
+  -- A view through which one writes takes from its table what may be null and what has a default.
+  join lateral (
+    select c.oid where c.relkind <> 'v'
+    union all
+    select distinct d.refobjid from pg_rewrite r join pg_depend d on d.objid = r.oid
+    where r.ev_class = c.oid and d.refclassid = 'pg_class'::regclass and d.refobjid <> c.oid and c.relkind = 'v'
+  ) base (oid) on true
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  join pg_attribute b on b.attrelid = base.oid and b.attname = a.attname and not b.attisdropped
   join pg_type t on t.oid = a.atttypid
   left join pg_type e on e.oid = t.typelem
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+  where c.relnamespace = 'public'::regnamespace and not c.relispartition
+    and (c.relkind in ('r', 'p') or (c.relkind = 'v' and pg_relation_is_updatable(c.oid, false) & 8 = 8))
   order by c.relname, a.attnum`
 
 function tableType(table: string, columns: Column[]): string {

@@ -24,6 +24,12 @@ const GivenPassword = Type.String({ minLength: 1, maxLength: passwordLengthMax }
 export const Pin = Type.String({ pattern: '^[0-9]{4,8}$' })
 export const pinAttemptsMax = 5
 
+/** Codes on paper for the day the telephone is lost; each works once. */
+export const recoveryCodeCount = 10
+const RecoveryCodes = Type.Array(Type.String())
+const FactorCode = Type.String({ minLength: 1, maxLength: 40 })
+const FactorSetup = Type.String({ minLength: 1, maxLength: 400 })
+
 export const OrganisationKind = OneOf('region', 'municipality', 'school', 'kindergarten', 'additional', 'college')
 export type OrganisationKind = Static<typeof OrganisationKind>
 
@@ -80,8 +86,45 @@ export const signIn = command('sessions.signIn', {
     /** «Чужой компьютер»: nothing is kept offline, the session ends with the window. */
     ephemeral: Type.Optional(Type.Boolean()),
     alongside: Type.Optional(Type.Boolean()),
+    /** Of the app or of the paper, after the refusal `second_factor_needed`. */
+    code: Type.Optional(FactorCode),
+    /** With the first code, after `second_factor_setup`: what `secondFactor.propose` gave. */
+    setup: Type.Optional(FactorSetup),
   }),
-  output: Type.Object({ accountId: Id, personId: Id }),
+  output: Type.Object({
+    accountId: Id,
+    personId: Id,
+    /** Shown once, when a second factor was set up on the way in. */
+    recoveryCodes: Type.Optional(RecoveryCodes),
+  }),
+})
+
+// A second factor ----------------------------------------------------------------------------------------------------
+
+export const proposeSecondFactor = command('secondFactor.propose', {
+  summary:
+    'A new key for an authenticator app, for whoever knows login and password and has none yet. Nothing is stored.',
+  input: Exactly({ login: GivenLogin, password: GivenPassword }),
+  output: Type.Object({
+    setup: FactorSetup,
+    /** The key in base32, to be typed. */
+    secret: Type.String(),
+    /** `otpauth://totp/…`, to be scanned. */
+    uri: Type.String(),
+  }),
+})
+
+export const confirmSecondFactor = command('secondFactor.confirm', {
+  summary: 'Switch the second factor on with the first code of the app. Gives the codes for paper, once.',
+  input: Exactly({ setup: FactorSetup, code: FactorCode }),
+  output: Type.Object({ recoveryCodes: RecoveryCodes }),
+})
+
+export const removeSecondFactor = command('secondFactor.remove', {
+  summary:
+    'Switch the second factor off with password and code. Where a role needs one, the next sign-in sets it up anew.',
+  input: Exactly({ password: GivenPassword, code: FactorCode }),
+  output: Nothing,
 })
 
 export const signOut = command('sessions.signOut', {
@@ -179,6 +222,8 @@ export const Me = Type.Object({
   /** Joined, but nobody has confirmed it yet: nothing of the organisation is shown. */
   pending: Type.Boolean(),
   hasPin: Type.Boolean(),
+  /** Null: none. */
+  secondFactor: Nullable(Type.Object({ recoveryCodesLeft: Type.Integer() })),
   resetNotice: Nullable(ResetNotice),
 })
 export type Me = Static<typeof Me>
@@ -251,7 +296,7 @@ export const waitingResets = query('resets.waiting', {
   }),
 })
 
-/** By HTTP only: ends all sessions of the account and signs in here. */
+/** By HTTP only: ends all sessions of the account, takes its second factor away, and signs in here. */
 export const redeemReset = command('resets.redeem', {
   summary: 'Set a new password with login and one-time code.',
   input: Exactly({
@@ -259,7 +304,8 @@ export const redeemReset = command('resets.redeem', {
     code: Type.String({ minLength: 1, maxLength: 40 }),
     newPassword: NewPassword,
   }),
-  output: Type.Object({ accountId: Id, personId: Id }),
+  /** Not signed in: a role needs a second factor, which the next sign-in sets up. */
+  output: Type.Object({ accountId: Id, personId: Id, signedIn: Type.Boolean() }),
 })
 
 export const blockAccount = command('accounts.block', {
@@ -282,7 +328,16 @@ export const resetsChanged = event('resets.changed', 'person', Type.Object({}))
 
 /** The signal `session.ended` on a socket: why, and whether the device forgets all that it stored. */
 export const SessionEnded = Type.Object({
-  reason: OneOf('signed_out', 'revoked', 'password_changed', 'reset', 'blocked', 'switched', 'expired'),
+  reason: OneOf(
+    'signed_out',
+    'revoked',
+    'password_changed',
+    'reset',
+    'blocked',
+    'switched',
+    'expired',
+    'factor_required',
+  ),
   wipe: Type.Boolean(),
 })
 export type SessionEnded = Static<typeof SessionEnded>

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { command, event, query } from './contract.ts'
 import { OrganisationKind } from './accounts.ts'
-import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, Role } from './common.ts'
+import { Day, Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, Role } from './common.ts'
 
 export const organisationPageMax = 200
 export const peoplePageMax = 100
@@ -26,6 +26,29 @@ export const OrganisationSettings = Exactly({
 })
 export type OrganisationSettings = Static<typeof OrganisationSettings>
 
+/** What an organisation is by its papers; empty: not known yet. Numbers are checked where they have check digits. */
+export const OrganisationProfile = Exactly({
+  /** «МБОУ», «МБДОУ», «МКОУ» … */
+  legalForm: Type.String({ maxLength: 60 }),
+  /** Ten digits; branches share the one of their head organisation. */
+  inn: Type.String({ maxLength: 20 }),
+  /** Thirteen digits. */
+  ogrn: Type.String({ maxLength: 25 }),
+  kpp: Type.String({ maxLength: 20 }),
+  oktmo: Type.String({ maxLength: 20 }),
+  address: Type.String({ maxLength: 300 }),
+  phone: Type.String({ maxLength: 60 }),
+  email: Type.String({ maxLength: 120 }),
+  website: Type.String({ maxLength: 200 }),
+  licence: Type.String({ maxLength: 120 }),
+})
+export type OrganisationProfile = Static<typeof OrganisationProfile>
+const ProfileChange = Type.Partial(OrganisationProfile, { additionalProperties: false })
+/** Roles that may be let in only with a second factor. */
+export const SecondFactorRole = OneOf('office_specialist', 'head', 'deputy', 'administrator', 'teacher', 'staff')
+export type SecondFactorRole = Static<typeof SecondFactorRole>
+const SecondFactorFor = Type.Array(SecondFactorRole, { uniqueItems: true, maxItems: 6 })
+
 /** Why a profile is not active yet. */
 export const InactiveReason = OneOf('few_registered', 'no_class')
 export type InactiveReason = Static<typeof InactiveReason>
@@ -36,7 +59,7 @@ export const classesNeeded = 1
 
 /** Active by the letter's rule: more than two registered people linked to the profile and at least one class. */
 export const OrganisationStatus = Type.Object({
-  /** Offices are not counted: `false`, and `active` means nothing. */
+  /** Offices, and branches that do not report for themselves, are not counted: `false`, and `active` means nothing. */
   counted: Type.Boolean(),
   active: Type.Boolean(),
   /** What is missing, the first to be mended first. */
@@ -58,6 +81,9 @@ export const OrganisationRow = Type.Object({
   kind: OrganisationKind,
   name: Type.String(),
   shortName: Type.String(),
+  inn: Type.String(),
+  /** Confirmed by an office above. */
+  verified: Type.Boolean(),
   /** Offices of mine or above that lead to this one; 0 for a root. */
   depth: Type.Integer(),
   status: OrganisationStatus,
@@ -73,6 +99,8 @@ export const OrganisationRights = Type.Object({
   /** Roles that I may give here or invite to; empty: none. */
   grant: Type.Array(Role),
   seePeople: Type.Boolean(),
+  /** As an office above: verify, mark as a branch, move, close, keep expected numbers. */
+  oversee: Type.Boolean(),
 })
 export type OrganisationRights = Static<typeof OrganisationRights>
 
@@ -85,11 +113,19 @@ export const Organisation = Type.Object({
   shortName: Type.String(),
   timeZone: Type.String(),
   settings: OrganisationSettings,
+  secondFactorFor: SecondFactorFor,
   createdAt: Instant,
   /** Heads by name, for «who is in charge». */
   heads: Type.Array(PersonBrief),
   rights: OrganisationRights,
   status: OrganisationStatus,
+  profile: OrganisationProfile,
+  /** `null`: no branch. A branch is counted by itself only if the office says so. */
+  branch: Nullable(
+    Type.Object({ headOrganisationId: Nullable(Id), headShortName: Type.String(), reporting: Type.Boolean() }),
+  ),
+  /** Who of an office above confirmed name, INN and OGRN; changing one of them takes it back. */
+  verified: Nullable(Type.Object({ by: Nullable(PersonBrief), at: Instant })),
 })
 export type Organisation = Static<typeof Organisation>
 
@@ -102,18 +138,85 @@ export const addOrganisation = command('organisations.add', {
     name: OrganisationName,
     shortName: OrganisationShortName,
     timeZone: TimeZone,
+    profile: Type.Optional(ProfileChange),
+    isBranch: Type.Optional(Type.Boolean()),
+    headOrganisationId: Type.Optional(Nullable(Id)),
   }),
   output: Type.Object({ organisationId: Id }),
 })
 
 export const updateOrganisation = command('organisations.update', {
-  summary: 'Change names, time zone or settings; what is left out stays.',
+  summary: 'Change names, profile, time zone or settings; what is left out stays.',
   input: Exactly({
     organisationId: Id,
     name: Type.Optional(OrganisationName),
     shortName: Type.Optional(OrganisationShortName),
     timeZone: Type.Optional(TimeZone),
     settings: Type.Optional(Type.Partial(OrganisationSettings, { additionalProperties: false })),
+    profile: Type.Optional(ProfileChange),
+    /** Those with such a role and without a second factor are signed out and set one up at the next sign-in. */
+    secondFactorFor: Type.Optional(SecondFactorFor),
+  }),
+  output: Nothing,
+})
+
+export const verifyOrganisation = command('organisations.verify', {
+  summary: 'Confirm name, INN and OGRN of an organisation below my office, or take that back.',
+  input: Exactly({ organisationId: Id, verified: Type.Boolean() }),
+  output: Nothing,
+})
+
+export const setBranch = command('organisations.setBranch', {
+  summary: 'Say whether an organisation below my office is a branch, whose, and whether it reports for itself.',
+  input: Exactly({
+    organisationId: Id,
+    isBranch: Type.Boolean(),
+    headOrganisationId: Nullable(Id),
+    reporting: Type.Boolean(),
+  }),
+  output: Nothing,
+})
+
+export const moveOrganisation = command('organisations.move', {
+  summary: 'Move an organisation with all below it under another office; I am a specialist over both ends.',
+  input: Exactly({ organisationId: Id, parentId: Id }),
+  output: Nothing,
+})
+
+export const closeOrganisation = command('organisations.close', {
+  summary: 'Close an organisation below my office: work and learning end, chats are archived, nothing is deleted.',
+  input: Exactly({ organisationId: Id, document: Type.String({ maxLength: 200 }) }),
+  output: Nothing,
+})
+
+const ExpectedCount = Nullable(Type.Integer({ minimum: 0, maximum: 100_000 }))
+
+/** What the office expects from a day on; `null`: no number. */
+export const ExpectedNumbers = Type.Object({
+  from: Day,
+  staff: ExpectedCount,
+  children: ExpectedCount,
+  classes: ExpectedCount,
+  source: Type.String(),
+  recordedAt: Instant,
+})
+export type ExpectedNumbers = Static<typeof ExpectedNumbers>
+
+export const expectedNumbers = query('organisations.expected', {
+  summary: 'How many people and classes the office above expects, the latest day first.',
+  input: Exactly({ organisationId: Id }),
+  output: Type.Object({ numbers: Type.Array(ExpectedNumbers), maySet: Type.Boolean() }),
+})
+
+export const setExpected = command('organisations.setExpected', {
+  summary: 'Enter expected numbers of an organisation below my office, with their day and source.',
+  input: Exactly({
+    organisationId: Id,
+    from: Day,
+    staff: ExpectedCount,
+    children: ExpectedCount,
+    classes: ExpectedCount,
+    source: Type.String({ maxLength: 200 }),
   }),
   output: Nothing,
 })
@@ -128,7 +231,10 @@ export const listOrganisations = query('organisations.list', {
   summary:
     'The tree as far as I see it: my organisations and all that lies under my offices. Parents come before children.',
   input: Exactly({
+    /** A part of the name, or the beginning of the INN. */
     text: Type.Optional(Type.String({ maxLength: 100 })),
+    kind: Type.Optional(OrganisationKind),
+    status: Type.Optional(OneOf('active', 'inactive', 'unverified')),
     /** Only what lies under this office. */
     underId: Type.Optional(Id),
     /** `lagging`: flat, those that are not active on top. */
@@ -169,6 +275,8 @@ export const OrganisationPerson = Type.Object({
   person: PersonBrief,
   ties: Type.Array(PersonTie),
   state: JoiningState,
+  /** On long leave: keeps access, stands outside of denominators. */
+  onLeave: Type.Boolean(),
 })
 export type OrganisationPerson = Static<typeof OrganisationPerson>
 

@@ -1,4 +1,5 @@
 import { accountsFeature } from './features/accounts/feature.ts'
+import { auditFeature } from './features/audit/feature.ts'
 import { classesFeature } from './features/classes/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
@@ -8,7 +9,9 @@ import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
+import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
+import { rosterImportFeature } from './features/roster-import/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -18,6 +21,8 @@ export const features: readonly Feature[] = [
   accountsFeature,
   organisationsFeature,
   rosterFeature,
+  rosterImportFeature,
+  rightsFeature,
   classesFeature,
   invitationsFeature,
   conversationsFeature,
@@ -25,5 +30,6 @@ export const features: readonly Feature[] = [
   filesFeature,
   pushFeature,
   moderationFeature,
+  auditFeature,
   demoFeature,
 ]

@@ -73,6 +73,11 @@ export const matrix: Record<string, Line> = {
   'sessions.onThisDevice': line(signedIn),
   'sessions.list': line(signedIn),
   'sessions.revokeOthers': line(signedIn),
+  'secondFactor.propose': line(everybody, () => ({ login: 'nobody', password: 'wrong-password' }), [
+    'wrong_login_or_password',
+  ]),
+  'secondFactor.confirm': line(signedIn, () => ({ setup: 'x', code: '123456' }), ['second_factor_setup_over']),
+  'secondFactor.remove': line(signedIn, () => ({ password: 'wrong-password', code: '123456' }), ['wrong_password']),
   'account.me': line(signedIn),
   'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
   'account.confirmReset': line(signedIn),
@@ -149,6 +154,17 @@ export const matrix: Record<string, Line> = {
     timeZone: 'Europe/Moscow',
   })),
   'organisations.update': line(managers, (w) => ({ organisationId: w.school, shortName: 'СОШ 1' })),
+  'organisations.verify': line(['office'], (w) => ({ organisationId: w.school, verified: false })),
+  'organisations.setBranch': line(['office'], (w) => ({
+    ...{ organisationId: w.school, isBranch: true, headOrganisationId: null, reporting: true },
+  })),
+  'organisations.move': line(['office'], (w) => ({ organisationId: w.school, parentId: w.town })),
+  'organisations.close': once(['office'], (w) => ({ organisationId: w.school, document: '12-р' })),
+  'organisations.expected': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
+  'organisations.setExpected': line(['office'], (w) => ({
+    ...{ organisationId: w.school, from: '2026-09-01', source: 'ОО-1' },
+    ...{ staff: 40, children: 300, classes: 14 },
+  })),
   'organisations.list': line(signedIn),
   'organisations.get': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
   'organisations.status': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
@@ -168,10 +184,42 @@ export const matrix: Record<string, Line> = {
   'roster.removeStaff': once(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
   'roster.removePupil': once(ofTheClass, (w) => ({ classId: w.class5, personId: w.ali.personId })),
   'roster.removeGuardian': once(ofTheClass, (w) => ({ childId: w.fatima.personId, guardianId: w.father.personId })),
+  'roster.work': line(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
+  'rosterImports.inspect': line(managers, (w) => ({ organisationId: w.school, fileId: w.id() }), ['file_missing']),
+  'rosterImports.apply': line(managers, (w) => ({ organisationId: w.school, fileId: w.id() }), ['file_missing']),
+  'rosterImports.undo': line(managers, (w) => ({ organisationId: w.school, importId: w.id() }), ['no_import']),
+  'rosterImports.list': line(managers, (w) => ({ organisationId: w.school })),
+  'roster.beginLeave': once(managers, (w) => ({
+    id: w.id(),
+    organisationId: w.school,
+    personId: w.librarian.personId,
+    from: '2026-11-01',
+    until: null,
+    orderNumber: '12-к',
+  })),
+  'roster.changeLeave': line(managers, (w) => ({ leaveId: w.leave, orderNumber: '13-к' })),
+  'roster.endLeave': line(managers, (w) => ({ leaveId: w.leave })),
+  'roster.guardians': line(['administrator', 'head'], (w) => ({ childId: w.fatima.personId })),
+  'roster.setGuardianRights': line(['administrator', 'head'], (w) => ({
+    ...{ childId: w.fatima.personId, guardianId: w.father.personId, legalKind: 'parent', rights: { sign: true } },
+  })),
+  'roster.restrictGuardian': once(['administrator', 'head'], (w) => ({
+    ...{ id: w.id(), childId: w.fatima.personId, guardianId: w.mother.personId, document: '2-14/26', until: null },
+  })),
+  'roster.changeRestriction': line(['administrator', 'head'], (w) => ({ restrictionId: w.restriction, until: null })),
+  'roster.liftRestriction': line(['administrator', 'head'], (w) => ({ restrictionId: w.restriction })),
   'roster.setKinship': line(['guardian'], (w) => ({ childId: w.fatima.personId, kinship: 'mother' })),
   'roster.myChildren': line(signedIn),
   'roster.notices': line(signedIn),
   'roster.noticesSeen': line(signedIn, (w) => ({ ids: [w.id()] })),
+
+  'rights.sees': line(['pupil', 'administrator', 'head'], (w) => ({
+    personId: w.fatima.personId,
+    organisationId: w.school,
+  })),
+  'rights.mayWrite': line(['pupil', 'administrator', 'head'], (w) => ({
+    ...{ fromId: w.fatima.personId, toId: w.teacher.personId, organisationId: w.school },
+  })),
 
   // Classes and ways into them
   'classes.readNames': line(signedIn, () => ({ text: 'Чужеземцев Олег' })),
@@ -253,4 +301,8 @@ export const matrix: Record<string, Line> = {
   })),
   'blocks.remove': line(signedIn, (w) => ({ personId: w.ali.personId })),
   'blocks.list': line(signedIn),
+
+  // Who did and looked at what
+  'audit.list': line(managers, (w) => ({ organisationId: w.school })),
+  'audit.aboutMe': line(signedIn),
 }

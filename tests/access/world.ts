@@ -4,6 +4,7 @@ import { issueClassCode } from '#protocol/classes.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
+import { beginLeave, restrictGuardian } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
 
@@ -45,6 +46,8 @@ export async function accessWorld() {
   const operator = await make.person('Серверов', 'Сервер')
   await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
   const pending = await make.person('Ожидаева', 'Зухра')
+  const uncle = await make.person('Магомедов', 'Иса')
+  await make.guardianship(uncle, school.fatima)
   const actors: Record<Role, Actor | null> = {
     nobody: null,
     operator,
@@ -69,7 +72,7 @@ export async function accessWorld() {
   )
   return {
     ...school,
-    ...(await prepared(school, librarian)),
+    ...(await prepared(school, librarian, uncle)),
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
     /** What only those inside may read: names of people and chats, words. */
@@ -85,8 +88,12 @@ export async function accessWorld() {
 
 type School = Awaited<ReturnType<typeof testSchool>>
 
-/** What calls need to find: a group made by hand, an invitation, a report. */
-async function prepared({ call, services, teacher, head, ali, fatima, secretary, school }: School, librarian: Actor) {
+/** What calls need to find: a group made by hand, an invitation, a leave, a restriction, a report. */
+async function prepared(
+  { call, services, teacher, head, ali, fatima, secretary, school }: School,
+  librarian: Actor,
+  uncle: Actor,
+) {
   const group = services.newId()
   const inside = [secretary.personId, librarian.personId]
   await call(teacher, createConversation, { id: group, kind: 'group', title: 'Педсовет', personIds: inside })
@@ -95,9 +102,18 @@ async function prepared({ call, services, teacher, head, ali, fatima, secretary,
     role: 'teacher',
     names: 'Новикова Ольга',
   })
+  const leave = services.newId()
+  await call(head, beginLeave, {
+    ...{ id: leave, organisationId: school, personId: secretary.personId },
+    ...{ from: '2026-11-01', until: null, orderNumber: '11-к' },
+  })
+  const restriction = services.newId()
+  await call(head, restrictGuardian, {
+    ...{ id: restriction, childId: fatima.personId, guardianId: uncle.personId, document: '2-13/26', until: null },
+  })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, invitation: invitationIds[0]!, report }
+  return { group, invitation: invitationIds[0]!, leave, restriction, report }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */

@@ -11,14 +11,17 @@ import { startDirect } from '#protocol/conversations.ts'
 import { approveJoin } from '#protocol/invitations.ts'
 import { sendMessage } from '#protocol/messages.ts'
 import { blockPerson, fileReport, resolveReport, unblockPerson } from '#protocol/moderation.ts'
-import { addOrganisation, updateOrganisation } from '#protocol/organisations.ts'
+import { addOrganisation, closeOrganisation, updateOrganisation } from '#protocol/organisations.ts'
 import {
   grantRole,
+  liftRestriction,
   removeGuardian,
   removePupil,
   removeStaff,
   renamePerson,
+  restrictGuardian,
   revokeRole,
+  setGuardianRights,
   setKinship,
 } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -170,6 +173,15 @@ export const schoolSteps: SchoolStep[] = [
         timeZone: 'Europe/Moscow',
       }),
   },
+  { name: 'roster.restrictGuardian', run: restrictFather },
+  { name: 'roster.liftRestriction', run: liftFromFather },
+  {
+    name: 'roster.setGuardianRights',
+    run: (t) =>
+      t.call(t.head, setGuardianRights, {
+        ...{ childId: t.fatima.personId, guardianId: t.father.personId, legalKind: 'parent', rights: { sign: true } },
+      }),
+  },
   { name: 'account.setLocale', run: (t) => t.call(t.mother, setLocale, { locale: 'en' }) },
   {
     name: 'organisations.update back',
@@ -201,10 +213,27 @@ export const schoolSteps: SchoolStep[] = [
     run: (t) => t.call(t.teacher, removePupil, { classId: t.classId, personId: t.fatima.personId }),
   },
   { name: 'roster.removeStaff', run: (t) => t.call(t.head, removeStaff, inSchool(t, t.other)) },
+  {
+    name: 'organisations.close',
+    run: (t) => t.call(t.office, closeOrganisation, { organisationId: t.schoolId, document: '12-р' }),
+  },
 ]
+
+async function restrictFather(t: Town): Promise<void> {
+  await t.call(t.head, restrictGuardian, {
+    ...{ id: newId(), childId: t.fatima.personId, guardianId: t.father.personId, document: '2-15/26', until: null },
+  })
+}
+
+async function liftFromFather(t: Town): Promise<void> {
+  const { rows } = await t.pool.query<{ id: string }>('select id from guardian_restrictions')
+  await t.call(t.head, liftRestriction, { restrictionId: rows[0]!.id })
+}
 
 const codes = 'codes and invitations stand on pages of their own, which fetch them'
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
+const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
+const work = 'leave and its order stand on pages of the administration, which fetch them'
 const notices = 'a notice stands on pages of its own, which fetch it'
 
 /** Commands that change nothing that a store holds, and why. */
@@ -231,6 +260,21 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'joins.look': 'only counts who looked at a code',
   'joins.request': 'who asks stands in no conversation before the answer',
   'joins.refuse': 'who was refused stands in no conversation',
+  'secondFactor.propose': ownDevice,
+  'secondFactor.confirm': ownDevice,
+  'secondFactor.remove': ownDevice,
+  'organisations.verify': papers,
+  'organisations.setBranch': papers,
+  'organisations.setExpected': papers,
+  'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
+  'rosterImports.apply':
+    'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it',
+  'rosterImports.undo':
+    'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it',
+  'roster.beginLeave': work,
+  'roster.changeLeave': work,
+  'roster.endLeave': work,
+  'roster.changeRestriction': 'its beginning and its end change chats: restrictGuardian, liftRestriction',
   'reports.file': notices,
   'reports.confirmNotice': notices,
   'roster.noticesSeen': notices,

@@ -44,7 +44,7 @@ interface Route {
 
 const mePaths = [
   '/me',
-  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked'].map(
+  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked', 'looks', 'factor'].map(
     (part) => `/me/${part}`,
   ),
 ]
@@ -94,6 +94,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/settings'],
     () => import('./features/organisations/settings-page.tsx'),
     'SettingsPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/journal'],
+    () => import('./features/audit/journal-page.tsx'),
+    'JournalPage',
   ),
   page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
   page(

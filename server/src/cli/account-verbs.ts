@@ -9,7 +9,7 @@ import {
   type ListedAccount,
 } from '#server/features/accounts/exports.ts'
 import { refuseStart } from '#server/start-refusal.ts'
-import { asOperator, openServices } from './operator-context.ts'
+import { asOperator } from './operator-context.ts'
 import type { Verb, VerbContext } from './verb.ts'
 
 const reason = {
@@ -36,11 +36,9 @@ export const accountVerbs: readonly Verb[] = [
     name: 'account list',
     doc: { ru: 'все учётные записи: логин, состояние, роли', en: 'every account: login, state, roles' },
     async run(context) {
-      const { db, clock } = await openServices(context)
       const language = context.config.language
-      context.output.print(await listAccounts(db, clock.now()), (accounts) =>
-        accounts.map((one) => line(one, language)),
-      )
+      const listed = await asOperator(context, listAccounts)
+      context.output.print(listed, (accounts) => accounts.map((one) => line(one, language)))
     },
   },
   {

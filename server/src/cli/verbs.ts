@@ -1,8 +1,19 @@
 import { accountVerbs } from './account-verbs.ts'
+import { auditVerb } from './audit-verb.ts'
 import { configVerb } from './config-verb.ts'
+import { rosterApplyVerbs } from './roster-apply-verbs.ts'
+import { rosterVerbs } from './roster-verbs.ts'
 import { schemaVerb } from './schema-verb.ts'
 import { startVerb } from './start-verb.ts'
 import type { Verb } from './verb.ts'
 
 /** Everything the command `peremena` can do, in the order of its help. */
-export const verbs: readonly Verb[] = [startVerb, configVerb, ...accountVerbs, schemaVerb]
+export const verbs: readonly Verb[] = [
+  startVerb,
+  configVerb,
+  ...accountVerbs,
+  ...rosterVerbs,
+  ...rosterApplyVerbs,
+  auditVerb,
+  schemaVerb,
+]

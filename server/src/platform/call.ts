@@ -7,6 +7,8 @@ import type {
   OutputOf,
   QueryContract,
 } from '#protocol/contract.ts'
+import type { AuditAct } from '#protocol/audit.ts'
+import type { AuditAbout, AuditLook } from './audit.ts'
 import type { Database } from './database/types.ts'
 import type { NewId } from './ids.ts'
 import type { Language } from './refusal.ts'
@@ -48,8 +50,8 @@ export type CommandContext<A = Actor> = {
   audienceChanged(streamId: string): void
   /** Work that must not be lost and may wait: a row of the outbox, handled by the feature that listens to `topic`. */
   later(topic: string, streamId: string, data: object, dueAt?: Date): void
-  /** A row of the audit log. `data` holds ids and codes, never names or texts. */
-  audit(act: string, about: { organisationId?: string; subjectId?: string; data?: object }): void
+  /** A row of the audit log. */
+  audit(act: AuditAct, about: AuditAbout): void
   /** Runs once after the commit; for things in memory only. */
   afterCommit(effect: () => void): void
 }
@@ -60,6 +62,8 @@ export type QueryContext<A = Actor> = {
   readonly origin: Origin
   readonly at: Date
   readonly services: Services
+  /** Puts a look into people's data on record; wait for it before answering. The same look within an hour is one row. */
+  looked(act: AuditAct, about: AuditLook): Promise<void>
 }
 
 /** How often one may call, counted over a sliding window. */

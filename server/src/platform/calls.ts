@@ -3,7 +3,8 @@ import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Locale } from 'typebox/system'
 import { Id } from '#protocol/common.ts'
-import type { Actor, BatchWriter, CommandHandler, Handler, Origin, QueryHandler } from './call.ts'
+import { writeLook } from './audit.ts'
+import type { Actor, BatchWriter, CommandHandler, Handler, Origin, QueryContext, QueryHandler } from './call.ts'
 import type { Limiter } from './limits.ts'
 import { Refusal, refuse, type Language } from './refusal.ts'
 import { runCommand } from './run-command.ts'
@@ -92,7 +93,11 @@ function runQuery(handler: QueryHandler, request: CallRequest, services: Service
 
 /** What a query, or a command that prepares, has in hand. */
 function askingContext({ actor, origin }: CallRequest, services: Services) {
-  return { db: services.db, actor, origin, at: services.clock.now(), services }
+  const { db } = services
+  const at = services.clock.now()
+  const looked: QueryContext['looked'] = (act, about) =>
+    writeLook(db, { act, actorId: actor?.personId ?? null, at }, about)
+  return { db, actor, origin, at, services, looked }
 }
 
 function entryOf(handler: Handler, services: Services): Entry {

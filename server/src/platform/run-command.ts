@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { writeAudit } from './audit.ts'
 import type { CommandContext, CommandHandler, Tx } from './call.ts'
 import type { CallRequest } from './calls.ts'
 import { numberEvents, type NumberedEvent, type PendingEvent } from './events/streams.ts'
@@ -107,15 +108,8 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
       const row = { topic, stream_id: streamId, data: JSON.stringify(data), due_at: dueAt }
       waiting.push(tx.insertInto('outbox').values(row).execute())
     },
-    audit(act, { organisationId, subjectId, data }) {
-      const row = { at, actor_id: request.actor?.personId ?? null, act, data: JSON.stringify(data ?? {}) }
-      const about = { organisation_id: organisationId ?? null, subject_id: subjectId ?? null }
-      waiting.push(
-        tx
-          .insertInto('audit')
-          .values({ ...row, ...about })
-          .execute(),
-      )
+    audit(act, about) {
+      waiting.push(writeAudit(tx, { act, actorId: about.actorId ?? request.actor?.personId ?? null, at }, about))
     },
     afterCommit(effect) {
       collected.effects.push(effect)

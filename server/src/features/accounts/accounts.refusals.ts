@@ -27,6 +27,31 @@ export const refuse = refusals({
     ru: 'Сейчас входит очень много людей. Попробуйте через полминуты.',
     en: 'Very many people are signing in right now. Try again in half a minute.',
   },
+  second_factor_needed: {
+    status: 401,
+    ru: 'Введите код из приложения.',
+    en: 'Enter the code of your app.',
+  },
+  second_factor_setup: {
+    status: 403,
+    ru: 'С вашей ролью входят со вторым фактором. Сначала настройте его.',
+    en: 'With your role one signs in with a second factor. Set it up first.',
+  },
+  second_factor_setup_over: {
+    status: 403,
+    ru: 'Настройка заняла больше четверти часа. Начните ещё раз: прежний QR-код больше не подходит.',
+    en: 'Setting it up took more than a quarter of an hour. Begin again: the former QR code no longer fits.',
+  },
+  second_factor_wrong: {
+    status: 403,
+    ru: 'Код не подходит. Возьмите новый: каждый действует полминуты и один раз.',
+    en: 'The code does not fit. Take a new one: each works for half a minute and once.',
+  },
+  second_factor_exists: {
+    status: 409,
+    ru: 'Второй фактор уже настроен.',
+    en: 'A second factor is already set up.',
+  },
   account_blocked: {
     status: 403,
     ru: 'Этот вход закрыт администратором. Обратитесь в свою организацию.',

@@ -51,7 +51,7 @@ describe('closing an account', () => {
 
   test('leaves a record with who, whom and where', async () => {
     const { rows } = await school.pool.query(
-      `select actor_id, subject_id, organisation_id from audit where act = 'account.blocked' and subject_id = $1`,
+      `select actor_id, subject_id, organisation_id from audit_named where act = 'account.blocked' and subject_id = $1`,
       [school.mother.personId],
     )
     expect(rows).toEqual([

@@ -3,6 +3,7 @@ import { refuse } from './accounts.refusals.ts'
 import { reachOf, requireGround } from './administration.ts'
 import { standsOver } from './administration.rules.ts'
 import { endSessions } from './sessions.ts'
+import { homeOf } from './home.ts'
 
 /**
  * Closes a person's account on all devices with the commit. `actor` must stand over that person; throws `not_found`,
@@ -29,7 +30,7 @@ export async function closeAccount(ctx: CommandContext<unknown>, personId: strin
   const block = { blocked_at: ctx.at, blocked_by: by, blocked_in: organisationId, blocked_reason: reason }
   await ctx.tx.updateTable('accounts').set(block).where('id', '=', account.id).execute()
   await endSessions(ctx, account.id, { reason: 'blocked' })
-  ctx.audit('account.blocked', { ...(organisationId ? { organisationId } : {}), subjectId: personId })
+  ctx.audit('account.blocked', { organisationId: organisationId ?? (await homeOf(ctx, personId)), subjectId: personId })
   return true
 }
 
@@ -46,7 +47,7 @@ export async function openAccount(ctx: CommandContext<unknown>, personId: string
   if (!before) return false
   await ctx.tx.updateTable('accounts').set(open).where('person_id', '=', personId).execute()
   ctx.audit('account.unblocked', {
-    ...(before.blocked_in ? { organisationId: before.blocked_in } : {}),
+    organisationId: before.blocked_in ?? (await homeOf(ctx, personId)),
     subjectId: personId,
   })
   return true

@@ -3,12 +3,16 @@ import { accountsOnThisDevice } from './accounts-on-this-device.ts'
 import { blockAccount } from './block-account.ts'
 import { changePassword } from './change-password.ts'
 import { confirmReset } from './confirm-reset.ts'
+import { confirmSecondFactor } from './confirm-second-factor.ts'
 import { foundInstallation } from './found-installation.ts'
 import { forgetOldGuesses } from './guess-delays.ts'
 import { listSessions } from './list-sessions.ts'
 import { me } from './me.ts'
+import { onSecondFactorRequired } from './on-second-factor-required.ts'
+import { proposeSecondFactor } from './propose-second-factor.ts'
 import { redeemReset } from './redeem-reset.ts'
 import { releaseReset } from './release-reset.ts'
+import { removeSecondFactor } from './remove-second-factor.ts'
 import { requestReset } from './request-reset.ts'
 import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
@@ -27,8 +31,10 @@ export const accountsFeature = feature({
   calls: [
     ...[setupState, foundInstallation],
     ...[signIn, signOut, listSessions, revokeSession, revokeOtherSessions, accountsOnThisDevice, switchSession],
+    ...[proposeSecondFactor, confirmSecondFactor, removeSecondFactor],
     ...[me, changePassword, setLocale, setPin, confirmReset],
     ...[requestReset, releaseReset, waitingResets, redeemReset, blockAccount, unblockAccount],
   ],
+  reactions: { 'organisations.secondFactorRequired': onSecondFactorRequired },
   jobs: { 'accounts.forgetGuesses': { cron: '23 * * * *', run: forgetOldGuesses } },
 })

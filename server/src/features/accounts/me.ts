@@ -23,6 +23,7 @@ export const me = answer(contract, {
       demo: services.config.demo,
       pending: ties.length === 0 && !isOperator,
       hasPin: account.pin_hash !== null,
+      secondFactor: await factorFacts(db, actor.accountId),
       resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),
     }
   },
@@ -59,6 +60,21 @@ async function organisationsOf(db: Db, ids: string[]): Promise<MyOrganisation[]>
     shortName: short_name,
     kind: kind as OrganisationKind,
   }))
+}
+
+async function factorFacts(db: Db, accountId: string): Promise<{ recoveryCodesLeft: number } | null> {
+  const row = await db
+    .selectFrom('second_factors')
+    .leftJoin('recovery_codes', (join) =>
+      join
+        .onRef('recovery_codes.account_id', '=', 'second_factors.account_id')
+        .on('recovery_codes.used_at', 'is', null),
+    )
+    .select(({ fn }) => fn.count<number>('recovery_codes.code_hash').as('left'))
+    .where('second_factors.account_id', '=', accountId)
+    .groupBy('second_factors.account_id')
+    .executeTakeFirst()
+  return row ? { recoveryCodesLeft: row.left } : null
 }
 
 async function resetNotice(db: Db, byId: string | null, at: Date) {

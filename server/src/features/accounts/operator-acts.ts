@@ -8,6 +8,7 @@ import { refuse } from './accounts.refusals.ts'
 import { closeAccount, openAccount } from './blocking.ts'
 import { createAccount } from './create-account.ts'
 import { noPassword } from './passwords.ts'
+import { homeOf } from './home.ts'
 
 /** What whoever runs the server does on its command line; there is no `actor`. */
 type Ctx = CommandContext<unknown>
@@ -53,7 +54,8 @@ export type ListedAccount = {
 }
 
 /** Every account by login: ways in, no names. */
-export async function listAccounts(db: Db, at: Date): Promise<ListedAccount[]> {
+export async function listAccounts({ tx: db, at, audit }: Ctx): Promise<ListedAccount[]> {
+  audit('accounts.listed', {})
   const { rows } = await sql<ListedAccount>`
     select a.login, a.created_at as "createdAt",
       case when a.blocked_at is not null then 'blocked' when a.first_signed_in_at is null then 'never_signed_in'
@@ -70,7 +72,7 @@ export async function listAccounts(db: Db, at: Date): Promise<ListedAccount[]> {
 
 async function issue(ctx: Ctx, accountId: string, personId: string, login: string): Promise<IssuedCode> {
   const { resetId, code, expiresAt } = await openReset(ctx, accountId, { requestedBy: null, withCode: true })
-  ctx.audit('reset.issued', { subjectId: personId, data: { resetId } })
+  ctx.audit('reset.issued', { organisationId: await homeOf(ctx, personId), subjectId: personId, data: { resetId } })
   return { login: normaliseLogin(login), code: code!, expiresAt }
 }
 

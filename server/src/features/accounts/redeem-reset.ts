@@ -8,7 +8,9 @@ import { normaliseLogin, passwordRefusal } from './accounts.rules.ts'
 import { refuse } from './accounts.refusals.ts'
 import { underDelays } from './guess-delays.ts'
 import { hashSecret } from './passwords.ts'
+import { dropFactor, factorIsRequired } from './second-factor.ts'
 import { endSessions, startSession } from './sessions.ts'
+import { homeOf } from './home.ts'
 
 export const redeemReset = handleOpen(contract, {
   secret: true,
@@ -34,9 +36,16 @@ export const redeemReset = handleOpen(contract, {
     }
     await ctx.tx.updateTable('accounts').set(restored).where('id', '=', reset.accountId).execute()
     await endSessions(ctx, reset.accountId, { reason: 'reset' })
-    await startSession(ctx, reset.accountId, { device: ctx.origin.device, ephemeral: false })
-    ctx.audit('reset.redeemed', { subjectId: reset.personId, data: { resetId: reset.resetId } })
-    return { accountId: reset.accountId, personId: reset.personId }
+    await dropFactor(ctx, reset)
+    const signedIn = !(await factorIsRequired(ctx.tx, reset.personId, ctx.at))
+    if (signedIn) await startSession(ctx, reset.accountId, { device: ctx.origin.device, ephemeral: false })
+    ctx.audit('reset.redeemed', {
+      actorId: reset.personId,
+      organisationId: await homeOf(ctx, reset.personId),
+      subjectId: reset.personId,
+      data: { resetId: reset.resetId },
+    })
+    return { accountId: reset.accountId, personId: reset.personId, signedIn }
   },
 })
 

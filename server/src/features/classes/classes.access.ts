@@ -11,6 +11,7 @@ export type ClassFacts = {
   kind: ClassKind
   name: string
   academicYear: string
+  timeZone: string
 }
 export type ClassRights = { edit: boolean; manage: boolean; enter: boolean }
 
@@ -24,7 +25,7 @@ export async function requireClass(
 ): Promise<{ facts: ClassFacts; rights: ClassRights }> {
   const { rows } = await sql<ClassFacts & { manages: boolean; leads: boolean; teaches: boolean; enters: boolean }>`
     select c.id, c.organisation_id as "organisationId", o.kind as "organisationKind", c.kind, c.name,
-      c.academic_year as "academicYear", manages(${personId}, o.id, ${at}) as manages,
+      c.academic_year as "academicYear", o.time_zone as "timeZone", manages(${personId}, o.id, ${at}) as manages,
       teaches(${personId}, c.id, ${at}) as teaches,
       exists (select from ties_at(${at}) t
         where t.person_id = ${personId} and t.class_id = c.id and t.role = 'form_teacher') as leads,

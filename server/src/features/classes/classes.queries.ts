@@ -38,7 +38,7 @@ export async function classRows(
           select from accounts a where a.person_id = e.person_id)) as joined,
         count(*) filter (where exists (
           select from guardianships w join accounts a on a.person_id = w.guardian_id
-          where w.child_id = e.person_id and not w.restricted
+          where w.child_id = e.person_id and not restricted(w.guardian_id, w.child_id, ${at})
             and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at}))) as guarded
       from enrolments e where e.class_id = c.id and e.kind = 'pupil'
         and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})) as n
@@ -68,7 +68,7 @@ export async function classLines(db: Db | Tx, classId: string, at: Date): Promis
       joining_state(p.id, ${at}) as state,
       coalesce((
         select json_agg(json_build_object('personId', w.guardian_id, 'kinship', w.shown_kinship) order by w.valid_from)
-        from guardianships w where w.child_id = p.id and not w.restricted
+        from guardianships w where w.child_id = p.id and not restricted(w.guardian_id, w.child_id, ${at})
           and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})), '[]') as guardians
     from enrolments e join persons p on p.id = e.person_id
     where e.class_id = ${classId} and e.kind = 'pupil'

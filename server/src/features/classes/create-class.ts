@@ -1,4 +1,3 @@
-import type { OrganisationKind } from '#protocol/accounts.ts'
 import { createClass as contract, type ClassKind } from '#protocol/classes.ts'
 import {
   academicYearOf,
@@ -12,24 +11,16 @@ import { announceTies, enrol, isStaffOf } from '#server/features/roster/exports.
 import { handle, type CommandContext, type Tx } from '#server/platform/call.ts'
 import { createStream } from '#server/platform/events/streams.ts'
 import { createClassChats } from './class-chats.ts'
+import { classKindsIn } from './class-kinds.rules.ts'
 import { normaliseClassName } from './class-name.rules.ts'
 import { refuse } from './classes.refusals.ts'
 import { addNames } from './pupils-added.ts'
-
-const kindsIn: Readonly<Record<OrganisationKind, readonly ClassKind[]>> = {
-  region: [],
-  municipality: [],
-  school: ['class', 'kindergarten_group', 'association'],
-  kindergarten: ['kindergarten_group', 'association'],
-  additional: ['association'],
-  college: ['class', 'association'],
-}
 
 export const createClass = handle(contract, {
   async run(ctx, { id, organisationId, kind, names, formTeacherId, ...input }) {
     const who = { personId: ctx.actor.personId, at: ctx.at }
     const { organisation } = await requireManaging(ctx.tx, who, organisationId)
-    if (!kindsIn[organisation.kind].includes(kind)) throw refuse.class_kind_elsewhere()
+    if (!classKindsIn[organisation.kind].includes(kind)) throw refuse.class_kind_elsewhere()
     const name = normaliseClassName(kind, input.name)
     const today = dayIn(organisation.timeZone, ctx.at)
     const academicYear = input.academicYear ?? academicYearOf(today)

@@ -7,8 +7,9 @@ import { classChats, classLines, classRows, openCodes, teacherIds, type CodeRow 
 import { shownRows } from './list-classes.ts'
 
 export const getClass = answer(contract, {
-  async run({ db, actor, at }, { classId }) {
-    const { rights } = await requireClass(db, { personId: actor.personId, at }, classId)
+  async run({ db, actor, at, looked }, { classId }) {
+    const { facts, rights } = await requireClass(db, { personId: actor.personId, at }, classId)
+    if (rights.manage) await looked('class.viewed', { organisationId: facts.organisationId, data: { classId } })
     const [row] = await shownRows(db, await classRows(db, { classId }, at), actor.personId)
     const lines = await classLines(db, classId, at)
     const teachers = await teacherIds(db, classId, at)

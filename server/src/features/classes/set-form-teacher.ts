@@ -18,7 +18,11 @@ export const setFormTeacher = handle(contract, {
       await enrol(ctx, classId, 'form_teacher', [personId])
     }
     await teachersChanged(ctx, facts, personId === null ? former : [...former, personId])
-    ctx.audit('class.form_teacher_set', { organisationId, data: { classId, personId } })
+    ctx.audit('class.form_teacher_set', {
+      organisationId,
+      subjectId: personId ?? former[0],
+      data: { classId, ...(personId === null ? { kind: 'ended' } : {}) },
+    })
     return {}
   },
 })

@@ -3,6 +3,7 @@ import { handle } from '#server/platform/call.ts'
 import { refuse } from './conversations.refusals.ts'
 import { isPupil } from './conversations.rules.ts'
 import { enterMany } from './enter.ts'
+import { anyKeptApart } from './keep-apart.ts'
 import { madeByHandMax, requireMadeByHand, requireModerating } from './made-by-hand.ts'
 import { participantRows } from './participants.queries.ts'
 import { writingVerdicts } from './people.access.ts'
@@ -20,6 +21,7 @@ export const addParticipants = handle(contract, {
     const { me, verdicts } = await writingVerdicts(ctx.tx, ctx.actor.personId, coming, ctx.at)
     if (!me || isPupil(me)) throw refuse.pupils_make_no_groups()
     if ([...verdicts.values()].some((verdict) => !verdict.may)) throw refuse.people_not_allowed()
+    if (await anyKeptApart(ctx, coming, conversationId)) throw refuse.people_not_allowed()
     const usual = kind === 'channel' ? 'reader' : 'member'
     await enterMany(
       ctx,

@@ -64,6 +64,16 @@ export function mayWrite(from: PersonFacts, to: PersonFacts, blocks: Blocks, set
   return { may: true, code: open.code }
 }
 
+export type ExplainedTie = Tie & { open: boolean }
+
+/** All that ties `from` to `to` for writing, and which of it an organisation has switched off. */
+export function explainTies(from: PersonFacts, to: PersonFacts, settings: SettingsOf): ExplainedTie[] {
+  if (from.id === to.id) return []
+  const all = ties(from, to).map((tie) => ({ ...tie, open: switchedOn(tie, settings) }))
+  const keys = all.map((tie) => [tie.code, tie.setting, ...tie.organisationIds].join(' '))
+  return all.filter((_, index) => keys.indexOf(keys[index]!) === index)
+}
+
 /** May the two go on in a conversation that one of them began: whom an office wrote to may answer. */
 export function mayGoOn(one: PersonFacts, other: PersonFacts, blocked: boolean, settings: SettingsOf): boolean {
   return !blocked && [...ties(one, other), ...ties(other, one)].some((tie) => switchedOn(tie, settings))

@@ -7,6 +7,7 @@ import { refuse as platformRefuse } from '#server/platform/refusal.ts'
 import { isPupil, organisationsOf } from './conversations.rules.ts'
 import { refuse } from './conversations.refusals.ts'
 import { enterMany, type Entry } from './enter.ts'
+import { anyKeptApart } from './keep-apart.ts'
 import { madeByHandMax, tidyTitle } from './made-by-hand.ts'
 import { writingVerdicts } from './people.access.ts'
 
@@ -20,6 +21,7 @@ export const createConversation = handle(contract, {
     if (!me || organisationsOf(me).length === 0) throw platformRefuse.not_allowed()
     if (isPupil(me)) throw refuse.pupils_make_no_groups()
     if ([...verdicts.values()].some((verdict) => !verdict.may)) throw refuse.people_not_allowed()
+    if (await anyKeptApart(ctx, [actor.personId, ...others])) throw refuse.people_not_allowed()
     if (organisationId && !(await isStaffOf(tx, actor.personId, organisationId, at))) throw platformRefuse.not_allowed()
     const { rows } = await sql`
       insert into conversations (id, kind, title, organisation_id, created_by, created_at)

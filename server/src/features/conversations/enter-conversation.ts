@@ -31,8 +31,8 @@ export const enterConversation = handle(contract, {
     )
     ctx.audit('conversations.enter', {
       organisationId: conversation.organisationId,
-      subjectId: conversationId,
-      data: { reason },
+      data: { conversationId },
+      note: reason,
     })
     return {}
   },

@@ -108,9 +108,9 @@ describe('conversations.enter: the administration comes in openly', () => {
     expect(messages.map((message) => message.system?.code)).toEqual(['administration_entered'])
     expect(messages[0]!.seq).toBe(secret + 1)
     const { rows } = await school.pool.query(
-      `select actor_id, subject_id, data from audit where act = 'conversations.enter'`,
+      `select actor_id, data, text from audit_named join audit_notes on audit_id = id where act = 'conversations.enter'`,
     )
-    expect(rows).toEqual([{ actor_id: school.head.personId, subject_id: school.pupils5, data: { reason } }])
+    expect(rows).toEqual([{ actor_id: school.head.personId, data: { conversationId: school.pupils5 }, text: reason }])
     expect(await ask(school.head)).toBe('already_inside')
   })
   test('it is said in a big chat too', async () => {

@@ -15,7 +15,7 @@ import { onPersonsChanged } from './on-persons-changed.ts'
 import { pinConversation } from './pin-conversation.ts'
 import { removeParticipant } from './remove-participant.ts'
 import { renameConversation } from './rename-conversation.ts'
-import { reviewEverybody, reviewOrganisation, reviewTopic } from './review-directs.ts'
+import { reviewEverybody, reviewOrganisation, reviewPeople, reviewPeopleTopic, reviewTopic } from './review-directs.ts'
 import { saveDraft } from './save-draft.ts'
 import { setParticipantRole } from './set-participant-role.ts'
 import { startDirect } from './start-direct.ts'
@@ -45,6 +45,7 @@ export const conversationsFeature = feature({
   reactions: {
     [reviewTopic]: ({ streamId }, services) => reviewOrganisation(streamId, services),
     [personsTopic]: onPersonsChanged,
+    [reviewPeopleTopic]: ({ data }, services) => reviewPeople((data as { people: string[] }).people, services),
   },
   jobs: { 'conversations.reviewDirects': { cron: '40 1 * * *', run: reviewEverybody } },
 })

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#server/platform/database/types.ts'
-import { mayWrite, type PersonFacts, type Verdict } from './conversations.rules.ts'
+import { explainTies, mayWrite, type ExplainedTie, type PersonFacts, type Verdict } from './conversations.rules.ts'
 import { blocksBetween, personFacts, writingSettings } from './people.queries.ts'
 
 /** For each of these people: may `personId` begin to write to them now, and why. Who does not exist has no tie. */
@@ -23,6 +23,20 @@ export async function writingVerdicts(
     verdicts.set(id, me && other ? mayWrite(me, other, between, settings) : { may: false, code: 'write_no_tie' })
   }
   return { me, verdicts }
+}
+
+/** May `fromId` begin to write to `toId` now, with everything that ties the two. */
+export async function writingExplained(
+  db: Kysely<Database>,
+  fromId: string,
+  toId: string,
+  at: Date,
+): Promise<{ verdict: Verdict; ties: ExplainedTie[] }> {
+  const verdict = await writingVerdict(db, fromId, toId, at)
+  const facts = await personFacts(db, [fromId, toId], at)
+  const [from, to] = [facts.get(fromId), facts.get(toId)]
+  if (!from || !to) return { verdict, ties: [] }
+  return { verdict, ties: explainTies(from, to, await writingSettings(db, facts.values())) }
 }
 
 /** May `personId` begin to write to the other one now, and why. */

@@ -37,7 +37,7 @@ export async function personFacts(
           select json_agg(json_build_object('classId', t.class_id, 'organisationId', t.organisation_id))
           from ties t where t.person_id = w.guardian_id and t.child_id = w.child_id), '[]')))
         from guardianships w
-        where w.guardian_id = p.id and not w.restricted
+        where w.guardian_id = p.id and w.may_write and not restricted(w.guardian_id, w.child_id, ${at})
           and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})), '[]') as children
     from persons p where p.id = any(${personIds}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))

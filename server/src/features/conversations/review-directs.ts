@@ -33,6 +33,18 @@ export function reviewOrganisationLater(ctx: CommandContext<unknown>, organisati
   ctx.later(reviewTopic, organisationId, {})
 }
 
+/** The same for people who belong to the organisation no longer. */
+export function reviewPeopleLater(ctx: CommandContext<unknown>, organisationId: string, people: string[]): void {
+  for (let from = 0; from < people.length; from += peopleAtOnce)
+    ctx.later(reviewPeopleTopic, organisationId, { people: people.slice(from, from + peopleAtOnce) })
+}
+
+export const reviewPeopleTopic = 'conversations.reviewPeople'
+
+export async function reviewPeople(people: readonly string[], services: Services): Promise<void> {
+  await runAs(services, null, (ctx) => reviewDirects(ctx, people))
+}
+
 export const reviewTopic = 'conversations.reviewDirects'
 const peopleAtOnce = 50
 

@@ -44,7 +44,9 @@ export async function buildDemo(services: Services): Promise<void> {
     const writing = writingIn(tx, services, random)
     await writeTown(writing, town, foundedAt, passwordHash)
     // Freshly filled tables look empty to the planner, and everything after asks who belongs where.
-    await sql`analyze persons, role_grants, school_classes, enrolments, guardianships, accounts`.execute(tx)
+    await sql`analyze persons, role_grant_facts, school_classes, enrolment_facts, guardianship_facts, accounts`.execute(
+      tx,
+    )
     const chats = await openAll(writing, { town, cast, random }, foundedAt)
     const spoken = rehearse(chats, town, { random, days: days.slice(joiningDays), now: writing.now })
     const written = await writeTalk(writing, spoken, cast, fileNamed)

@@ -2,3 +2,4 @@
 export { detachFiles, filesForSend, holdFiles, releaseHeldFiles } from './files-for-send.ts'
 export { receiveFile } from './receive-file.ts'
 export { sendHeldFile } from './send-held-file.ts'
+export { withUnsentFile } from './with-unsent-file.ts'

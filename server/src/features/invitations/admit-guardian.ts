@@ -1,7 +1,7 @@
-import type { Tx } from '#server/platform/call.ts'
 import {
   formTeachersOf,
   guardiansOf,
+  isRestricted,
   likeStaff,
   rolesOf,
   staffNames,
@@ -19,7 +19,7 @@ export const admitGuardian: Admission = async (ctx, request, { right, lineId }) 
   if (lineId === personId) throw refuse.own_guardian()
   const line = (await linesOf(ctx.tx, [classId!], ctx.at)).find((one) => one.personId === lineId)
   if (!line) throw refuse.line_elsewhere()
-  if (await isRestricted(ctx.tx, personId, lineId, ctx.at)) throw refuse.guardian_restricted()
+  if (await isRestricted(ctx.tx, { guardianId: personId, childId: lineId }, ctx.at)) throw refuse.guardian_restricted()
   if (right !== 'manager') {
     const known = (await rolesOf(ctx.tx, personId, ctx.at)).length > 0
     if (!known && likeStaff(request.name, await staffNames(ctx.tx, organisationId, ctx.at)))
@@ -29,16 +29,4 @@ export const admitGuardian: Admission = async (ctx, request, { right, lineId }) 
   await tieGuardian(ctx, { guardianId: personId, childId: lineId, kinship, approvedBy: ctx.actor.personId })
   const told = [...others, ...(await formTeachersOf(ctx.tx, classId!, ctx.at))].filter((id) => id !== personId)
   await tellAbout(ctx, told, { code: 'guardian_linked', organisationId, about: [personId, lineId] })
-}
-
-async function isRestricted(tx: Tx, guardianId: string, childId: string, at: Date): Promise<boolean> {
-  const row = await tx
-    .selectFrom('guardianships')
-    .select('id')
-    .where('guardian_id', '=', guardianId)
-    .where('child_id', '=', childId)
-    .where('restricted', '=', true)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', at)]))
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -26,7 +26,12 @@ export const approveJoin = handle(contract, {
     announceTies(ctx, [personId])
     announceOrganisation(ctx, organisationId, 'people')
     await announceRequest(ctx, { kind, organisationId, classId, requestId })
-    ctx.audit('join.approved', { organisationId, subjectId: personId, data: { requestId, kind, classId, lineId } })
+    ctx.audit('join.approved', {
+      organisationId,
+      subjectId: personId,
+      otherId: lineId,
+      data: { requestId, kind, classId },
+    })
     return {}
   },
 })

@@ -12,10 +12,16 @@ import { addressForSheets } from './public-address.ts'
 const shownFor = { staff: 'staff', pupil: 'pupils', guardian: 'guardians' } as const
 
 export const invitationSheet = answer(contract, {
-  async run({ db, actor, at, origin, services }, { ids }) {
+  async run({ db, actor, at, origin, services, looked }, { ids }) {
     const base = addressForSheets(services, origin)
     const rows = await printable(db, ids, actor.personId, at)
     if (rows.length < ids.length) throw refuse.sheet_over()
+    for (const [organisationId, shown] of Map.groupBy(rows, (row) => row.organisationId)) {
+      await looked('invitations.shown', {
+        organisationId,
+        data: { count: shown.length, ids: shown.map(({ id }) => id) },
+      })
+    }
     const sheets = rows.map((row) => {
       const { code, secret } = fromSeed(services.keys, row.seed)
       return {
@@ -40,6 +46,7 @@ export const invitationSheet = answer(contract, {
 type Row = {
   id: string
   kind: JoinKind
+  organisationId: string
   organisationName: string
   className: string
   familyName: string | null
@@ -55,7 +62,7 @@ type Row = {
 /** Codes that I issued a moment ago and that are still open, in the order asked for. */
 async function printable(db: Db, ids: readonly string[], issuerId: string, at: Date): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select k.id, k.kind, o.name as "organisationName", coalesce(c.name, '') as "className",
+    select k.id, k.kind, o.id as "organisationId", o.name as "organisationName", coalesce(c.name, '') as "className",
       p.family_name as "familyName", p.given_name as "givenName", p.patronymic, k.role, k.position, k.seed,
       k.expires_at as "expiresAt",
       (select count(*) from enrolments e where e.class_id = k.class_id and e.kind = 'pupil'

@@ -236,7 +236,11 @@ test('a pupil cannot become the own guardian, and a restricted guardian is not l
 
   const father = await s.ask(guardians.code, 'Гасанов Руслан', kin('father'))
   await s.call(teacher, approveJoin, { requestId: father.requestId, lineId: pupil.actor.personId })
-  await s.pool.query('update guardianships set restricted = true where guardian_id = $1', [father.actor.personId])
+  await s.pool.query('insert into guardian_restrictions (id, guardian_id, child_id) values ($1, $2, $3)', [
+    newId(),
+    father.actor.personId,
+    pupil.actor.personId,
+  ])
   const back = { id: newId(), ticket: guardians.code, ...kin('father') }
   await s.call(father.actor, requestJoin, back)
   expect(await s.refusal(teacher, approveJoin, { requestId: back.id, lineId: pupil.actor.personId })).toBe(

@@ -9,9 +9,10 @@ import { answer, type Db } from '#server/platform/call.ts'
 const limitUsual = 50
 
 export const listInvitations = answer(contract, {
-  async run({ db, actor, at }, input) {
+  async run({ db, actor, at, looked }, input) {
     const { organisationId } = input
     await requireManaging(db, { personId: actor.personId, at }, organisationId)
+    await looked('invitations.listed', { organisationId })
     const rows = await page(db, input, at)
     const ids = rows.flatMap((row) => [row.issuedBy, ...(row.personId ? [row.personId] : [])])
     const briefs = new Map((await personBriefs(db, ids, actor.personId)).map((brief) => [brief.id, brief]))

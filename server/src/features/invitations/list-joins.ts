@@ -9,8 +9,11 @@ import { matchLines, type Matched } from './match.rules.ts'
 type Weighed = { request: RequestRow; matches: Matched<Line>[] }
 
 export const listJoins = answer(contract, {
-  async run({ db, actor, at }, input) {
+  async run({ db, actor, at, looked }, input) {
     const requests = await waitingFor(db, actor.personId, at, grantPairs, input)
+    for (const organisationId of new Set(requests.map((request) => request.organisationId))) {
+      await looked('joins.listed', { organisationId })
+    }
     const classIds = new Set(requests.flatMap((request) => request.classId ?? []))
     const lines = Map.groupBy(await linesOf(db, [...classIds], at), (line) => line.classId)
     const weighed = requests.map((request) => ({

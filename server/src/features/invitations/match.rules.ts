@@ -39,7 +39,8 @@ function fitsPatronymic(one: string, other: string, fits: (a: string, b: string)
   return one.trim() === '' || other === '' || fits(key(one), key(other))
 }
 
-function isNear(one: string, other: string): boolean {
+/** A variant of the name, or one or two slips of the pen away. Takes what `key` gives. */
+export function isNear(one: string, other: string): boolean {
   if (one === other || isVariant(one, other)) return true
   const allowed = Math.min(one.length, other.length) >= longWord ? 2 : 1
   return Math.abs(one.length - other.length) <= allowed && distance(one, other) <= allowed
@@ -51,7 +52,8 @@ function isVariant(one: string, other: string): boolean {
   return variantGroups.some((group) => group.has(one) && group.has(other))
 }
 
-function key(word: string): string {
+/** A name for comparing: look-alike letters, case, ё/е, hyphens and apostrophes aside. */
+export function key(word: string): string {
   return folded(word).replace(/[\s-–‑'’`]/g, '')
 }
 

@@ -33,7 +33,12 @@ export const requestJoin = handleOpen(contract, {
     await writeRequest(ctx, code, input, personId)
     await announceRequest(ctx, { ...code, requestId: input.id })
     const { organisationId, classId } = code
-    ctx.audit('join.requested', { organisationId, subjectId: personId, data: { requestId: input.id, classId } })
+    ctx.audit('join.requested', {
+      actorId: personId,
+      organisationId,
+      subjectId: personId,
+      data: { requestId: input.id, classId },
+    })
     return { requestId: input.id, personId }
   },
 })

@@ -16,7 +16,8 @@ export const deleteMessage = handle(contract, {
     const isOwn = message.authorId === actor.personId
     if (message.isSystem || (!isOwn && !mayModerate(place))) throw refuse.message_not_yours()
     if (!isOwn) {
-      audit('messages.delete', { subjectId: message.authorId ?? actor.personId, data: { conversationId, seq } })
+      const organisationId = place.organisationId ?? undefined
+      audit('messages.delete', { organisationId, subjectId: message.authorId, data: { conversationId, seq } })
     }
     return { v: await removeMessage(context, conversationId, seq) }
   },

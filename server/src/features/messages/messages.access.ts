@@ -3,7 +3,7 @@ import type { Db, Tx } from '#server/platform/call.ts'
 import { refuse as platformRefuse } from '#server/platform/refusal.ts'
 import { refuse } from './messages.refusals.ts'
 
-type Place = { role: string; kind: string; archived: boolean }
+type Place = { role: string; kind: string; organisationId: string | null; archived: boolean }
 
 /** Throws unless the person may write here now: takes part, not as a reader, and the conversation is open. */
 export async function requireMaySend(tx: Tx, conversationId: string, personId: string): Promise<Place> {
@@ -44,7 +44,7 @@ function speaks({ role, kind }: Place): boolean {
 
 async function placeOf(db: Db, conversationId: string, personId: string): Promise<Place | undefined> {
   const { rows } = await sql<Place>`
-    select p.role, k.kind, k.archived_at is not null as archived
+    select p.role, k.kind, k.organisation_id as "organisationId", k.archived_at is not null as archived
     from participants p join conversations k on k.id = p.conversation_id
     where p.conversation_id = ${conversationId} and p.person_id = ${personId} and p.left_at is null`.execute(db)
   return rows[0]

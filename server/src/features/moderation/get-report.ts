@@ -5,15 +5,16 @@ import type { PersonBrief } from '#protocol/common.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { requireAnswering, type ReportFacts, type StoredLine } from './moderation.access.ts'
+import { lookAt } from './report-look.ts'
 import { possibleActions } from './moderation.rules.ts'
 import { circumstancesOf } from './report-circumstances.ts'
 import { reportRow } from './report-rows.ts'
 
 /** Whoever looks into a report is on record: reading what children wrote is never done in passing. */
 export const getReport = answer(contract, {
-  async run({ db, actor, at }, { reportId }) {
+  async run({ db, actor, at, looked }, { reportId }) {
     const report = await requireAnswering(db, reportId, actor.personId, at)
-    await recordLook(db, report, actor.personId, at)
+    await looked('report.opened', lookAt(report))
     const people = await namesIn(db, report, actor.personId)
     const circumstances = await circumstancesOf(db, report, actor.personId, at)
     return {
@@ -28,15 +29,6 @@ export const getReport = answer(contract, {
     }
   },
 })
-
-async function recordLook(db: Db, report: ReportFacts, personId: string, at: Date): Promise<void> {
-  const about = { organisation_id: report.organisationId, subject_id: report.aboutId }
-  const data = JSON.stringify({ reportId: report.id })
-  await db
-    .insertInto('audit')
-    .values({ at, actor_id: personId, act: 'report.opened', ...about, data })
-    .execute()
-}
 
 async function namesIn(db: Db, report: ReportFacts, viewerId: string): Promise<Map<string, PersonBrief>> {
   const ids = [report.reporterId, report.aboutId, report.resolvedBy, ...report.lines.map((line) => line.authorId)]

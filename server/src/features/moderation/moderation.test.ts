@@ -132,7 +132,7 @@ describe('a message that hurts', () => {
     const { id } = await report(school.fatima, school.pupils5, seq)
     await school.call(school.head, getReport, { reportId: id })
     const { rows } = await school.pool.query(
-      `select actor_id from audit where act = 'report.opened' and data->>'reportId' = $1`,
+      `select actor_id from audit_named where act = 'report.opened' and data->>'reportId' = $1`,
       [id],
     )
     expect(rows).toEqual([{ actor_id: school.head.personId }])

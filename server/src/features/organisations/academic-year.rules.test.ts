@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { academicYearOf, dayIn, isTimeZone, isYearNear, yearsThatCount } from './academic-year.rules.ts'
+import {
+  academicYearOf,
+  dayIn,
+  endOfDay,
+  isTimeZone,
+  isYearNear,
+  startOfDay,
+  yearsThatCount,
+} from './academic-year.rules.ts'
 
 test('the school year turns on the first of September, in the zone of the school', () => {
   expect(academicYearOf('2026-08-31')).toBe('2025/2026')
@@ -27,4 +35,24 @@ test('a class is made for this school year, the last or the next', () => {
 test('only real time zones are taken', () => {
   expect(['Europe/Moscow', 'Asia/Yekaterinburg', 'UTC'].every(isTimeZone)).toBe(true)
   expect(['Moscow', '', '+03:00', 'Europe/Nowhere'].some(isTimeZone)).toBe(false)
+})
+
+test('a day begins and ends by the clocks of the school, also on the day the clocks change', () => {
+  expect(startOfDay('Europe/Moscow', '2026-11-23')).toEqual(new Date('2026-11-22T21:00:00Z'))
+  expect(endOfDay('Europe/Moscow', '2026-11-23')).toEqual(new Date('2026-11-23T21:00:00Z'))
+  expect(startOfDay('Asia/Vladivostok', '2027-01-01')).toEqual(new Date('2026-12-31T14:00:00Z'))
+  expect(startOfDay('Europe/Berlin', '2026-03-29')).toEqual(new Date('2026-03-28T23:00:00Z'))
+  expect(endOfDay('Europe/Berlin', '2026-03-29')).toEqual(new Date('2026-03-29T22:00:00Z'))
+  expect([startOfDay('UTC', '2026-02-30'), endOfDay('UTC', '2026-13-01')]).toEqual([undefined, undefined])
+})
+
+test('every day is found again from its first and its last moment, in every zone', () => {
+  for (const zone of ['Europe/Kaliningrad', 'Europe/Moscow', 'Asia/Kathmandu', 'Asia/Kamchatka', 'America/New_York']) {
+    for (let time = Date.UTC(2026, 0, 1); time < Date.UTC(2027, 0, 1); time += 86_400_000) {
+      const day = new Date(time).toISOString().slice(0, 10)
+      expect(dayIn(zone, startOfDay(zone, day)!)).toBe(day)
+      expect(dayIn(zone, new Date(endOfDay(zone, day)!.getTime() - 1))).toBe(day)
+      expect(dayIn(zone, new Date(startOfDay(zone, day)!.getTime() - 1))).not.toBe(day)
+    }
+  }
 })

@@ -26,6 +26,23 @@ export function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
 }
 
+/** When a calendar day begins in a zone; undefined when the calendar has no such day (`2026-02-30`). */
+export function startOfDay(timeZone: string, day: string): Date | undefined {
+  const midnight = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return undefined
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  const guess = midnight.getTime() - offsetMs(timeZone, midnight)
+  return new Date(midnight.getTime() - offsetMs(timeZone, new Date(guess)))
+}
+
+/** When a calendar day is over in a zone: the beginning of the next one. */
+export function endOfDay(timeZone: string, day: string): Date | undefined {
+  const begins = startOfDay(timeZone, day)
+  if (!begins) return undefined
+  const next = new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10)
+  return startOfDay(timeZone, next)
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en-CA', { timeZone: name })
@@ -33,6 +50,23 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant. */
+function offsetMs(timeZone: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at)
+  const part = (type: string) => parts.find((one) => one.type === type)!.value
+  const shown = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`
+  return new Date(shown).getTime() - Math.floor(at.getTime() / 1000) * 1000
 }
 
 function named(start: number): string {

@@ -1,17 +1,12 @@
-import type { OrganisationKind } from '#protocol/accounts.ts'
 import { addOrganisation as contract } from '#protocol/organisations.ts'
 import { isOffice } from '#server/features/roster/exports.ts'
 import { handle, type Tx } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { announceOrganisation } from './announce.ts'
 import { createOrganisation, tidy } from './found-organisation.ts'
+import { mayStandUnder } from './kinds.rules.ts'
 import { requireManaging } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
-
-const kindsBelow: Partial<Record<OrganisationKind, readonly OrganisationKind[]>> = {
-  region: ['municipality', 'school', 'kindergarten', 'additional', 'college'],
-  municipality: ['school', 'kindergarten', 'additional', 'college'],
-}
 
 export const addOrganisation = handle(contract, {
   async run(ctx, input) {
@@ -19,7 +14,7 @@ export const addOrganisation = handle(contract, {
     const { organisation: parent, managing } = await requireManaging(ctx.tx, who, input.parentId)
     if (!isOffice(parent.kind)) throw refuse.not_an_office()
     if (managing.role !== 'office_specialist' && managing.role !== 'head') throw refuseAny.not_allowed()
-    if (!kindsBelow[parent.kind]?.includes(input.kind)) throw refuse.wrong_kind_below()
+    if (!mayStandUnder(parent.kind, input.kind)) throw refuse.wrong_kind_below()
     await refuseTwin(ctx.tx, parent.id, tidy(input.name))
     const { id } = await createOrganisation(ctx, input)
     announceOrganisation(ctx, parent.id, 'tree')
@@ -28,7 +23,7 @@ export const addOrganisation = handle(contract, {
   },
 })
 
-async function refuseTwin(tx: Tx, parentId: string, name: string): Promise<void> {
+export async function refuseTwin(tx: Tx, parentId: string, name: string): Promise<void> {
   const twin = await tx
     .selectFrom('organisations')
     .select('id')

@@ -1,10 +1,16 @@
 import { feature } from '#server/platform/feature.ts'
 import { addOrganisation } from './add-organisation.ts'
+import { closeOrganisation } from './close-organisation.ts'
+import { expectedNumbers } from './expected-numbers.ts'
 import { getOrganisation } from './get-organisation.ts'
 import { listOrganisations } from './list-organisations.ts'
+import { moveOrganisation } from './move-organisation.ts'
 import { organisationPeople } from './organisation-people.ts'
 import { organisationStatus } from './organisation-status.ts'
+import { setBranch } from './set-branch.ts'
+import { setExpected } from './set-expected.ts'
 import { updateOrganisation } from './update-organisation.ts'
+import { verifyOrganisation } from './verify-organisation.ts'
 
 export const organisationsFeature = feature({
   name: 'organisations',
@@ -15,5 +21,11 @@ export const organisationsFeature = feature({
     listOrganisations,
     organisationStatus,
     organisationPeople,
+    verifyOrganisation,
+    setBranch,
+    moveOrganisation,
+    closeOrganisation,
+    expectedNumbers,
+    setExpected,
   ],
 })

@@ -1,11 +1,13 @@
 import type { OrganisationKind } from '#protocol/accounts.ts'
 import type { PersonName } from '#protocol/common.ts'
+import type { OrganisationProfile } from '#protocol/organisations.ts'
 import { createRosterConversation, enterConversation } from '#server/features/conversations/exports.ts'
 import { createPerson, giveRole, isOffice } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { createStream } from '#server/platform/events/streams.ts'
 import { isTimeZone } from './academic-year.rules.ts'
 import { refuse } from './organisations.refusals.ts'
+import { profileColumns, requireHead, requireOwnInn } from './profiles.ts'
 
 type NewOrganisation = {
   id?: string
@@ -14,6 +16,9 @@ type NewOrganisation = {
   name: string
   shortName: string
   timeZone: string
+  profile?: Partial<OrganisationProfile>
+  isBranch?: boolean
+  headOrganisationId?: string | null
 }
 
 /**
@@ -30,11 +35,19 @@ export async function foundOrganisation(
   const position = organisation.position ?? ''
   await giveRole(ctx, { personId, organisationId, role, position, grantedBy: personId })
   await enterConversation(ctx, staffConversationId, personId, { role: 'moderator', byRoster: true })
-  ctx.audit('organisation.founded', { organisationId, subjectId: personId, data: { kind: organisation.kind } })
+  ctx.audit('organisation.founded', {
+    actorId: personId,
+    organisationId,
+    subjectId: personId,
+    data: { kind: organisation.kind },
+  })
   return { organisationId, personId }
 }
 
-/** An organisation with its stream and the chat of its staff, still without people. */
+/**
+ * An organisation with its stream, its profile and the chat of its staff, still without people. Throws
+ * `organisation_name_empty`, `time_zone_unknown`, what `profileColumns` throws, `inn_taken`, `head_wrong`.
+ */
 export async function createOrganisation(
   ctx: CommandContext<unknown>,
   organisation: NewOrganisation,
@@ -45,8 +58,15 @@ export async function createOrganisation(
   if (name === '' || shortName === '') throw refuse.organisation_name_empty()
   if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
   const row = { id, parent_id: parentId, kind, name, short_name: shortName, time_zone: timeZone, created_at: ctx.at }
+  const { isBranch = false, headOrganisationId = null } = organisation
+  const papers = profileColumns(organisation.profile ?? {})
+  await requireHead(ctx.tx, id, { isBranch, headOrganisationId })
   await createStream(ctx.tx, id, 'organisation')
-  await ctx.tx.insertInto('organisations').values(row).execute()
+  await ctx.tx
+    .insertInto('organisations')
+    .values({ ...row, ...papers, is_branch: isBranch, head_organisation_id: headOrganisationId })
+    .execute()
+  await requireOwnInn(ctx, id)
   const title = staffChatTitle(shortName)
   const staffConversationId = await createRosterConversation(ctx, { kind: 'staff', organisationId: id, title })
   return { id, staffConversationId }

@@ -1,41 +1,57 @@
 import { sql } from 'kysely'
+import type { OrganisationKind } from '#protocol/accounts.ts'
 import {
   listOrganisations as contract,
   type OrganisationRow,
   type OrganisationStatus,
 } from '#protocol/organisations.ts'
 import { answer, type Db } from '#server/platform/call.ts'
-import { statusesOf } from './status.queries.ts'
+import { standingsOf, statusesOf } from './status.queries.ts'
 
 const limitUsual = 100
 
 export const listOrganisations = answer(contract, {
-  async run({ db, actor, at }, input) {
+  async run({ db, actor, at, services }, { status, order, offset = 0, limit = limitUsual, ...input }) {
     const visible = await visibleTree(db, actor.personId, at, input)
-    const statuses = await statusesOf(db, visible, at)
-    const rows = visible.map((row) => rowOf(row, statuses.get(row.id)!))
-    const ordered = input.order === 'lagging' ? rows.toSorted(lagsMore) : rows
-    const offset = input.offset ?? 0
+    const { standings, now } = await standingsOf(services, visible, at)
+    const rows = visible.filter((row) => standsAs(row, standings.get(row.id)!, status))
+    const counts = rows.map((row) => standings.get(row.id)!)
+    const ordered =
+      order === 'lagging' ? rows.toSorted((a, b) => lagsMore(standings.get(a.id)!, standings.get(b.id)!)) : rows
+    const page = ordered.slice(offset, offset + limit)
+    const fresh = now ? standings : await statusesOf(db, page, at)
     return {
       total: rows.length,
-      counted: rows.filter((row) => row.status.counted).length,
-      active: rows.filter((row) => row.status.active).length,
-      organisations: ordered.slice(offset, offset + (input.limit ?? limitUsual)),
+      counted: counts.filter((one) => one.counted).length,
+      active: counts.filter((one) => one.active).length,
+      organisations: page.map((row) => rowOf(row, fresh.get(row.id)!)),
     }
   },
 })
 
-function rowOf({ id, parentId, kind, name, shortName, depth }: Visible, status: OrganisationStatus): OrganisationRow {
-  return { id, parentId, kind, name, shortName, depth, status }
+function rowOf(
+  { id, parentId, kind, name, shortName, inn, verified, depth }: Visible,
+  status: OrganisationStatus,
+): OrganisationRow {
+  return { id, parentId, kind, name, shortName, inn, verified, depth, status }
 }
 
-function lagsMore(a: OrganisationRow, b: OrganisationRow): number {
-  return rank(a) - rank(b) || a.status.registered - b.status.registered
+function standsAs(
+  { verified }: Visible,
+  { counted, active }: OrganisationStatus,
+  asked: 'active' | 'inactive' | 'unverified' | undefined,
+): boolean {
+  if (asked === undefined) return true
+  return counted && (asked === 'unverified' ? !verified : active === (asked === 'active'))
+}
+
+function lagsMore(a: OrganisationStatus, b: OrganisationStatus): number {
+  return rank(a) - rank(b) || a.registered - b.registered
 }
 
 /** What is not active yet stands on top; offices, which do not count, at the end. */
-function rank({ status }: OrganisationRow): number {
-  return status.counted ? Number(status.active) : 2
+function rank({ counted, active }: OrganisationStatus): number {
+  return counted ? Number(active) : 2
 }
 
 type Visible = Omit<OrganisationRow, 'status'> & { timeZone: string }
@@ -45,7 +61,7 @@ async function visibleTree(
   db: Db,
   personId: string,
   at: Date,
-  { text = '', underId }: { text?: string; underId?: string },
+  { text = '', kind, underId }: { text?: string; kind?: OrganisationKind; underId?: string },
 ): Promise<Visible[]> {
   const { rows } = await sql<Visible>`
     with recursive mine as (
@@ -66,12 +82,14 @@ async function visibleTree(
       select o.*, t.depth + 1, t.path || array[lower(o.short_name), o.id::text]
       from organisations o join tree t on o.parent_id = t.id where o.id in (select id from seen)
     )
-    select id, parent_id as "parentId", kind, name, short_name as "shortName", depth, time_zone as "timeZone"
+    select id, parent_id as "parentId", kind, name, short_name as "shortName", inn, verified_at is not null as verified, depth,
+      time_zone as "timeZone"
     from tree
     where closed_at is null
       and (${underId ?? null}::uuid is null
         or id in (select b.id from organisations_below(${underId ?? null}) b where b.depth > 0))
-      and strpos(lower(name || ' ' || short_name), lower(${text.trim()})) > 0
+      and (${kind ?? null}::text is null or kind = ${kind ?? null})
+      and (strpos(lower(name || ' ' || short_name), lower(${text.trim()})) > 0 or starts_with(inn, ${text.trim()}))
     order by path`.execute(db)
   return rows
 }

@@ -8,10 +8,11 @@ import { peoplePage } from './people.queries.ts'
 const limitUsual = 50
 
 export const organisationPeople = answer(contract, {
-  async run({ db, actor, at }, { organisationId, text = '', circle, state, offset = 0, limit = limitUsual }) {
+  async run({ db, actor, at, looked }, { organisationId, text = '', circle, state, offset = 0, limit = limitUsual }) {
     const { managing } = await requireSeeing(db, { personId: actor.personId, at }, organisationId)
     if (!managing && circle !== undefined && circle !== 'staff') throw refuse.not_allowed()
     const shown = managing ? circle : ('staff' as const)
+    if (managing) await looked('people.listed', { organisationId, data: { circle: circle ?? 'all' } })
     const { total, rows } = await peoplePage(db, { organisationId, at, text, circle: shown, state, offset, limit })
     const briefs = await personBriefs(
       db,
@@ -19,6 +20,6 @@ export const organisationPeople = answer(contract, {
       actor.personId,
     )
     const byId = new Map(briefs.map((brief) => [brief.id, brief]))
-    return { total, people: rows.map(({ id, ties, state: one }) => ({ person: byId.get(id)!, ties, state: one })) }
+    return { total, people: rows.map(({ id, ...row }) => ({ person: byId.get(id)!, ...row })) }
   },
 })

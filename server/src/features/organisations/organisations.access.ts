@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '#protocol/accounts.ts'
-import type { OrganisationSettings } from '#protocol/organisations.ts'
+import type { OrganisationSettings, SecondFactorRole } from '#protocol/organisations.ts'
 import { defaultSettings, isStaffOf, mayManage, type Managing } from '#server/features/roster/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
@@ -12,6 +12,7 @@ export type OrganisationFacts = {
   shortName: string
   timeZone: string
   settings: OrganisationSettings
+  secondFactorFor: SecondFactorRole[]
   createdAt: Date
 }
 
@@ -26,6 +27,18 @@ export async function requireManaging(
   const { organisation, managing } = await requireSeeing(db, { personId, at }, organisationId)
   if (!managing) throw refuse.not_allowed()
   return { organisation, managing }
+}
+
+/** For what only a specialist of an office above may do, never the organisation itself. Throws as `requireManaging`. */
+export async function requireOfficeAbove(
+  db: Db | Tx,
+  who: Who,
+  organisationId: string,
+): Promise<{ organisation: OrganisationFacts; managing: Managing }> {
+  const found = await requireManaging(db, who, organisationId)
+  if (found.managing.role !== 'office_specialist' || found.managing.organisationId === organisationId)
+    throw refuse.not_allowed()
+  return found
 }
 
 /** The organisation for those who work there or manage it from above; `not_found` for everybody else. */
@@ -45,6 +58,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
   const row = await db
     .selectFrom('organisations')
     .select(['id', 'parent_id', 'kind', 'name', 'short_name', 'time_zone', 'settings', 'created_at'])
+    .select('second_factor_for')
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
@@ -57,6 +71,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
       shortName: row.short_name,
       timeZone: row.time_zone,
       settings: { ...defaultSettings, ...(row.settings as Partial<OrganisationSettings>) },
+      secondFactorFor: row.second_factor_for as SecondFactorRole[],
       createdAt: row.created_at,
     }
   )

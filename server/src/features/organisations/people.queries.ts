@@ -12,7 +12,7 @@ type Asked = {
   offset: number
   limit: number
 }
-type Row = { id: string; ties: PersonTie[]; state: Static<typeof JoiningState> }
+type Row = { id: string; ties: PersonTie[]; state: Static<typeof JoiningState>; onLeave: boolean }
 
 /** People of an organisation by family name; the parts of `text` may stand anywhere in the name. */
 export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number; rows: Row[] }> {
@@ -30,15 +30,20 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
       group by t.person_id
     ), standing as (
       select p.id, people.ties, p.family_name, p.given_name, p.patronymic,
-        joining_state(p.id, ${at}) as state
+        joining_state(p.id, ${at}) as state, exists (
+          select from leaves l where l.person_id = p.id and l.organisation_id = ${organisationId}
+            and l.valid_from <= ${at} and (l.valid_to is null or l.valid_to > ${at})) as "onLeave"
       from people join persons p on p.id = people.person_id
       where not exists (
         select from unnest(${words}::text[]) as w (word)
         where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
     )
-    select id, ties, state, count(*) over () as total from standing
+    select id, ties, state, "onLeave", count(*) over () as total from standing
     where ${state ?? null}::text is null or state = ${state ?? null}
     order by family_name, given_name, patronymic, id
     limit ${limit} offset ${offset}`.execute(db)
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ id, ties, state: one }) => ({ id, ties, state: one })) }
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ id, ties, state: one, onLeave }) => ({ id, ties, state: one, onLeave })),
+  }
 }

@@ -43,7 +43,10 @@ async function stepsFor({ tx, at }: CommandContext<unknown>, personIds: string[]
           when 'class_pupils' then c.class_id = t.class_id and t.role <> 'guardian'
           when 'class_guardians' then c.class_id = t.class_id and t.role <> 'pupil'
           else false end
-      where c.archived_at is null
+      where c.archived_at is null and (t.role <> 'guardian' or exists (
+        select from guardianships w
+        where w.guardian_id = t.person_id and w.child_id = t.child_id and w.may_write
+          and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})))
       group by c.id, t.person_id
     ), inside as (
       select p.conversation_id, p.person_id, p.role from participants p

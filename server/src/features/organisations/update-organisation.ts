@@ -1,12 +1,13 @@
 import { conversationRenamed } from '#protocol/conversations.ts'
-import { updateOrganisation as contract } from '#protocol/organisations.ts'
+import { updateOrganisation as contract, type OrganisationProfile } from '#protocol/organisations.ts'
 import { reviewOrganisationLater } from '#server/features/conversations/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { isTimeZone } from './academic-year.rules.ts'
 import { announceOrganisation } from './announce.ts'
 import { staffChatTitle, tidy } from './found-organisation.ts'
-import { requireManaging } from './organisations.access.ts'
+import { requireManaging, type OrganisationFacts } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
+import { profileColumns, profileOf, requireOwnInn } from './profiles.ts'
 
 export const updateOrganisation = handle(contract, {
   async run(ctx, input) {
@@ -17,13 +18,23 @@ export const updateOrganisation = handle(contract, {
     const timeZone = input.timeZone ?? organisation.timeZone
     if (name === '' || shortName === '') throw refuse.organisation_name_empty()
     if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
+    const before = await profileOf(ctx.tx, organisation.id)
     const settings = JSON.stringify({ ...organisation.settings, ...input.settings })
+    const secondFactorFor = input.secondFactorFor ?? organisation.secondFactorFor
     await ctx.tx
       .updateTable('organisations')
-      .set({ name, short_name: shortName, time_zone: timeZone, settings })
+      .set({
+        ...{ name, short_name: shortName, time_zone: timeZone, settings, second_factor_for: secondFactorFor },
+        ...profileColumns(input.profile ?? {}),
+      })
       .where('id', '=', organisation.id)
       .execute()
+    if (input.profile?.inn !== undefined) await requireOwnInn(ctx, organisation.id)
+    await unverifyChanged(ctx, organisation, before)
     if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
+    if (input.secondFactorFor) {
+      ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })
+    }
     if (input.settings) reviewOrganisationLater(ctx, organisation.id)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')
@@ -34,6 +45,22 @@ export const updateOrganisation = handle(contract, {
     return {}
   },
 })
+
+/** What was confirmed were these names and numbers; others wait for the office again. */
+async function unverifyChanged(
+  ctx: CommandContext,
+  { id, name }: OrganisationFacts,
+  { inn, ogrn }: OrganisationProfile,
+): Promise<void> {
+  const changed = await ctx.tx
+    .updateTable('organisations')
+    .set({ verified_by: null, verified_at: null })
+    .where('id', '=', id)
+    .where('verified_at', 'is not', null)
+    .where((where) => where.or([where('name', '<>', name), where('inn', '<>', inn), where('ogrn', '<>', ogrn)]))
+    .executeTakeFirst()
+  if (changed.numUpdatedRows > 0n) ctx.audit('organisation.unverified', { organisationId: id })
+}
 
 async function renameStaffChat(ctx: CommandContext, organisationId: string, shortName: string): Promise<void> {
   const title = staffChatTitle(shortName)

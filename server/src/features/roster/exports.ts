@@ -13,9 +13,19 @@ export {
   type Tie,
 } from './ties.ts'
 export { announcePersons, announceTies, personsTopic, tellAbout, tellEverybody } from './notices.ts'
-export { becomeLine, createPeople, createPerson, hasAccount, nameOf } from './persons.ts'
+export { beginFacts, changeFacts, endFacts, sayOfPeople, takeBackFacts, type Bulk } from './bulk-facts.ts'
+export {
+  becomeLine,
+  createListedPeople,
+  createPeople,
+  createPerson,
+  hasAccount,
+  nameOf,
+  relistPeople,
+  type ListedPerson,
+} from './persons.ts'
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
-export { endEnrolments, enrol, giveRole, tieGuardian } from './tie-writes.ts'
+export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { likeStaff } from './like-staff.rules.ts'
-export { formTeachersOf, guardiansOf, managersOf, staffNames } from './roster.queries.ts'
-export { isTaken, readNamesFrom } from './read-names.rules.ts'
+export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
+export { isTaken, nameWords, readNamesFrom } from './read-names.rules.ts'

@@ -11,9 +11,10 @@ export const myChildren = answer(contract, {
     const briefs = new Map((await personBriefs(db, ids, actor.personId)).map((brief) => [brief.id, brief]))
     const classes = await classesOf(db, ids, at)
     return {
-      children: children.map(({ personId, kinship }) => ({
+      children: children.map(({ personId, kinship, rights }) => ({
         person: briefs.get(personId)!,
         kinship,
+        rights,
         classes: (classes.get(personId) ?? []).map(({ classId, name, organisationShortName }) => ({
           classId,
           name,

@@ -74,8 +74,12 @@ beforeAll(async () => {
     .insertInto('guardianships')
     .values([
       { id: newId(), guardian_id: ids.guardian!, child_id: ids.pupil!, shown_kinship: 'mother' },
-      { id: newId(), guardian_id: ids.otherGuardian!, child_id: ids.pupil!, restricted: true },
+      { id: newId(), guardian_id: ids.otherGuardian!, child_id: ids.pupil! },
     ])
+    .execute()
+  await db
+    .insertInto('guardian_restrictions')
+    .values({ id: newId(), guardian_id: ids.otherGuardian!, child_id: ids.pupil! })
     .execute()
 })
 

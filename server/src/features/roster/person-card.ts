@@ -7,9 +7,12 @@ import { nameOf } from './persons.ts'
 import { childrenOf, guardiansOf, visibleTies, type FamilyTie } from './roster.queries.ts'
 
 export const personCard = answer(contract, {
-  async run({ db, actor, at }, { personId }) {
+  async run({ db, actor, at, looked }, { personId }) {
     const ties = await visibleTies(db, actor.personId, personId, at)
     if (ties.length === 0 && personId !== actor.personId) throw refuse.not_found()
+    // By the right of whoever manages; one's own card and one's children's are nobody's business.
+    const managed = personId === actor.personId ? undefined : ties.find((tie) => tie.managed)
+    if (managed) await looked('person.viewed', { organisationId: managed.organisationId, subjectId: personId })
     const [person, name] = [await personBrief(db, personId, actor.personId), await nameOf(db, personId)]
     if (!person || !name) throw refuse.not_found()
     const family = personId === actor.personId || ties.some((tie) => tie.family)

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { PersonName } from '#protocol/common.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import type { Database } from '#server/platform/database/types.ts'
+import { moveFacts } from './tie-writes.ts'
 
 /** A new person with a stream of his or her own. Gives the id. */
 export async function createPerson(ctx: CommandContext<unknown>, name: PersonName): Promise<string> {
@@ -23,6 +24,45 @@ export async function createPeople(ctx: CommandContext<unknown>, names: readonly
   const ids = rows.map((row) => row.id)
   await sql`insert into streams (id, kind) select id, 'person' from unnest(${ids}::uuid[]) as e (id)`.execute(ctx.tx)
   return ids
+}
+
+/** New people by the thousand, with ids of their own; none of them is anybody else. */
+export async function createListedPeople(
+  { tx, at }: Pick<CommandContext<unknown>, 'tx' | 'at'>,
+  people: readonly ListedPerson[],
+): Promise<void> {
+  if (people.length === 0) return
+  await sql`
+    insert into persons (id, family_name, given_name, patronymic, birth_date, created_at)
+    select p.*, ${at} from ${listed(people)}`.execute(tx)
+  const ids = people.map((person) => person.id)
+  await sql`insert into streams (id, kind) select id, 'person' from unnest(${ids}::uuid[]) as e (id)`.execute(tx)
+}
+
+/** Names and birth dates as a list has them. */
+export async function relistPeople(
+  { tx }: Pick<CommandContext<unknown>, 'tx'>,
+  people: readonly ListedPerson[],
+): Promise<void> {
+  if (people.length === 0) return
+  await sql`
+    update persons set family_name = p.family_name, given_name = p.given_name, patronymic = p.patronymic,
+      birth_date = p.birth_date
+    from ${listed(people)} where persons.id = p.id`.execute(tx)
+}
+
+export type ListedPerson = Required<PersonName> & { id: string; birthDate: string }
+
+function listed(people: readonly ListedPerson[]) {
+  const rows = people.map(({ id, familyName, givenName, patronymic, birthDate }) => ({
+    id,
+    family_name: tidy(familyName),
+    given_name: tidy(givenName),
+    patronymic: tidy(patronymic),
+    birth_date: birthDate || null,
+  }))
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json)
+    as p (id uuid, family_name text, given_name text, patronymic text, birth_date date)`
 }
 
 export async function renamePersonTo(ctx: CommandContext<unknown>, personId: string, name: PersonName): Promise<void> {
@@ -66,11 +106,10 @@ export async function becomeLine(ctx: CommandContext<unknown>, personId: string,
     where p.id = ${personId} and l.id = ${lineId} and not exists (select from ties_at(${at}) t where t.person_id = p.id)
   `.execute(tx)
   const move = { person_id: personId }
-  await tx.updateTable('enrolments').set(move).where('person_id', '=', lineId).execute()
-  await tx.updateTable('role_grants').set(move).where('person_id', '=', lineId).execute()
-  await tx.updateTable('guardianships').set({ child_id: personId }).where('child_id', '=', lineId).execute()
-  await tx.updateTable('guardianships').set({ guardian_id: personId }).where('guardian_id', '=', lineId).execute()
+  await moveFacts(ctx, lineId, personId)
   await tx.updateTable('join_codes').set(move).where('person_id', '=', lineId).execute()
+  // What the log says of the line is from now on said of the person; the line's reference stays as it was made.
+  await tx.updateTable('audit_persons').set(move).where('person_id', '=', lineId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${lineId}::uuid, ${personId}::uuid)
     where about @> array[${lineId}::uuid]`.execute(tx)

@@ -32,6 +32,15 @@ export function readNamesFrom(text: string, { known = [], room }: Options): Read
   })
 }
 
+/**
+ * The words of a name as the roster keeps them: one alphabet within a word, no shouting, hyphens alike. `undefined` when
+ * something in it is no word of a name: a digit, an initial, a bracket.
+ */
+export function nameWords(raw: string): string[] | undefined {
+  const words = cleaned(raw).split(' ').filter(Boolean)
+  return words.every(isNameWord) ? words.map((word) => wellCased(oneAlphabet(word))) : undefined
+}
+
 export function isTaken(row: ReadName): boolean {
   return row.state === 'ok' || row.state === 'duplicate'
 }

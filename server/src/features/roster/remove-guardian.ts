@@ -19,7 +19,7 @@ export const removeGuardian = handle(contract, {
       const told = [...others, ...(await formTeachersOf(ctx.tx, classId, ctx.at))]
       await tellAbout(ctx, told, { code: 'guardian_removed', organisationId, about: [guardianId, childId] })
       ctx.publish(classChanged, classId, { what: 'people' })
-      ctx.audit('guardian.removed', { organisationId, subjectId: guardianId, data: { childId } })
+      ctx.audit('guardian.removed', { organisationId, subjectId: guardianId, otherId: childId })
     }
     announceTies(ctx, [guardianId, childId])
     return {}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { rosterNotices as contract, type RosterNotice } from '#protocol/roster.ts'
 import { answer } from '#server/platform/call.ts'
@@ -6,11 +7,13 @@ import { personBriefs } from './person-briefs.ts'
 const shownMax = 50
 
 export const rosterNotices = answer(contract, {
-  async run({ db, actor }) {
+  async run({ db, actor, at }) {
     const rows = await db
       .selectFrom('roster_notices')
       .select(['id', 'code', 'organisation_id', 'about', 'at', 'seen_at'])
       .where('person_id', '=', actor.personId)
+      // What was told about a child stays hidden from a guardian who is kept away from it.
+      .where(sql<boolean>`not exists (select from unnest(about) as a (id) where restricted(person_id, a.id, ${at}))`)
       .orderBy('at', 'desc')
       .orderBy('id', 'desc')
       .limit(shownMax)

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { PersonTie } from '#protocol/organisations.ts'
-import type { Kinship } from '#protocol/roster.ts'
+import type { Kinship, LegalKind } from '#protocol/roster.ts'
 import type { Database } from '#server/platform/database/types.ts'
 
 type AnyDb = Kysely<Database>
@@ -41,12 +41,38 @@ export async function visibleTies(db: AnyDb, viewerId: string, personId: string,
   return rows
 }
 
+/** Classes in which somebody learns. */
+export async function classesOf(db: AnyDb, pupilId: string, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select class_id as id from ties_at(${at}) where person_id = ${pupilId} and role = 'pupil'`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+export type Rights = { write: boolean; reportAbsence: boolean; sign: boolean }
+
+/** What a guardian is to a child by law and may do for it, whether restricted or not; undefined without a tie. */
+export async function guardianshipOf(
+  db: AnyDb,
+  { guardianId, childId }: { guardianId: string; childId: string },
+  at: Date,
+): Promise<{ legalKind: LegalKind; rights: Rights } | undefined> {
+  const { rows } = await sql<{ legalKind: LegalKind; rights: Rights }>`
+    select legal_kind as "legalKind",
+      json_build_object('write', may_write, 'reportAbsence', may_report_absence, 'sign', may_sign) as rights
+    from guardianships
+    where guardian_id = ${guardianId} and child_id = ${childId}
+      and valid_from <= ${at} and (valid_to is null or valid_to > ${at}) limit 1`.execute(db)
+  return rows[0]
+}
+
 export type FamilyTie = { personId: string; kinship: Kinship }
 
-export async function childrenOf(db: AnyDb, guardianId: string, at: Date): Promise<FamilyTie[]> {
-  const { rows } = await sql<FamilyTie>`
-    select child_id as "personId", shown_kinship as kinship from guardianships
-    where guardian_id = ${guardianId} and not restricted
+export async function childrenOf(db: AnyDb, guardianId: string, at: Date): Promise<(FamilyTie & { rights: Rights })[]> {
+  const { rows } = await sql<FamilyTie & { rights: Rights }>`
+    select child_id as "personId", shown_kinship as kinship,
+      json_build_object('write', may_write, 'reportAbsence', may_report_absence, 'sign', may_sign) as rights
+    from guardianships
+    where guardian_id = ${guardianId} and not restricted(guardian_id, child_id, ${at})
       and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
     order by valid_from, child_id`.execute(db)
   return rows
@@ -56,10 +82,20 @@ export async function childrenOf(db: AnyDb, guardianId: string, at: Date): Promi
 export async function guardiansOf(db: AnyDb, childId: string, at: Date): Promise<FamilyTie[]> {
   const { rows } = await sql<FamilyTie>`
     select guardian_id as "personId", shown_kinship as kinship from guardianships
-    where child_id = ${childId} and not restricted
+    where child_id = ${childId} and not restricted(guardian_id, child_id, ${at})
       and valid_from <= ${at} and (valid_to is null or valid_to > ${at})
     order by valid_from, guardian_id`.execute(db)
   return rows
+}
+
+/** Whether a guardian is kept away from a child at an instant. */
+export async function isRestricted(
+  db: AnyDb,
+  { guardianId, childId }: { guardianId: string; childId: string },
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select restricted(${guardianId}, ${childId}, ${at}) as yes`.execute(db)
+  return rows[0]!.yes
 }
 
 /** Those with an account who manage an organisation at its own desk. */

@@ -16,6 +16,36 @@ export const refuse = refusals({
     ru: 'Такой роли в этой организации нет.',
     en: 'There is no such role in this organisation.',
   },
+  day_unknown: {
+    status: 422,
+    ru: 'Такого дня нет или он слишком далеко: {day}.',
+    en: 'There is no such day, or it is too far away: {day}.',
+  },
+  days_reversed: {
+    status: 422,
+    ru: 'Последний день стоит раньше первого.',
+    en: 'The last day is before the first one.',
+  },
+  leave_overlaps: {
+    status: 409,
+    ru: 'На эти дни отпуск уже записан.',
+    en: 'A leave is entered for these days already.',
+  },
+  signs_by_law_only: {
+    status: 422,
+    ru: 'Согласия подписывает только законный представитель: родитель, усыновитель, опекун, попечитель.',
+    en: 'Only a legal representative signs consents: a parent, an adoptive parent, a guardian, a custodian.',
+  },
+  document_needed: {
+    status: 422,
+    ru: 'Укажите документ: номер и дату решения.',
+    en: 'Name the document: number and date of the decision.',
+  },
+  restriction_overlaps: {
+    status: 409,
+    ru: 'На эти дни ограничение уже записано.',
+    en: 'A restriction is entered for these days already.',
+  },
   name_empty: { status: 422, ru: 'Напишите фамилию и имя.', en: 'Write the family name and the given name.' },
   needs_administrator: {
     status: 403,

@@ -2,16 +2,15 @@ import { setKinship as contract } from '#protocol/roster.ts'
 import { handle } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import { announceTies } from './notices.ts'
-import { validGuardianship } from './tie-writes.ts'
+import { isRestricted } from './roster.queries.ts'
+import { changeGuardianship } from './tie-writes.ts'
 
 export const setKinship = handle(contract, {
   async run(ctx, { childId, kinship }) {
-    const changed = await validGuardianship(ctx.tx, ctx.at, ctx.actor.personId, childId)
-      .where('restricted', '=', false)
-      .set({ shown_kinship: kinship })
-      .executeTakeFirst()
-    if (changed.numUpdatedRows === 0n) throw refuse.not_found()
-    announceTies(ctx, [ctx.actor.personId])
+    const { personId } = ctx.actor
+    if (await isRestricted(ctx.tx, { guardianId: personId, childId }, ctx.at)) throw refuse.not_found()
+    if (!(await changeGuardianship(ctx, personId, childId, { shown_kinship: kinship }))) throw refuse.not_found()
+    announceTies(ctx, [personId])
     return {}
   },
 })

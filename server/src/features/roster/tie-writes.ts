@@ -1,48 +1,65 @@
 import { sql } from 'kysely'
-import type { GrantableRole, Kinship } from '#protocol/roster.ts'
-import type { CommandContext, Tx } from '#server/platform/call.ts'
+import type { Employment, GrantableRole, Kinship } from '#protocol/roster.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+import { endsAt, lockPeople, replaceFacts } from './facts.ts'
 
 type Ctx = CommandContext<unknown>
 
-/** Gives a role; the same role given again only changes the position. */
-export async function giveRole(
-  ctx: Ctx,
-  grant: { personId: string; organisationId: string; role: GrantableRole; position: string; grantedBy: string | null },
-): Promise<void> {
-  const { personId, organisationId, role, position, grantedBy } = grant
-  const changed = await validGrants(ctx, personId, organisationId)
-    .where('role', '=', role)
-    .set({ position })
-    .executeTakeFirst()
-  if (changed.numUpdatedRows > 0n) return
+export type Grant = {
+  personId: string
+  organisationId: string
+  role: GrantableRole
+  position: string
+  employment?: Employment | undefined
+  grantedBy: string | null
+  /** Without: from now. */
+  from?: Date | undefined
+  /** `null`: without end. Without either: as before, or without end. */
+  until?: Date | null | undefined
+}
+
+/** Gives a role; one that is held already takes position, kind of employment and the dates that are named. */
+export async function giveRole(ctx: Ctx, grant: Grant): Promise<void> {
+  const { personId, organisationId, role, position, employment, grantedBy, from, until } = grant
+  await lockPeople(ctx, [personId])
+  const begins = from ?? ctx.at
+  const held = await replaceFacts(
+    ctx,
+    'role_grant_facts',
+    sql`person_id = ${personId} and organisation_id = ${organisationId} and role = ${role}
+      and (valid_to is null or valid_to > ${begins}) and (${until ?? null}::timestamptz is null or valid_from < ${until ?? null})`,
+    {
+      position,
+      ...(employment === undefined ? {} : { employment }),
+      ...(from === undefined ? {} : { valid_from: from }),
+      ...(until === undefined ? {} : { valid_to: sql`${until}::timestamptz` }),
+    },
+  )
+  if (held.length > 0) return
   const about = { person_id: personId, organisation_id: organisationId, role, position, granted_by: grantedBy }
-  const times = { valid_from: ctx.at, recorded_at: ctx.at }
+  const times = { valid_from: begins, valid_to: until ?? null, recorded_at: ctx.at }
   await ctx.tx
     .insertInto('role_grants')
-    .values({ id: ctx.newId(), ...about, ...times })
+    .values({ id: ctx.newId(), ...about, ...(employment ? { employment } : {}), ...times })
     .execute()
 }
 
-/** Ends one role, or all of a person in an organisation. Gives the roles that ended. */
+/** Ends one role, or all of a person in an organisation, now or as of another moment. Gives the roles that ended. */
 export async function endRoles(
   ctx: Ctx,
   personId: string,
   organisationId: string,
-  role?: GrantableRole,
+  { role, on = ctx.at }: { role?: GrantableRole | undefined; on?: Date | undefined } = {},
 ): Promise<string[]> {
-  let query = validGrants(ctx, personId, organisationId).set({ valid_to: ctx.at })
-  if (role) query = query.where('role', '=', role)
-  const rows = await query.returning('role').execute()
+  await lockPeople(ctx, [personId])
+  const rows = await replaceFacts<'role_grant_facts', { role: string }>(
+    ctx,
+    'role_grant_facts',
+    sql`person_id = ${personId} and organisation_id = ${organisationId} and role <> 'operator'
+      and (${role ?? null}::text is null or role = ${role ?? null}) and (valid_to is null or valid_to > ${on})`,
+    { valid_to: endsAt(on) },
+  )
   return rows.map((row) => row.role)
-}
-
-function validGrants({ tx, at }: Ctx, personId: string, organisationId: string) {
-  return tx
-    .updateTable('role_grants')
-    .where('person_id', '=', personId)
-    .where('organisation_id', '=', organisationId)
-    .where('role', '<>', 'operator')
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', at)]))
 }
 
 /** Puts people onto a class list or among its teachers. */
@@ -60,27 +77,67 @@ export async function enrol(
 
 /** Ends enrolments of a class, of one person or of one kind. Gives the people whose enrolment ended. */
 export async function endEnrolments(
-  { tx, at }: Ctx,
-  which: { classId: string; personId?: string; kinds: readonly ('pupil' | 'teacher' | 'form_teacher')[] },
+  ctx: Ctx,
+  which: {
+    classId: string
+    personId?: string
+    kinds: readonly ('pupil' | 'teacher' | 'form_teacher')[]
+    on?: Date | undefined
+  },
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update enrolments set valid_to = ${at}
-    where class_id = ${which.classId} and kind = any(${which.kinds}::text[])
-      and (${which.personId ?? null}::uuid is null or person_id = ${which.personId ?? null})
-      and (valid_to is null or valid_to > ${at})
-    returning person_id as id`.execute(tx)
-  return rows.map((row) => row.id)
+  const { classId, personId, kinds, on = ctx.at } = which
+  // Whoever ends or begins something in the same class waits, so that nobody is ended from what is not the last version.
+  await sql`select from school_classes where id = ${classId} for no key update`.execute(ctx.tx)
+  if (personId) await lockPeople(ctx, [personId])
+  const rows = await replaceFacts<'enrolment_facts', { person_id: string }>(
+    ctx,
+    'enrolment_facts',
+    sql`class_id = ${classId} and kind = any(${kinds}::text[])
+      and (${personId ?? null}::uuid is null or person_id = ${personId ?? null})
+      and (valid_to is null or valid_to > ${on})`,
+    { valid_to: endsAt(on) },
+  )
+  return rows.map((row) => row.person_id)
 }
 
 /** Ends a person's teaching in all classes of an organisation. Gives the classes. */
-export async function endTeaching({ tx, at }: Ctx, personId: string, organisationId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update enrolments e set valid_to = ${at}
-    from school_classes c
-    where c.id = e.class_id and c.organisation_id = ${organisationId} and e.person_id = ${personId}
-      and e.kind in ('teacher', 'form_teacher') and (e.valid_to is null or e.valid_to > ${at})
-    returning e.class_id as id`.execute(tx)
-  return [...new Set(rows.map((row) => row.id))]
+export async function endTeaching(
+  ctx: Ctx,
+  personId: string,
+  organisationId: string,
+  on: Date = ctx.at,
+): Promise<string[]> {
+  await lockPeople(ctx, [personId])
+  const rows = await replaceFacts<'enrolment_facts', { class_id: string }>(
+    ctx,
+    'enrolment_facts',
+    sql`person_id = ${personId} and kind in ('teacher', 'form_teacher') and (valid_to is null or valid_to > ${on})
+      and class_id in (select id from school_classes where organisation_id = ${organisationId})`,
+    { valid_to: endsAt(on) },
+  )
+  return [...new Set(rows.map((row) => row.class_id))]
+}
+
+/** Ends all work, leave and learning in an organisation. Gives the people whose ties ended. */
+export async function endEverything(ctx: Ctx, organisationId: string): Promise<string[]> {
+  const open = sql`(valid_to is null or valid_to > ${ctx.at})`
+  const classes = sql`select id from school_classes where organisation_id = ${organisationId}`
+  type Ended = { person_id: string }
+  const ended = { valid_to: endsAt(ctx.at) }
+  const roles = await replaceFacts<'role_grant_facts', Ended>(
+    ctx,
+    'role_grant_facts',
+    sql`organisation_id = ${organisationId} and role <> 'operator' and ${open}`,
+    ended,
+  )
+  const places = await replaceFacts<'enrolment_facts', Ended>(
+    ctx,
+    'enrolment_facts',
+    sql`class_id in (${classes}) and ${open}`,
+    ended,
+  )
+  await replaceFacts(ctx, 'leave_facts', sql`organisation_id = ${organisationId} and ${open}`, ended)
+  return [...new Set([...roles, ...places].map((row) => row.person_id))].toSorted()
 }
 
 /** Ties a guardian to a child; an existing tie keeps its dates and takes the kinship. */
@@ -88,10 +145,7 @@ export async function tieGuardian(
   ctx: Ctx,
   tie: { guardianId: string; childId: string; kinship: Kinship; approvedBy: string },
 ): Promise<void> {
-  const changed = await validGuardianship(ctx.tx, ctx.at, tie.guardianId, tie.childId)
-    .set({ shown_kinship: tie.kinship })
-    .executeTakeFirst()
-  if (changed.numUpdatedRows > 0n) return
+  if (await changeGuardianship(ctx, tie.guardianId, tie.childId, { shown_kinship: tie.kinship })) return
   const about = { guardian_id: tie.guardianId, child_id: tie.childId, shown_kinship: tie.kinship }
   const recorded = { approved_by: tie.approvedBy, valid_from: ctx.at, recorded_at: ctx.at }
   await ctx.tx
@@ -100,18 +154,41 @@ export async function tieGuardian(
     .execute()
 }
 
-/** Ends the tie; false when there was none. */
+/** Ends the tie; false when there was none. A restriction stands until its own end. */
 export async function untieGuardian(ctx: Ctx, guardianId: string, childId: string): Promise<boolean> {
-  const ended = await validGuardianship(ctx.tx, ctx.at, guardianId, childId)
-    .set({ valid_to: ctx.at })
-    .executeTakeFirst()
-  return ended.numUpdatedRows > 0n
+  return changeGuardianship(ctx, guardianId, childId, { valid_to: endsAt(ctx.at) })
 }
 
-export function validGuardianship(tx: Tx, at: Date, guardianId: string, childId: string) {
-  return tx
-    .updateTable('guardianships')
-    .where('guardian_id', '=', guardianId)
-    .where('child_id', '=', childId)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', at)]))
+/** Changes a tie that has not ended; false when there is none. */
+export async function changeGuardianship(
+  ctx: Ctx,
+  guardianId: string,
+  childId: string,
+  changes: Parameters<typeof replaceFacts<'guardianship_facts'>>[3],
+): Promise<boolean> {
+  await lockPeople(ctx, [guardianId, childId])
+  const rows = await replaceFacts(
+    ctx,
+    'guardianship_facts',
+    sql`guardian_id = ${guardianId} and child_id = ${childId} and (valid_to is null or valid_to > ${ctx.at})`,
+    changes,
+  )
+  return rows.length > 0
+}
+
+/**
+ * Two rows turned out to be one human being: what was ever known of the one was known of the other. So every version of
+ * every fact goes over; nothing about the person has changed, only whom the id means.
+ */
+export async function moveFacts({ tx }: Ctx, fromId: string, toId: string): Promise<void> {
+  const move = { person_id: toId }
+  await tx.updateTable('role_grant_facts').set(move).where('person_id', '=', fromId).execute()
+  await tx.updateTable('enrolment_facts').set(move).where('person_id', '=', fromId).execute()
+  await tx.updateTable('leave_facts').set(move).where('person_id', '=', fromId).execute()
+  await tx.updateTable('person_detail_facts').set(move).where('person_id', '=', fromId).execute()
+  await tx.updateTable('person_contact_facts').set(move).where('person_id', '=', fromId).execute()
+  for (const table of ['guardianship_facts', 'guardian_restriction_facts'] as const) {
+    await tx.updateTable(table).set({ child_id: toId }).where('child_id', '=', fromId).execute()
+    await tx.updateTable(table).set({ guardian_id: toId }).where('guardian_id', '=', fromId).execute()
+  }
 }

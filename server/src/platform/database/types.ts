@@ -38,11 +38,39 @@ export type AccountsRow = {
 export type AuditRow = {
   id: Generated<number>
   at: Generated<Date>
-  actor_id: string | null
   act: string
   organisation_id: string | null
-  subject_id: string | null
   data: JsonOrDefault
+  number: number | null
+  hash: Buffer | null
+  actor_ref: Buffer | null
+  subject_ref: Buffer | null
+  other_ref: Buffer | null
+  note_hash: Buffer | null
+}
+
+export type AuditHeadRow = {
+  one: Generated<boolean>
+  number: Generated<number>
+  hash: Generated<Buffer>
+}
+
+export type AuditLooksRow = {
+  key: Buffer
+  at: Date
+}
+
+export type AuditNotesRow = {
+  audit_id: number
+  salt: Buffer
+  text: string
+}
+
+export type AuditPersonsRow = {
+  original_id: string
+  person_id: string
+  salt: Generated<Buffer>
+  reference: Generated<Buffer>
 }
 
 export type ChatsRow = {
@@ -81,6 +109,20 @@ export type ConversationsRow = {
   archived_at: Date | null
 }
 
+export type EnrolmentFactsRow = {
+  id: string
+  class_id: string
+  person_id: string
+  kind: string
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  version: Generated<number>
+  replaced_at: Date | null
+  order_number: Generated<string>
+  import_id: string | null
+}
+
 export type EnrolmentsRow = {
   id: string
   class_id: string
@@ -89,6 +131,7 @@ export type EnrolmentsRow = {
   valid_from: Generated<Date>
   valid_to: Date | null
   recorded_at: Generated<Date>
+  order_number: Generated<string>
 }
 
 export type EventsRow = {
@@ -99,6 +142,19 @@ export type EventsRow = {
   name: string
   audience_version: number
   data: Json
+}
+
+export type ExpectedNumberFactsRow = {
+  organisation_id: string
+  valid_from: Date
+  version: Generated<number>
+  staff: number | null
+  children: number | null
+  classes: number | null
+  source: string
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
 }
 
 export type FileReferencesRow = {
@@ -129,12 +185,59 @@ export type FirstRunRow = {
   used_at: Date | null
 }
 
+export type GuardianRestrictionFactsRow = {
+  id: string
+  version: Generated<number>
+  guardian_id: string
+  child_id: string
+  organisation_id: string | null
+  document: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
+export type GuardianRestrictionsRow = {
+  id: string
+  guardian_id: string
+  child_id: string
+  organisation_id: string | null
+  document: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
+}
+
+export type GuardianshipFactsRow = {
+  id: string
+  guardian_id: string
+  child_id: string
+  shown_kinship: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  approved_by: string | null
+  legal_kind: Generated<string>
+  may_write: Generated<boolean>
+  may_report_absence: Generated<boolean>
+  may_sign: Generated<boolean>
+  version: Generated<number>
+  replaced_at: Date | null
+  import_id: string | null
+}
+
 export type GuardianshipsRow = {
   id: string
   guardian_id: string
   child_id: string
   shown_kinship: Generated<string>
-  restricted: Generated<boolean>
+  legal_kind: Generated<string>
+  may_write: Generated<boolean>
+  may_report_absence: Generated<boolean>
+  may_sign: Generated<boolean>
   valid_from: Generated<Date>
   valid_to: Date | null
   recorded_at: Generated<Date>
@@ -181,6 +284,30 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+}
+
+export type LeaveFactsRow = {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  order_number: Generated<string>
+  valid_from: Date
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
+export type LeavesRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  order_number: Generated<string>
+  valid_from: Date
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  entered_by: string | null
 }
 
 export type MentionsRow = {
@@ -246,6 +373,24 @@ export type OrganisationsRow = {
   settings: JsonOrDefault
   created_at: Generated<Date>
   closed_at: Date | null
+  legal_form: Generated<string>
+  inn: Generated<string>
+  ogrn: Generated<string>
+  kpp: Generated<string>
+  oktmo: Generated<string>
+  address: Generated<string>
+  phone: Generated<string>
+  email: Generated<string>
+  website: Generated<string>
+  licence: Generated<string>
+  is_branch: Generated<boolean>
+  head_organisation_id: string | null
+  reporting: Generated<boolean>
+  verified_by: string | null
+  verified_at: Date | null
+  closed_by: string | null
+  closed_document: Generated<string>
+  second_factor_for: Generated<string[]>
 }
 
 export type OutboxRow = {
@@ -275,6 +420,50 @@ export type PersonBlocksRow = {
   person_id: string
   blocked_id: string
   at: Generated<Date>
+}
+
+export type PersonContactFactsRow = {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  phone: Generated<string>
+  email: Generated<string>
+  recorded_at: Date
+  replaced_at: Date | null
+  import_id: string | null
+}
+
+export type PersonContactsRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  phone: Generated<string>
+  email: Generated<string>
+}
+
+export type PersonDetailFactsRow = {
+  id: string
+  version: Generated<number>
+  person_id: string
+  organisation_id: string
+  sex: Generated<string>
+  snils_sealed: Buffer | null
+  file_number: Generated<string>
+  external_id: Generated<string>
+  recorded_at: Date
+  replaced_at: Date | null
+  import_id: string | null
+}
+
+export type PersonDetailsRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  sex: Generated<string>
+  snils_sealed: Buffer | null
+  file_number: Generated<string>
+  external_id: Generated<string>
 }
 
 export type PersonsRow = {
@@ -328,6 +517,12 @@ export type ReadMarksRow = {
   at: Generated<Date>
 }
 
+export type RecoveryCodesRow = {
+  account_id: string
+  code_hash: Buffer
+  used_at: Date | null
+}
+
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -348,7 +543,7 @@ export type ReportsRow = {
   note: Generated<string>
 }
 
-export type RoleGrantsRow = {
+export type RoleGrantFactsRow = {
   id: string
   person_id: string
   organisation_id: string
@@ -358,6 +553,52 @@ export type RoleGrantsRow = {
   valid_to: Date | null
   recorded_at: Generated<Date>
   granted_by: string | null
+  employment: Generated<string>
+  version: Generated<number>
+  replaced_at: Date | null
+  subjects: Generated<string[]>
+  import_id: string | null
+}
+
+export type RoleGrantsRow = {
+  id: string
+  person_id: string
+  organisation_id: string
+  role: string
+  position: Generated<string>
+  employment: Generated<string>
+  valid_from: Generated<Date>
+  valid_to: Date | null
+  recorded_at: Generated<Date>
+  granted_by: string | null
+  subjects: Generated<string[]>
+}
+
+export type RosterDatesRow = {
+  only_row: Generated<boolean>
+  followed_to: Date
+}
+
+export type RosterImportNamesRow = {
+  import_id: string
+  person_id: string
+  before: Json
+  after: Json
+}
+
+export type RosterImportsRow = {
+  id: string
+  organisation_id: string
+  by_id: string | null
+  at: Date
+  file_hash: Buffer
+  file_name: string
+  format: string
+  mapping: Json
+  counts: Json
+  undone_at: Date | null
+  undone_by: string | null
+  follow_total: Generated<number>
 }
 
 export type RosterNoticesRow = {
@@ -385,11 +626,19 @@ export type SchoolClassesRow = {
   academic_year: string
   created_at: Generated<Date>
   archived_at: Date | null
+  import_id: string | null
 }
 
 export type SearchHeadsRow = {
   conversation_id: string
   indexed_seq: Generated<number>
+}
+
+export type SecondFactorsRow = {
+  account_id: string
+  secret: Buffer
+  last_step: number
+  made_at: Date
 }
 
 export type SessionsRow = {
@@ -419,23 +668,42 @@ export type StreamsRow = {
   changed_at: Generated<Date>
 }
 
+export type VisibleRangesRow = {
+  conversation_id: string
+  person_id: string
+  from_seq: Generated<number>
+  to_seq: number | null
+  from_version: Generated<number>
+}
+
 export type Database = {
   account_resets: AccountResetsRow
   accounts: AccountsRow
   audit: AuditRow
+  audit_head: AuditHeadRow
+  audit_looks: AuditLooksRow
+  audit_notes: AuditNotesRow
+  audit_persons: AuditPersonsRow
   chats: ChatsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
   conversations: ConversationsRow
+  enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
   events: EventsRow
+  expected_number_facts: ExpectedNumberFactsRow
   file_references: FileReferencesRow
   files: FilesRow
   first_run: FirstRunRow
+  guardian_restriction_facts: GuardianRestrictionFactsRow
+  guardian_restrictions: GuardianRestrictionsRow
+  guardianship_facts: GuardianshipFactsRow
   guardianships: GuardianshipsRow
   guess_delays: GuessDelaysRow
   join_codes: JoinCodesRow
   join_requests: JoinRequestsRow
+  leave_facts: LeaveFactsRow
+  leaves: LeavesRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
@@ -445,18 +713,29 @@ export type Database = {
   outbox: OutboxRow
   participants: ParticipantsRow
   person_blocks: PersonBlocksRow
+  person_contact_facts: PersonContactFactsRow
+  person_contacts: PersonContactsRow
+  person_detail_facts: PersonDetailFactsRow
+  person_details: PersonDetailsRow
   persons: PersonsRow
   push_queue: PushQueueRow
   push_settings: PushSettingsRow
   push_subscriptions: PushSubscriptionsRow
   reactions: ReactionsRow
   read_marks: ReadMarksRow
+  recovery_codes: RecoveryCodesRow
   reports: ReportsRow
+  role_grant_facts: RoleGrantFactsRow
   role_grants: RoleGrantsRow
+  roster_dates: RosterDatesRow
+  roster_import_names: RosterImportNamesRow
+  roster_imports: RosterImportsRow
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
   search_heads: SearchHeadsRow
+  second_factors: SecondFactorsRow
   sessions: SessionsRow
   streams: StreamsRow
+  visible_ranges: VisibleRangesRow
 }

@@ -8,9 +8,11 @@ import {
   IconChevronRight,
   IconDevice,
   IconExit,
+  IconEye,
   IconGroup,
   IconKey,
   IconLock,
+  IconShield,
   IconSun,
 } from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
@@ -44,10 +46,12 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}
+      {row('factor', IconShield)}
       {row('sessions', IconLock)}
       {row('device', IconDevice, t.deviceText)}
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />
       {row('blocked', IconBlock)}
+      {row('looks', IconEye)}
       <ListRow leading={<MenuGlyph icon={IconExit} />} title={t.signOut} onPress={() => void leaveDevice()} />
     </Page>
   )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ComponentType } from 'react'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useSession, type Me } from '../../platform/store/index.ts'
 import type { PageProps } from '../../routes.tsx'
@@ -15,9 +15,18 @@ import { ProfilePart } from './profile-part.tsx'
 import { SessionsPart } from './sessions-part.tsx'
 import { meTexts } from './texts.ts'
 
-export type Part = 'profile' | 'notifications' | 'appearance' | 'password' | 'sessions' | 'device' | 'blocked'
+export type Part =
+  | 'profile'
+  | 'notifications'
+  | 'appearance'
+  | 'password'
+  | 'sessions'
+  | 'device'
+  | 'blocked'
+  | 'looks'
+  | 'factor'
 
-const parts: Record<Part, (props: { me: Me }) => ReactNode> = {
+const parts: Record<Part, ComponentType<{ me: Me }>> = {
   profile: ProfilePart,
   notifications: NotificationsPart,
   appearance: AppearancePart,
@@ -25,6 +34,8 @@ const parts: Record<Part, (props: { me: Me }) => ReactNode> = {
   sessions: SessionsPart,
   device: DevicePart,
   blocked: BlockedPart,
+  factor: lazy(() => import('./second-factor-part.tsx')),
+  looks: lazy(() => import('../audit/about-me-part.tsx')),
 }
 
 /** `/me` and what lies under it: a menu, and beside it on a wide screen the part that was chosen. */

@@ -5,16 +5,15 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { refreshMe, type Me } from '../../platform/store/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, Stack } from '../../ui/card.tsx'
-import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
+import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
 import { PasswordField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
-import { useCountdown } from '../accounts/countdown.ts'
 import { NewPasswordField } from '../accounts/new-password-field.tsx'
-import { errorsOf, waitOf } from '../accounts/refused.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { WaitBanner } from '../accounts/wait-banner.tsx'
 import { pinFault } from './pin.ts'
 import { meTexts } from './texts.ts'
+import { useGuarded } from './use-guarded.ts'
 import styles from './me.module.css'
 
 /** Another password; a PIN for a device that several people use. */
@@ -103,23 +102,6 @@ function PinForm({ me, onDone }: { me: Me; onDone: () => void }) {
       </Stack>
     </Card>
   )
-}
-
-type Act = (values: Record<string, string>) => Promise<FormErrors | void>
-
-/** A form that asks for the password once more: wrong ones are slowed down. */
-function useGuarded() {
-  const wait = useCountdown()
-  const guarded = (fields: Record<string, string>, act: Act) => async (values: Record<string, string>) => {
-    if (wait.seconds > 0) return
-    try {
-      return await act(values)
-    } catch (failure) {
-      const seconds = waitOf(failure)
-      return seconds > 0 ? wait.start(seconds) : errorsOf(failure, fields)
-    }
-  }
-  return { wait, guarded }
 }
 
 /** Password managers want to know whose password it is. */

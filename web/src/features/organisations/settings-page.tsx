@@ -23,6 +23,7 @@ import { errorsOf } from '../accounts/refused.ts'
 import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { refreshPeople, useLivePeople } from '../people/live.ts'
+import { SecondFactorCard } from './second-factor-card.tsx'
 import { organisationTexts } from './texts.ts'
 import { ZoneSelect } from './zone-select.tsx'
 import styles from './organisations.module.css'
@@ -59,6 +60,7 @@ export function SettingsPage({ params }: PageProps) {
           <Stack gap={6}>
             <Names organisation={organisation} />
             <Rules organisation={organisation} />
+            <SecondFactorCard organisation={organisation} />
           </Stack>
         )}
       </Page>

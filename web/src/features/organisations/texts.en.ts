@@ -52,6 +52,9 @@ const en: SameTexts<typeof ru> = {
     names: 'Name and time',
     save: 'Save',
     saved: 'Saved',
+    factor: 'Second factor',
+    factorText:
+      'Who needs a code of an app besides the password. Those who have none yet are signed out everywhere and set one up at the next sign-in.',
     rules: 'Who may write to whom directly',
     rulesText: 'Chats of classes and staff do not depend on it. A rule takes effect at once.',
     switches: {

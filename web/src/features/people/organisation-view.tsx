@@ -8,11 +8,11 @@ import type { Me } from '../../platform/store/index.ts'
 import { SinglePane } from '../../shell/panes.tsx'
 import { Stack } from '../../ui/card.tsx'
 import { IconLink } from '../../ui/icon-button.tsx'
-import { IconGear } from '../../ui/icons.tsx'
+import { IconClock, IconGear } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { personAddress, settingsAddress, tabAddress } from './addresses.ts'
+import { journalAddress, personAddress, settingsAddress, tabAddress } from './addresses.ts'
 import { LoadFailed } from './load-failed.tsx'
 import { useLivePeople } from './live.ts'
 import { OrganisationName } from './organisation-name.tsx'
@@ -59,7 +59,10 @@ export function OrganisationView(props: OrganisationViewProps) {
             {...(base === '/people' ? {} : { back: '/organisations', backOn: 'always' as const })}
             actions={
               organisation?.rights.manage && (
-                <IconLink icon={IconGear} label={t.settings} href={settingsAddress(organisationId)} />
+                <>
+                  <IconLink icon={IconClock} label={t.journal} href={journalAddress(organisationId)} />
+                  <IconLink icon={IconGear} label={t.settings} href={settingsAddress(organisationId)} />
+                </>
               )
             }
           >

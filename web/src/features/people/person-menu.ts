@@ -4,6 +4,7 @@ import { texts } from '../../platform/i18n/index.ts'
 import {
   IconBan,
   IconChat,
+  IconClock,
   IconClose,
   IconKey,
   IconLock,
@@ -12,7 +13,7 @@ import {
   IconPrint,
 } from '../../ui/icons.tsx'
 import type { MenuOptions } from '../../ui/menu.ts'
-import { tabAddress } from './addresses.ts'
+import { journalAddress, tabAddress } from './addresses.ts'
 import { giveCode, removeFromOrganisation, reopenAccount, revokeCodes } from './person-acts.ts'
 import { askPerson } from './person-dialogs.tsx'
 import { peopleTexts } from './texts.ts'
@@ -44,6 +45,7 @@ export function personMenu({ row, organisation, base, me, onOpen }: PersonMenuWo
       invites && state === 'invited' && code(t.renewCode),
       manage && state === 'waiting' && { label: t.answer, icon: IconPersonCheck, onSelect: toRequests },
       manage && state === 'joined' && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', person) },
+      rights.manage && { label: t.journal, icon: IconClock, onSelect: () => navigate(journalAddress(id, person.id)) },
       'line',
       invites && state === 'invited' && revoke(),
       manage && state === 'joined' && closing(),

@@ -15,6 +15,7 @@ const en: SameTexts<typeof ru> = {
   enterCode: 'Enter a code',
   switchOrganisation: 'Organisation',
   settings: 'Settings',
+  journal: 'Audit log',
   tabsOf: 'Sections',
   tabs: {
     organisations: 'Organisations',
@@ -97,6 +98,7 @@ const en: SameTexts<typeof ru> = {
     revokeCode: 'Revoke the code',
     answer: 'To the request',
     restore: 'Restore access',
+    journal: 'Audit log about this person',
     close: 'Close the account',
     reopen: 'Open the account',
     rename: 'Correct the name',

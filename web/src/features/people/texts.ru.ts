@@ -15,6 +15,7 @@ export default {
   enterCode: 'Ввести код',
   switchOrganisation: 'Организация',
   settings: 'Настройки',
+  journal: 'Журнал',
   tabsOf: 'Разделы',
   tabs: {
     organisations: 'Организации',
@@ -97,6 +98,7 @@ export default {
     revokeCode: 'Отозвать код',
     answer: 'К заявке',
     restore: 'Восстановить доступ',
+    journal: 'Журнал об этом человеке',
     close: 'Закрыть вход',
     reopen: 'Открыть вход',
     rename: 'Исправить имя',

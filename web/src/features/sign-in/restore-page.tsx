@@ -55,7 +55,7 @@ function RestoreForm({ onRestored }: { onRestored: () => void }) {
     if (fault) return { fields: { code: fault } }
     try {
       const given = { login: login.trim(), code: inGroups(signs), newPassword: form['password'] ?? '' }
-      await signedIn(() => call(redeemReset, given))
+      await signedIn(async () => (await call(redeemReset, given)).signedIn)
     } catch (failure) {
       const seconds = waitOf(failure)
       if (seconds === 0) return errorsOf(failure, { reset_code_wrong: 'code' })

@@ -15,6 +15,7 @@ const en: SameTexts<typeof ru> = {
   notFoundedText: 'Open the first-run link: the server prints it when it starts.',
   notFoundedWay: 'First run',
   ended: {
+    factor_required: 'Your organisation lets your role in only with a second factor. Sign in and set it up.',
     revoked: 'This session was ended from another device. Please sign in again.',
     password_changed: 'The password was changed on another device. Sign in with the new one.',
     reset: 'Access to this account was restored anew. Sign in with the new password.',

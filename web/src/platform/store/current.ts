@@ -54,8 +54,9 @@ export async function startSession(): Promise<void> {
  */
 export async function signedIn(command: () => Promise<unknown>): Promise<void> {
   changing = true
+  let outcome: unknown
   try {
-    await command()
+    outcome = await command()
   } catch (error) {
     // A PIN tried too often has ended an account that waits here.
     sweep()
@@ -63,6 +64,8 @@ export async function signedIn(command: () => Promise<unknown>): Promise<void> {
   } finally {
     changing = false
   }
+  // The command has told that nobody is in yet.
+  if (outcome === false) return
   current?.tellTabs({ t: 'over', reason: 'switched', wipe: false })
   leave()
   await enter(await call(getMe, {}))

@@ -1,0 +1,136 @@
+import Type, { type Static } from 'typebox'
+import { command, query } from './contract.ts'
+import { Exactly, Id, Instant, Nullable, OneOf, PersonBrief } from './common.ts'
+
+/**
+ * How a file is to be understood where it is understood wrongly. `map` names columns: `B=familyName,C=`. The bytes come
+ * before, by `POST /api/files`.
+ */
+const Reading = {
+  organisationId: Id,
+  fileId: Id,
+  map: Type.Optional(Type.String({ maxLength: 4_000 })),
+  encoding: Type.Optional(Type.String({ maxLength: 40 })),
+  separator: Type.Optional(OneOf(';', ',', '\t')),
+  sheet: Type.Optional(Type.String({ maxLength: 200 })),
+  rowsAre: Type.Optional(OneOf('pupils', 'staff', 'mixed')),
+  headerLine: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+}
+
+const Count = Type.Integer({ minimum: 0 })
+
+/** What a file does: rows of people by what becomes of them. */
+export const ImportCounts = Type.Object({
+  new: Count,
+  changed: Count,
+  left: Count,
+  same: Count,
+  doubtful: Count,
+  errors: Count,
+  /** New or changed rows that are not applied: doubtful ones, and those of organisations that are not known here. */
+  skipped: Count,
+  classes: Count,
+  guardians: Count,
+})
+export type ImportCounts = Static<typeof ImportCounts>
+
+const sheet = Type.Optional(Type.String())
+
+export const inspectRoster = query('rosterImports.inspect', {
+  summary: 'What a roster file would change',
+  input: Exactly(Reading),
+  output: Type.Object({
+    format: Type.String(),
+    encoding: Type.String(),
+    separator: Type.String(),
+    rows: Count,
+    sheets: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        headerLine: Type.Integer(),
+        rowsAre: Type.Optional(OneOf('pupils', 'staff', 'mixed')),
+      }),
+    ),
+    mapping: Type.Array(
+      Type.Object({ sheet, column: Type.String(), header: Type.String(), field: Type.String(), sure: Type.Number() }),
+    ),
+    new: Count,
+    changed: Count,
+    left: Count,
+    same: Count,
+    examples: Type.Object({
+      new: Type.Array(Type.String()),
+      changed: Type.Array(Type.String()),
+      left: Type.Array(Type.String()),
+    }),
+    doubtful: Type.Array(
+      Type.Object({
+        lines: Type.Array(Type.Integer()),
+        sheets: Type.Optional(Type.Array(Type.String())),
+        reason: Type.String(),
+        text: Type.String(),
+      }),
+    ),
+    doubtfulCount: Count,
+    errors: Type.Array(
+      Type.Object({
+        line: Type.Integer(),
+        sheet,
+        column: Type.String(),
+        header: Type.String(),
+        code: Type.String(),
+        text: Type.String(),
+        taken: Type.Boolean(),
+      }),
+    ),
+    errorCount: Count,
+    unknownOrganisations: Type.Array(Type.String()),
+  }),
+})
+
+export const applyRoster = command('rosterImports.apply', {
+  summary: 'Bring a roster file in; chats follow by themselves',
+  input: Exactly({
+    ...Reading,
+    /** How many leave, where more than a few do: said by whoever saw them. */
+    confirmLeaving: Type.Optional(Count),
+  }),
+  output: Type.Object({
+    /** Null: the file said nothing new. */
+    importId: Nullable(Id),
+    counts: ImportCounts,
+    unknownOrganisations: Type.Array(Type.String()),
+  }),
+})
+
+export const undoRosterImport = command('rosterImports.undo', {
+  summary: 'Take the last import back as a whole',
+  input: Exactly({ organisationId: Id, importId: Id }),
+  output: Type.Object({ importId: Id }),
+})
+
+export const rosterImportsMax = 50
+
+export const listRosterImports = query('rosterImports.list', {
+  summary: 'The last imports of an organisation, newest first',
+  input: Exactly({ organisationId: Id }),
+  output: Type.Object({
+    imports: Type.Array(
+      Type.Object({
+        id: Id,
+        at: Instant,
+        /** Null: from the command line. */
+        by: Nullable(PersonBrief),
+        fileName: Type.String(),
+        format: Type.String(),
+        counts: ImportCounts,
+        undoneAt: Nullable(Instant),
+        undoneBy: Nullable(PersonBrief),
+        /** Only the last one that stands may be undone. */
+        mayUndo: Type.Boolean(),
+        /** How far chats have followed, in slices. */
+        following: Type.Object({ done: Count, total: Count }),
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs'
+import { Value } from 'typebox/value'
+import { Id } from '#protocol/common.ts'
+import {
+  inspectInWorker,
+  scopeOfOperator,
+  snapshotOf,
+  type Inspection,
+} from '#server/features/roster-import/exports.ts'
+import { Refusal, refusalBody, type Language } from '#server/platform/refusal.ts'
+import { refuseStart } from '#server/start-refusal.ts'
+import { openServices } from './operator-context.ts'
+import type { Verb, VerbContext } from './verb.ts'
+
+const errorsShownMax = 20
+
+export const readingFlags = {
+  encoding: { doc: { ru: 'кодировка CSV', en: 'encoding of a CSV file' }, takesValue: true },
+  separator: { doc: { ru: 'разделитель CSV', en: 'separator of a CSV file' }, takesValue: true },
+  sheet: { doc: { ru: 'только этот лист', en: 'only this sheet' }, takesValue: true },
+  kind: {
+    doc: { ru: 'кто в строках: pupils, staff, mixed', en: 'what rows are: pupils, staff, mixed' },
+    takesValue: true,
+  },
+  header: { doc: { ru: 'последняя строка заголовка', en: 'last row of the header' }, takesValue: true },
+  map: { doc: { ru: 'столбцы: B=familyName,C=', en: 'columns: B=familyName,C=' }, takesValue: true },
+}
+
+export const organisation = {
+  doc: {
+    ru: 'организация (id); с ней сравнивается список',
+    en: 'the organisation (id) that the list is compared with',
+  },
+  takesValue: true,
+}
+const mend = {
+  doc: {
+    ru: 'куда записать строки с ошибками (XLSX)',
+    en: 'where to write the rows with errors (XLSX)',
+  },
+  takesValue: true,
+}
+
+/** Rosters from files, for whoever runs the server. */
+export const rosterVerbs: readonly Verb[] = [
+  {
+    name: 'roster inspect',
+    usage: '<file>',
+    doc: {
+      ru: 'что в файле списка (XLSX, CSV, OneRoster) и что в нём не так; ничего не меняет',
+      en: 'what a roster file (XLSX, CSV, OneRoster) holds and what is wrong in it; changes nothing',
+    },
+    flags: { ...readingFlags, mend, organisation },
+    async run(context) {
+      const inspection = await inspect(context)
+      context.output.print(inspection, (found) => lines(found, context.config.language))
+    },
+  },
+]
+
+async function inspect(context: VerbContext): Promise<Inspection> {
+  const file = fileOf(context)
+  return orRefused(context, async () => {
+    const organisationId = context.flags.organisation
+    const known =
+      organisationId === undefined ? {} : { organisationId, snapshot: await rosterOf(context, organisationId) }
+    return inspectInWorker(file, { ...readingOptions(context), ...known, mendTo: context.flags.mend })
+  })
+}
+
+async function rosterOf(context: VerbContext, organisationId: string) {
+  const services = await openServices(context)
+  return snapshotOf(services, await scopeOfOperator(services.db, idOf(organisationId), services.clock.now()))
+}
+
+/** The one file that a verb is given. */
+export function fileOf({ args }: VerbContext): string {
+  const [file] = args
+  if (file === undefined || args.length > 1) return refuseStart('Укажите один файл.', 'Give one file.')
+  if (!existsSync(file)) refuseStart(`Файла ${file} нет.`, `There is no file ${file}.`)
+  return file
+}
+
+/** How a file is to be understood. */
+export function readingOptions({ flags, config }: VerbContext) {
+  return {
+    today: new Date().toISOString().slice(0, 10),
+    language: config.language,
+    encoding: flags.encoding,
+    separator: flags.separator === 'tab' ? '\t' : flags.separator,
+    sheet: flags.sheet,
+    rowsAre: kindOf(flags.kind),
+    headerLine: lineOf(flags.header),
+    map: flags.map,
+  }
+}
+
+export function idOf(text: string | undefined): string {
+  if (text !== undefined && Value.Check(Id, text)) return text
+  return refuseStart('Назовите организацию: --organisation ID.', 'Name the organisation: --organisation ID.')
+}
+
+/** A refusal is the sentence that the terminal shows; with `--json` its code stands on stdout. */
+export async function orRefused<T>({ config, output }: VerbContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, text } = refusalBody(error, config.language)
+    output.print({ refused: { code, text } }, () => [])
+    return refuseStart(refusalBody(error, 'ru').text, refusalBody(error, 'en').text)
+  }
+}
+
+function lineOf(line: string | undefined): number | undefined {
+  if (line === undefined || /^\d{1,6}$/.test(line)) return line === undefined ? undefined : Number(line)
+  return refuseStart('--header: номер строки.', '--header is the number of a row.')
+}
+
+function kindOf(kind: string | undefined): 'pupils' | 'staff' | 'mixed' | undefined {
+  if (kind === undefined || kind === 'pupils' || kind === 'staff' || kind === 'mixed') return kind
+  return refuseStart(
+    '--kind: pupils (дети), staff (сотрудники) или mixed (вместе).',
+    '--kind is pupils, staff or mixed.',
+  )
+}
+
+function lines(found: Inspection, language: Language): string[] {
+  const words = language === 'ru' ? russian : english
+  return [
+    [found.format, found.encoding, `${words.rows}: ${found.rows}`].filter(Boolean).join(' · '),
+    ...found.mapping.map(
+      ({ column, header, field }) => `  ${column.padEnd(3)} ${header || '—'} → ${field || words.unused}`,
+    ),
+    `${words.new}: ${found.new}, ${words.changed}: ${found.changed}, ${words.same}: ${found.same}, ${words.left}: ${found.left}`,
+    ...found.examples.new.map((example) => `  + ${example}`),
+    ...found.examples.changed.map((example) => `  ~ ${example}`),
+    ...found.examples.left.map((example) => `  − ${example}`),
+    `${words.doubtful}: ${found.doubtfulCount}`,
+    ...found.doubtful.slice(0, errorsShownMax).map((one) => `  ${placeOf(one)}: ${one.text}`),
+    `${words.errors}: ${found.errorCount}`,
+    ...found.errors
+      .slice(0, errorsShownMax)
+      .map((one) => `  ${one.sheet ? `${one.sheet}!` : ''}${one.column}${one.line}: ${one.text}`),
+  ]
+}
+
+function placeOf({ lines: places, sheets }: Inspection['doubtful'][number]): string {
+  return places.map((line, index) => (sheets ? `${sheets[index]}!${line}` : String(line))).join(', ')
+}
+
+const russian = {
+  rows: 'строк с людьми',
+  unused: 'не используется',
+  new: 'Новых',
+  changed: 'изменится',
+  same: 'без изменений',
+  left: 'выбыло',
+  doubtful: 'Под вопросом',
+  errors: 'Ошибок',
+}
+const english = {
+  rows: 'rows with people',
+  unused: 'not used',
+  new: 'New',
+  changed: 'changed',
+  same: 'unchanged',
+  left: 'left',
+  doubtful: 'Doubtful',
+  errors: 'Errors',
+}

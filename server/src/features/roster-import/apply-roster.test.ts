@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claim } from '#server/platform/jobs/outbox.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import { runAs } from '#server/platform/run-command.ts'
+import { scene, type Scene } from '#server/testing/scene.ts'
+import { applyFile, exportRoster, requireScope, undoRoster } from './exports.ts'
+import { applyRoster } from './apply/apply-roster.ts'
+import { followSlice, followTopic } from './apply/follow.ts'
+import { planOf, slicesOf, type Planner, type Slice } from './apply/planner.ts'
+import { anyEntry, pupil, staff } from './compare/testing.ts'
+import type { RosterEntry } from './entries.ts'
+import { snapshotOf } from './snapshot.queries.ts'
+import type { RosterSnapshot } from './snapshot.ts'
+
+let s: Scene
+const folder = mkdtempSync(join(tmpdir(), 'peremena-import-'))
+beforeAll(async () => {
+  s = await scene()
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await s.close()
+})
+
+const scope = async () => requireScope(s.services.db, { personId: s.head.personId, at: new Date() }, s.schoolId)
+const rosterNow = async () => snapshotOf(s.services, await scope())
+
+/** Entries as if they had been read from a file. */
+function plannerOf(entries: readonly RosterEntry[]): Planner {
+  let slices: Iterable<Slice> = []
+  const read = { format: 'csv', encoding: 'utf-8', separator: ';', rows: entries.length, mappings: [] } as const
+  return {
+    async plan(snapshot, years) {
+      const file = { hash: '00', name: 'list.csv' }
+      const options = { today: '2026-11-23', language: 'ru', organisationId: s.schoolId, years } as const
+      const rows = { ...read, mappings: [], entries: [...entries], problems: [], problemCount: 0, gone: [] }
+      const { planned, writes } = planOf({ read: rows, file }, snapshot, options)
+      slices = slicesOf(writes)
+      return planned
+    },
+    async *slices() {
+      yield* slices
+    },
+    async close() {},
+  }
+}
+
+async function bring(entries: readonly RosterEntry[], confirmLeaving?: number) {
+  const own = await scope()
+  return runAs(s.services, s.head, (ctx) =>
+    applyRoster(ctx, { planner: plannerOf(entries), scope: own, confirmLeaving }),
+  )
+}
+const undo = () => runAs(s.services, s.head, (ctx) => undoRoster(ctx, { organisationId: s.schoolId }))
+
+async function follow(): Promise<void> {
+  const reactions = new Map([[followTopic, followSlice]])
+  await s.pool.query('delete from outbox where topic <> $1', [followTopic])
+  await s.pool.query("update outbox set due_at = now() - interval '1 day'")
+  while ((await claim(reactions, s.services)) > 0);
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.catch((thrown: unknown) => thrown)
+  if (error instanceof Refusal) return error.code
+  throw error
+}
+
+/** What a roster says, whatever ids its rows have. */
+function told(roster: RosterSnapshot): string[] {
+  const persons = new Map(
+    roster.persons.map(({ id, ...person }) => [id, Object.values(person).filter(Boolean).join(' ')]),
+  )
+  const classes = new Map(roster.classes.map((one) => [one.id, `${one.kind} ${one.name} ${one.academicYear}`]))
+  return [
+    ...roster.classes.map(({ id }) => classes.get(id)!),
+    ...roster.employments.map((one) =>
+      [persons.get(one.personId), one.role, one.position, one.administrative, ...[...one.subjects].sort()].join(' / '),
+    ),
+    ...roster.enrolments.map((one) =>
+      [persons.get(one.personId), one.kind, classes.get(one.classId), one.from, one.order].join(' / '),
+    ),
+    ...roster.guardianships.map((one) =>
+      [persons.get(one.guardianId), one.kinship, persons.get(one.childId)].join(' / '),
+    ),
+  ].sort()
+}
+
+async function clear(): Promise<void> {
+  for (;;) if ((await refusalOf(undo()).catch(() => '')) === 'no_import') return
+}
+
+const zarema = { ...pupil('Алиева Зарема', '5А').person, phone: '+79280000001', kinship: 'mother' as const }
+const list = () => [
+  staff('Омарова Патимат Исаевна', 'учитель', { snils: '11223344595', email: 'p@example.org' }),
+  pupil('Алиев Магомед Ахмедович', '5А', { birthDate: '2015-01-02', sex: 'male' }, { guardians: [zarema] }),
+  pupil('Алиева Аминат Ахмедовна', '7Б', { birthDate: '2013-03-04' }, { guardians: [zarema], order: '12-к' }),
+]
+
+test('a list becomes people, classes and families; the same list again changes nothing', async () => {
+  const first = await bring(list())
+  expect(first.counts).toMatchObject({ new: 3, changed: 0, left: 0, classes: 2, guardians: 2, skipped: 0 })
+  const roster = await rosterNow()
+  expect(roster.persons.filter(({ familyName }) => familyName === 'Алиева')).toHaveLength(2)
+  expect(roster.persons.find(({ familyName }) => familyName === 'Омарова')).toMatchObject({
+    snils: '11223344595',
+    email: 'p@example.org',
+  })
+  const again = await bring(list())
+  expect(again).toMatchObject({ importId: null, counts: { new: 0, changed: 0, left: 0, same: 3 } })
+  expect(told(await rosterNow())).toEqual(told(roster))
+})
+
+test('an insurance number lies in no row that could be read without the key', async () => {
+  const { rows } = await sql<{ text: string }>`select d::text as text from person_detail_facts d`.execute(s.services.db)
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { text } of rows) expect(text).not.toContain('11223344595')
+})
+
+test('a class that an import made has its chats, and the form teacher on the list is inside them', async () => {
+  const teacher = await s.hire(s.head, s.schoolId, 'teacher', 'Исаева Мадина Алиевна')
+  const entry = { ...staff('Исаева Мадина Алиевна'), formTeacherOf: ['5А'] }
+  await bring([...list(), entry])
+  await follow()
+  const { rows } = await sql<{ kind: string }>`
+    select c.kind from conversations c join participants p on p.conversation_id = c.id
+    where p.person_id = ${teacher.personId} and p.left_at is null and c.class_id is not null order by 1
+  `.execute(s.services.db)
+  expect(rows.map(({ kind }) => kind)).toEqual(['class_guardians', 'class_pupils'])
+  await undo()
+  await follow()
+  const left = await sql`
+    select from conversations c join participants p on p.conversation_id = c.id
+    where p.person_id = ${teacher.personId} and p.left_at is null and c.class_id is not null`.execute(s.services.db)
+  expect(left.rows).toEqual([])
+})
+
+test('a child who is in another class on the new list has moved there; undone, it is back', async () => {
+  const before = told(await rosterNow())
+  const moved = list().map((entry) =>
+    entry.kind === 'pupil' && entry.className === '5А' ? { ...entry, className: '5Б' } : entry,
+  )
+  expect((await bring(moved)).counts).toMatchObject({ changed: 1, classes: 1 })
+  const after = await rosterNow()
+  const boy = after.persons.find(({ givenName }) => givenName === 'Магомед')!
+  const names = after.enrolments
+    .filter(({ personId }) => personId === boy.id)
+    .map(({ classId }) => after.classes.find(({ id }) => id === classId)!.name)
+  expect(names).toEqual(['5Б'])
+  await undo()
+  expect(told(await rosterNow())).toEqual(before)
+})
+
+test('nobody leaves unasked: the number is asked for, and the head stays whatever the list says', async () => {
+  const before = told(await rosterNow())
+  expect(await refusalOf(bring([staff('Новая Елена Петровна')]))).toBe('confirm_leaving')
+  expect(told(await rosterNow())).toEqual(before)
+  const known = (await rosterNow()).employments.filter(({ administrative }) => !administrative).length
+  expect(await refusalOf(bring([staff('Новая Елена Петровна')], known + 1))).toBe('confirm_leaving')
+  await bring([staff('Новая Елена Петровна')], known)
+  const { employments } = await rosterNow()
+  expect(employments.filter(({ administrative }) => !administrative)).toHaveLength(1)
+  expect(employments.some(({ personId }) => personId === s.head.personId)).toBe(true)
+  await undo()
+  expect(told(await rosterNow())).toEqual(before)
+})
+
+test('what is doubtful or belongs to another organisation is left out', async () => {
+  const before = told(await rosterNow())
+  const doubtful = pupil('Алиев Магомед Ахмедович', '5А', { birthDate: '2015-02-01' })
+  const foreign = { ...staff('Чужой Иван Иванович'), organisation: 'Школа за рекой' }
+  const result = await bring([...list().filter((entry) => entry.kind === 'staff'), list()[2]!, doubtful, foreign])
+  expect(result).toMatchObject({ importId: null, unknownOrganisations: ['Школа за рекой'] })
+  expect(result.counts.skipped).toBe(1)
+  expect(told(await rosterNow())).toEqual(before)
+})
+
+test('an export brought in again changes nothing', async () => {
+  const path = join(folder, 'roster.zip')
+  const own = await scope()
+  writeFileSync(path, await runAs(s.services, s.head, (ctx) => exportRoster(ctx, own)))
+  const before = told(await rosterNow())
+  const options = { today: '2026-11-23', language: 'ru' } as const
+  const applied = await applyFile(s.services, path, { actor: s.head, scope: own, options })
+  expect(applied).toMatchObject({ importId: null, counts: { new: 0, changed: 0, left: 0, errors: 0 } })
+  expect(told(await rosterNow())).toEqual(before)
+})
+
+test('only the last import can be undone, and each only once', async () => {
+  await clear()
+  expect(await refusalOf(undo())).toBe('no_import')
+  const { importId } = await leaving(list())
+  await leaving([...list(), pupil('Саидов Тимур', '5А')])
+  const earlier = runAs(s.services, s.head, (ctx) =>
+    undoRoster(ctx, { organisationId: s.schoolId, importId: importId! }),
+  )
+  expect(await refusalOf(earlier)).toBe('import_not_last')
+  await clear()
+})
+
+test('whatever a list says: in any order it gives the same roster, twice the same, and undone the one before', async () => {
+  await clear()
+  const base = told(await rosterNow())
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyEntry, { maxLength: 8 }),
+      fc
+        .array(anyEntry, { maxLength: 8 })
+        .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+      async (first, [second, shuffled]) => {
+        await clear()
+        const before = await leaving(first)
+        const after = await leaving(second)
+        expect((await leaving(second)).importId).toBe(null)
+        if (after.importId !== null) await undo()
+        expect(told(await rosterNow())).toEqual(before.roster)
+        expect((await leaving(shuffled)).roster).toEqual(after.roster)
+        await clear()
+        expect(told(await rosterNow())).toEqual(base)
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+/** Applies a list whoever leaves by it. */
+async function leaving(entries: readonly RosterEntry[]) {
+  const { importId } = await bring(entries).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'confirm_leaving') {
+      return bring(entries, (error.details as { count: number }).count)
+    }
+    throw error
+  })
+  return { importId, roster: told(await rosterNow()) }
+}

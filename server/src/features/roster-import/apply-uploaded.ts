@@ -1,0 +1,18 @@
+import { applyRoster as contract } from '#protocol/roster-import.ts'
+import { handle } from '#server/platform/call.ts'
+import { applyFile } from './apply/apply-file.ts'
+import { requireScope } from './scope.queries.ts'
+import { readingOf, withUploaded } from './uploaded-file.ts'
+
+export const applyUploaded = handle(contract, {
+  limit: { per: 'account', count: 30, windowMs: 600_000 },
+  // A transaction of its own, begun after the file was read: doing it again changes nothing.
+  async prepare(ctx, { confirmLeaving, ...input }) {
+    const { actor, at, db, services } = ctx
+    const scope = await requireScope(db, { personId: actor.personId, at }, input.organisationId)
+    return withUploaded(ctx, input.fileId, (path, name) =>
+      applyFile(services, path, { actor, scope, confirmLeaving, options: { ...readingOf(ctx, scope, input), name } }),
+    )
+  },
+  run: async (_ctx, _input, applied) => applied,
+})

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { ImportCounts } from '#protocol/roster-import.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+import { refuse } from '../roster-import.refusals.ts'
+import type { Scope } from '../scope.queries.ts'
+import { snilsKey } from '../seal.ts'
+import { loadRoster, lockRoster } from '../snapshot.queries.ts'
+import { followLater } from './follow.ts'
+import type { Planned, Planner } from './planner.ts'
+import { knownOf, sliceWriter, type Known } from './write-slice.ts'
+
+/** So many may be missing from a list without being asked for. */
+const leavingShare = 0.05
+const leavingMax = 10
+
+export type Applied = {
+  /** Null: the file said nothing new. */
+  importId: string | null
+  counts: ImportCounts
+  unknownOrganisations: string[]
+}
+
+type Apply = {
+  planner: Planner
+  scope: Scope
+  /** How many are known to leave, said by whoever looked at the list of them. */
+  confirmLeaving?: number | undefined
+}
+
+/**
+ * Compares a file that was read with the roster as it stands now and writes what differs, in the caller's transaction. Chats
+ * follow afterwards, in slices. Throws `confirm_leaving`.
+ */
+export async function applyRoster(
+  ctx: CommandContext<{ personId: string } | null>,
+  { planner, scope, confirmLeaving }: Apply,
+): Promise<Applied> {
+  const { tx, at, services } = ctx
+  const { organisationId, organisationIds } = scope
+  await oneImportAtATime(ctx)
+  await lockRoster(tx, { organisationIds, at })
+  const key = snilsKey(services.keys)
+  const { planned, known } = await planNow(ctx, planner, { scope, key })
+  const { counts, covered, inspection } = planned
+  const isMany = counts.left > leavingMax || counts.left > covered * leavingShare
+  if (isMany && confirmLeaving !== counts.left) throw refuse.confirm_leaving({ count: counts.left, of: covered })
+  const importId = ctx.newId()
+  const by = ctx.actor?.personId ?? null
+  await recordImport(ctx, { importId, organisationId, by, planned })
+  const write = sliceWriter(ctx, { importId, by, key, known, scope })
+  let written = 0
+  for await (const slice of planner.slices()) {
+    await write(slice)
+    written++
+  }
+  const { unknownOrganisations } = inspection
+  if (written === 0) {
+    await tx.deleteFrom('roster_imports').where('id', '=', importId).execute()
+    return { importId: null, counts, unknownOrganisations }
+  }
+  await closeCodes(ctx, importId)
+  await followLater(ctx, importId)
+  ctx.audit('roster.imported', { organisationId, data: { importId, ...counts } })
+  return { importId, counts, unknownOrganisations }
+}
+
+/** The roster itself is let go of: there are 50,000 people in it. */
+async function planNow(
+  { tx, at }: CommandContext<unknown>,
+  planner: Planner,
+  { scope, key }: { scope: Scope; key: Uint8Array },
+): Promise<{ planned: Planned; known: Known }> {
+  const before = await loadRoster(tx, { organisationIds: scope.organisationIds, at, key })
+  return { planned: await planner.plan(before, scope.years), known: knownOf(before) }
+}
+
+/** Two files at once would each be compared with a roster that the other is changing. */
+export async function oneImportAtATime({ tx }: CommandContext<unknown>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('roster import', 0))`.execute(tx)
+}
+
+async function recordImport(
+  { tx, at }: CommandContext<unknown>,
+  about: { importId: string; organisationId: string; by: string | null; planned: Planned },
+): Promise<void> {
+  const { importId, organisationId, by, planned } = about
+  const { file, inspection, counts } = planned
+  const row = { id: importId, organisation_id: organisationId, by_id: by, at }
+  const told = {
+    mapping: JSON.stringify(inspection.mapping),
+    counts: JSON.stringify(counts),
+    format: inspection.format,
+  }
+  await tx
+    .insertInto('roster_imports')
+    .values({ ...row, ...told, file_hash: Buffer.from(file.hash, 'hex'), file_name: file.name })
+    .execute()
+}
+
+/** An invitation of somebody who has left must not bring the person back. */
+async function closeCodes(
+  { tx, at, actor }: CommandContext<{ personId: string } | null>,
+  importId: string,
+): Promise<void> {
+  await sql`
+    update join_codes j set closed_at = ${at}, closed_by = ${actor?.personId ?? null}, seed = null
+    from role_grant_facts f
+    where f.import_id = ${importId} and f.valid_to <= ${at}
+      and j.person_id = f.person_id and j.organisation_id = f.organisation_id and j.closed_at is null`.execute(tx)
+}

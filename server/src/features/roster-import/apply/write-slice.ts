@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import { startOfDay } from '#server/features/organisations/exports.ts'
+import {
+  beginFacts,
+  changeFacts,
+  createListedPeople,
+  endFacts,
+  relistPeople,
+  sayOfPeople,
+  type Bulk,
+} from '#server/features/roster/exports.ts'
+import type { CommandContext } from '#server/platform/call.ts'
+import type { Scope } from '../scope.queries.ts'
+import { seal } from '../seal.ts'
+import type { RosterSnapshot, SnapshotClass, SnapshotPerson } from '../snapshot.ts'
+import type { Differences } from './differences.rules.ts'
+import type { Slice } from './planner.ts'
+
+/** What of the roster before has to be known while rows are written. */
+export type Known = {
+  /** By class. */
+  organisationOf: ReadonlyMap<string, string>
+  /** When enrolments began. */
+  days: ReadonlyMap<string | undefined, string>
+}
+
+export function knownOf({ classes, enrolments }: RosterSnapshot): Known {
+  return {
+    organisationOf: new Map(classes.map((one) => [one.id, one.organisationId])),
+    days: new Map(enrolments.map(({ factId, from }) => [factId, from])),
+  }
+}
+
+/** Writes rows of an import, some thousand at once. Slices come in the planner's order. */
+export function sliceWriter(
+  { tx, at, newId }: CommandContext<unknown>,
+  about: { importId: string; by: string | null; key: Uint8Array; known: Known; scope: Scope },
+) {
+  const { importId, by, key, known, scope } = about
+  const bulk: Bulk = { tx, at, importId }
+  const zones = new Map([...known.organisationOf].map(([id, organisation]) => [id, scope.timeZones.get(organisation)!]))
+
+  // Calendars are dear, and lists have few days.
+  const beginnings = new Map<string, Date | undefined>()
+  function begins(classId: string, day: string): Date {
+    if (day < '1950-01-01' || day > '2100-12-31') return at
+    const zone = zones.get(classId)!
+    const key = `${zone} ${day}`
+    if (!beginnings.has(key)) beginnings.set(key, startOfDay(zone, day))
+    return beginnings.get(key) ?? at
+  }
+
+  async function classes(rows: readonly SnapshotClass[]): Promise<void> {
+    for (const one of rows) zones.set(one.id, scope.timeZones.get(one.organisationId)!)
+    const ids = rows.map(({ id }) => id)
+    await sql`insert into streams (id, kind) select id, 'class' from unnest(${ids}::uuid[]) as e (id)`.execute(tx)
+    await sql`
+      insert into school_classes (id, organisation_id, kind, name, academic_year, created_at, import_id)
+      select r.id, r."organisationId", r.kind, r.name, r."academicYear", ${at}, ${importId}
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r (id uuid, "organisationId" uuid, kind text, name text, "academicYear" text)`.execute(tx)
+  }
+
+  async function renamed(rows: Differences['renamed']): Promise<void> {
+    await relistPeople(
+      { tx },
+      rows.map((row) => row.after),
+    )
+    const kept = rows.map((row) => ({ id: row.after.id, before: namesOf(row.before), after: namesOf(row.after) }))
+    await sql`
+      insert into roster_import_names (import_id, person_id, before, after)
+      select ${importId}, r.id, r.before, r.after
+      from json_to_recordset(${JSON.stringify(kept)}::json) as r (id uuid, before jsonb, after jsonb)`.execute(tx)
+  }
+
+  async function employments({ begun, changed, ended }: Differences['employments']): Promise<void> {
+    await endFacts(bulk, 'role_grant_facts', ended)
+    await changeFacts(
+      bulk,
+      'role_grant_facts',
+      changed.map(({ factId, role, position, subjects }) => ({ id: factId!, role, position, subjects })),
+    )
+    await beginFacts(
+      bulk,
+      'role_grant_facts',
+      begun.map(({ personId, organisationId, role, position, subjects }) => ({
+        id: newId(),
+        person_id: personId,
+        organisation_id: organisationId,
+        role,
+        position,
+        subjects,
+        valid_from: at,
+        granted_by: by,
+      })),
+    )
+  }
+
+  async function enrolments({ begun, changed, ended }: Differences['enrolments']): Promise<void> {
+    await endFacts(bulk, 'enrolment_facts', ended)
+    const isMoved = ({ factId, from }: (typeof changed)[number]) => known.days.get(factId) !== from
+    await changeFacts(
+      bulk,
+      'enrolment_facts',
+      changed.filter((one) => !isMoved(one)).map(({ factId, order }) => ({ id: factId!, order_number: order })),
+    )
+    await changeFacts(
+      bulk,
+      'enrolment_facts',
+      changed.filter(isMoved).map(({ factId, classId, from, order }) => ({
+        id: factId!,
+        order_number: order,
+        valid_from: begins(classId, from),
+      })),
+    )
+    await beginFacts(
+      bulk,
+      'enrolment_facts',
+      begun.map(({ personId, classId, kind, from, order }) => ({
+        id: newId(),
+        class_id: classId,
+        person_id: personId,
+        kind,
+        valid_from: begins(classId, from),
+        order_number: order,
+      })),
+    )
+  }
+
+  async function guardianships({ begun, changed, ended }: Differences['guardianships']): Promise<void> {
+    await endFacts(bulk, 'guardianship_facts', ended)
+    await changeFacts(
+      bulk,
+      'guardianship_facts',
+      changed.map(({ factId, kinship }) => ({ id: factId!, shown_kinship: kinship })),
+    )
+    await beginFacts(
+      bulk,
+      'guardianship_facts',
+      begun.map(({ guardianId, childId, kinship }) => ({
+        id: newId(),
+        guardian_id: guardianId,
+        child_id: childId,
+        shown_kinship: kinship,
+        valid_from: at,
+        approved_by: by,
+      })),
+    )
+  }
+
+  return async (slice: Slice): Promise<void> => {
+    switch (slice.what) {
+      case 'classes':
+        return classes(slice.rows)
+      case 'persons':
+        return createListedPeople({ tx, at }, slice.rows)
+      case 'renamed':
+        return renamed(slice.rows)
+      case 'details':
+        return sayOfPeople(
+          bulk,
+          'person_detail_facts',
+          slice.rows.map(({ personId, organisationId, sex, snils, fileNumber, externalId }) => ({
+            id: newId(),
+            person_id: personId,
+            organisation_id: organisationId,
+            sex,
+            snils_sealed: snils === '' ? null : `\\x${seal(key, snils).toString('hex')}`,
+            file_number: fileNumber,
+            external_id: externalId,
+          })),
+        )
+      case 'contacts':
+        return sayOfPeople(
+          bulk,
+          'person_contact_facts',
+          slice.rows.map(({ personId, organisationId, phone, email }) => ({
+            id: newId(),
+            person_id: personId,
+            organisation_id: organisationId,
+            phone,
+            email,
+          })),
+        )
+      case 'employments':
+        return employments(slice.rows)
+      case 'enrolments':
+        return enrolments(slice.rows)
+      case 'guardianships':
+        return guardianships(slice.rows)
+    }
+  }
+}
+
+export function namesOf({ familyName, givenName, patronymic, birthDate }: SnapshotPerson) {
+  return { familyName, givenName, patronymic, birthDate }
+}

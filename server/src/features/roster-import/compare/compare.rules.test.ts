@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { RosterEntry } from '../entries.ts'
+import { compareRoster } from './compare.rules.ts'
+import type { Comparison } from './comparison.ts'
+import { subjectsOf } from './subjects.rules.ts'
+import { anyEntry, person, pupil, rosterOf, school, staff } from './testing.ts'
+
+const counts = ({ added, changed, same, left, doubtful }: Comparison) => ({
+  new: added.length,
+  changed: changed.length,
+  same: same.length,
+  left: left.length,
+  doubtful: doubtful.map(({ reason }) => reason),
+})
+const nothing = { new: 0, changed: 0, same: 0, left: 0, doubtful: [] }
+const compare = (entries: RosterEntry[], roster: RosterEntry[] = [], options = school) =>
+  counts(compareRoster(entries, rosterOf(roster), options))
+
+test('a new list is all new, the same list again changes nothing', () => {
+  const list = [
+    pupil('Алиев Магомед Ахмедович', '5А', { birthDate: '2015-01-02' }),
+    pupil('Омарова Ася', '5А'),
+    staff('Гаджиева Патимат Алиевна'),
+  ]
+  expect(compare(list)).toEqual({ ...nothing, new: 3 })
+  expect(compare(list, list)).toEqual({ ...nothing, same: 3 })
+})
+
+test('a transfer, a new telephone and a new guardian are changes of one person, not new people', () => {
+  const dated = { birthDate: '2015-01-02' }
+  const before = [
+    pupil('Алиев Магомед Ахмедович', '5А', dated),
+    pupil('Омарова Ася', '5А'),
+    staff('Гаджиева Патимат Алиевна'),
+  ]
+  const mother = { ...person('Омарова Зарема'), kinship: 'mother' as const }
+  const result = compareRoster(
+    [
+      pupil('Алиев Магомед Ахмедович', '6А', dated),
+      pupil('Омарова Ася', '5А', { phone: '+79280000001' }, { guardians: [mother] }),
+      staff('Гаджиева Патимат Алиевна', 'завуч'),
+    ],
+    rosterOf(before),
+    school,
+  )
+  expect(result.changed.map(({ changes }) => changes)).toEqual([
+    [{ what: 'className', from: '5А', to: '6А' }],
+    [
+      { what: 'phone', from: '', to: '+79280000001' },
+      { what: 'guardian', from: '', to: 'Омарова Зарема' },
+    ],
+    [{ what: 'position', from: 'учитель', to: 'завуч' }],
+  ])
+})
+
+test('ё for е and an empty cell take nothing away from a person', () => {
+  const known = pupil('Семёнов Пётр Ильич', '5А', { birthDate: '2015-01-02', phone: '+79280000001' })
+  expect(compare([pupil('Семенов Петр Ильич', '5А')], [known])).toEqual({ ...nothing, same: 1 })
+})
+
+test('only people whom the file is about can have left', () => {
+  const roster = [
+    pupil('Алиев Магомед', '5А'),
+    pupil('Омарова Ася', '5А'),
+    pupil('Саидов Али', '5Б'),
+    staff('Гаджиева Зара'),
+  ]
+  const list = [pupil('Алиев Магомед', '5А')]
+  expect(compare(list, roster).left).toBe(1)
+  expect(compare(list, roster, { ...school, cover: { of: 'pupils' } }).left).toBe(2)
+  expect(compare(list, roster, { ...school, cover: { of: 'organisation' } }).left).toBe(3)
+  expect(compare(list, roster, { ...school, cover: { of: 'nobody' } }).left).toBe(0)
+  expect(compare([staff('Омаров Али')], roster)).toEqual({ ...nothing, new: 1, left: 1 })
+})
+
+test('a row with an error changes nothing, and its person has not left', () => {
+  const roster = [pupil('Алиев Магомед', '5А')]
+  expect(compare([{ ...pupil('Алиев Магомед', '5А', { phone: '+79280000001' }), held: true }], roster)).toEqual(nothing)
+})
+
+test('twins are two children: no doubt, whatever their dates', () => {
+  const twins = ['Хасан', 'Хусейн'].map((name) => pupil(`Алиев ${name} Ахмедович`, '1А', { birthDate: '2019-01-02' }))
+  expect(compare(twins)).toEqual({ ...nothing, new: 2 })
+  expect(compare(twins, twins)).toEqual({ ...nothing, same: 2 })
+})
+
+test('namesakes in one class are two children when birth dates or file numbers differ, else somebody looks', () => {
+  const two = (a: object, b: object) => [pupil('Магомедов Магомед', '7А', a), pupil('Магомедов Магомед', '7А', b)]
+  const byDate = two({ birthDate: '2013-01-05' }, { birthDate: '2013-09-28' })
+  expect(compare(byDate)).toEqual({ ...nothing, new: 2 })
+  expect(compare(byDate, byDate)).toEqual({ ...nothing, same: 2 })
+  const byNumber = two({ fileNumber: '1' }, { fileNumber: '2' })
+  expect(compare(byNumber)).toEqual({ ...nothing, new: 2 })
+  expect(compare(byNumber, byNumber)).toEqual({ ...nothing, same: 2 })
+  expect(compare(two({}, {}))).toEqual({ ...nothing, new: 1, doubtful: ['same_line'] })
+  expect(compare(two({ phone: '+79280000001' }, { phone: '+79280000002' }))).toEqual({
+    ...nothing,
+    new: 2,
+    doubtful: ['same_name'],
+  })
+})
+
+test('a child with two birth dates is asked about, not taken twice', () => {
+  const mother = { ...person('Алиева Зарема', { phone: '+79280000001' }), kinship: 'mother' as const }
+  const dates = ['2015-01-02', '2015-11-30']
+  const child = dates.map((birthDate) => pupil('Алиев Магомед', '5А', { birthDate }, { guardians: [mother] }))
+  expect(compare(child)).toEqual({ ...nothing, doubtful: ['two_birth_dates'] })
+  const swapped = ['2015-01-02', '2015-02-01'].map((birthDate) => pupil('Алиев Магомед', '5А', { birthDate }))
+  expect(compare(swapped)).toEqual({ ...nothing, doubtful: ['two_birth_dates'] })
+  const numbered = dates.map((birthDate) => pupil('Алиев Магомед', '5А', { birthDate, fileNumber: 'А-1' }))
+  expect(compare(numbered)).toEqual({ ...nothing, doubtful: ['two_birth_dates'] })
+  expect(compare([numbered[1]!], [pupil('Алиев Магомед', '5А', { birthDate: dates[0]! })])).toEqual({
+    ...nothing,
+    doubtful: ['birth_date_differs'],
+  })
+})
+
+test('a slip in a name or another spelling is asked about and nobody is said to have left', () => {
+  const known = pupil('Алиев Магомед Ахмедович', '5А', { birthDate: '2015-01-02' })
+  for (const name of ['Алиев Мухаммад Ахмедович', 'Алиеф Магомед Ахмедович', 'Алиев Магомед'])
+    expect(compare([pupil(name, '5А', { birthDate: '2015-01-02' })], [known]), name).toEqual({
+      ...nothing,
+      doubtful: ['similar_name'],
+    })
+  expect(compare([pupil('Алиев Магомед Ахмедович', '6А')], [pupil('Алиев Магомед Ахмедович', '5А')])).toEqual({
+    ...nothing,
+    doubtful: ['moved_or_namesake'],
+  })
+})
+
+test('a child who is in a class and in a club is one child', () => {
+  const dated = { birthDate: '2015-01-02' }
+  const rows = [pupil('Алиев Магомед', 'Шахматы', dated), pupil('Алиев Магомед', '5А', dated)]
+  const { added } = compareRoster(rows, rosterOf([]), school)
+  expect(added).toMatchObject([{ className: '5А', alsoIn: [{ className: 'Шахматы' }] }])
+  const elsewhere = [pupil('Алиев Магомед', '5Б', dated), pupil('Алиев Магомед', '5А', dated)]
+  expect(compare(elsewhere)).toEqual({ ...nothing, doubtful: ['two_classes'] })
+})
+
+test('a class of one name in two schools stays two classes', () => {
+  const snapshot = rosterOf([pupil('Алиев Магомед', '5А')])
+  snapshot.organisations.push({ ...snapshot.organisations[0]!, id: 'other', name: 'Другая', inn: '0500000000' })
+  const rows = ['Школа', '0500000000', 'Третья'].map((organisation) =>
+    pupil('Алиев Магомед', '5А', {}, { organisation }),
+  )
+  const result = compareRoster(rows, snapshot)
+  expect(counts(result)).toEqual({ ...nothing, new: 2, same: 1 })
+  expect(result.unknownOrganisations).toEqual(['Третья'])
+})
+
+/** Rows with lines of their own, so that a result can be told by its lines. */
+const anyRows = fc
+  .array(anyEntry, { maxLength: 14 })
+  .map((entries) => entries.map((entry, at) => ({ ...entry, places: [{ sheet: '', line: at + 2 }] })))
+
+test('rows in another order give the same roster', () => {
+  fc.assert(
+    fc.property(
+      anyRows.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
+      anyRows,
+      ([rows, shuffled], roster) => {
+        const snapshot = rosterOf(subjectsOf(roster).subjects)
+        expect(compareRoster(shuffled, snapshot, school)).toEqual(compareRoster(rows, snapshot, school))
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('a file that was applied changes nothing when it comes again', () => {
+  fc.assert(
+    fc.property(anyRows, (rows) => {
+      const first = compareRoster(rows, rosterOf([]), school)
+      const again = compareRoster(rows, rosterOf(first.added), school)
+      expect(again.changed).toEqual([])
+      expect(again.added).toEqual([])
+      expect(again.left).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})

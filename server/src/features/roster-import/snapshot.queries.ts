@@ -1,0 +1,134 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db, Tx } from '#server/platform/call.ts'
+import { nobody } from './entries.ts'
+import type { Services } from '#server/platform/services.ts'
+import type { Scope } from './scope.queries.ts'
+import { snilsKey, unseal } from './seal.ts'
+import type { RosterSnapshot, SnapshotPerson } from './snapshot.ts'
+
+type Which = { organisationIds: readonly string[]; at: Date; key: Uint8Array }
+
+/**
+ * The roster of some organisations as it stands, what begins later among it: one statement for each kind of row, so that
+ * 50,000 people take seconds.
+ */
+export async function loadRoster(db: Db | Tx, { organisationIds, at, key }: Which): Promise<RosterSnapshot> {
+  const parts = {
+    organisations: sql`${[...organisationIds]}::uuid[]`,
+    open: sql`(f.valid_to is null or f.valid_to > ${at})`,
+  }
+  return {
+    organisations: await organisationsOf(db, parts),
+    classes: await classesOf(db, parts),
+    persons: await personsOf(db, parts, key),
+    employments: await employmentsOf(db, parts),
+    enrolments: await enrolmentsOf(db, parts),
+    guardianships: await guardianshipsOf(db, parts),
+  }
+}
+
+/** The roster of a scope as it stands now. */
+export async function snapshotOf({ db, clock, keys }: Services, { organisationIds }: Scope): Promise<RosterSnapshot> {
+  return loadRoster(db, { organisationIds, at: clock.now(), key: snilsKey(keys) })
+}
+
+/** Nobody else changes what is known of these people until the transaction ends. */
+export async function lockRoster(tx: Tx, { organisationIds, at }: Omit<Which, 'key'>): Promise<void> {
+  const parts = {
+    organisations: sql`${[...organisationIds]}::uuid[]`,
+    open: sql`(f.valid_to is null or f.valid_to > ${at})`,
+  }
+  await sql`select from persons where id in (${membersOf(parts)}) order by id for no key update`.execute(tx)
+}
+
+type Parts = { organisations: RawBuilder<unknown>; open: RawBuilder<unknown> }
+
+async function organisationsOf(db: Db | Tx, { organisations }: Parts): Promise<RosterSnapshot['organisations']> {
+  const { rows } = await sql<RosterSnapshot['organisations'][number]>`
+    select id, coalesce(parent_id::text, '') as "parentId", kind, name, short_name as "shortName", inn, ogrn, kpp, oktmo
+    from organisations where id = any(${organisations}) order by id`.execute(db)
+  return rows
+}
+
+async function classesOf(db: Db | Tx, { organisations }: Parts): Promise<RosterSnapshot['classes']> {
+  const { rows } = await sql<RosterSnapshot['classes'][number]>`
+    select id, organisation_id as "organisationId", kind, name, academic_year as "academicYear"
+    from school_classes where organisation_id = any(${organisations}) and archived_at is null
+      and kind in ('class', 'kindergarten_group', 'association')
+    order by id`.execute(db)
+  return rows
+}
+
+async function employmentsOf(db: Db | Tx, { organisations, open }: Parts): Promise<RosterSnapshot['employments']> {
+  const { rows } = await sql<RosterSnapshot['employments'][number]>`
+    select f.id as "factId", f.person_id as "personId", f.organisation_id as "organisationId",
+      case when f.role = 'teacher' then 'teacher' else 'staff' end as role, f.position, f.subjects,
+      f.role not in ('teacher', 'staff') as administrative
+    from role_grants f where f.organisation_id = any(${organisations}) and f.role <> 'operator' and ${open}
+    order by f.id`.execute(db)
+  return rows
+}
+
+async function enrolmentsOf(db: Db | Tx, { organisations, open }: Parts): Promise<RosterSnapshot['enrolments']> {
+  const { rows } = await sql<RosterSnapshot['enrolments'][number]>`
+    select f.id as "factId", f.person_id as "personId", f.class_id as "classId", f.kind,
+      to_char(f.valid_from at time zone o.time_zone, 'YYYY-MM-DD') as "from", f.order_number as "order"
+    from ${enrolmentsIn(organisations)} join organisations o on o.id = c.organisation_id
+    where ${open} order by f.id`.execute(db)
+  return rows
+}
+
+async function guardianshipsOf(db: Db | Tx, parts: Parts): Promise<RosterSnapshot['guardianships']> {
+  const { rows } = await sql<RosterSnapshot['guardianships'][number]>`
+    select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship
+    from guardianships f where ${parts.open} and f.child_id in (${pupilsOf(parts)})
+    order by f.id`.execute(db)
+  return rows
+}
+
+type PersonRow = Omit<SnapshotPerson, 'snils'> & { sealed: Buffer | null }
+
+/** What several lists say of one person: the first that says something counts. */
+async function personsOf(db: Db | Tx, parts: Parts, key: Uint8Array): Promise<SnapshotPerson[]> {
+  const first = (column: string) =>
+    sql`(array_agg(${sql.ref(column)} order by f.id) filter (where ${sql.ref(column)} <> ''))[1]`
+  const { rows } = await sql<PersonRow>`
+    with members as materialized (${membersOf(parts)}),
+    details as (
+      select person_id, ${first('sex')} as sex, ${first('file_number')} as file_number,
+        ${first('external_id')} as external_id,
+        (array_agg(snils_sealed order by f.id) filter (where snils_sealed is not null))[1] as sealed
+      from person_details f where organisation_id = any(${parts.organisations}) group by person_id
+    ), contacts as (
+      select person_id, ${first('phone')} as phone, ${first('email')} as email
+      from person_contacts f where organisation_id = any(${parts.organisations}) group by person_id
+    )
+    select p.id, p.family_name as "familyName", p.given_name as "givenName", p.patronymic,
+      coalesce(p.birth_date::text, '') as "birthDate", coalesce(d.sex, '') as sex, d.sealed,
+      coalesce(d.file_number, '') as "fileNumber", coalesce(d.external_id, '') as "externalId",
+      coalesce(c.phone, '') as phone, coalesce(c.email, '') as email
+    from members m join persons p on p.id = m.id
+    left join details d on d.person_id = p.id left join contacts c on c.person_id = p.id
+    order by p.id`.execute(db)
+  return rows.map(({ sealed, ...person }) => ({ ...nobody, ...person, snils: sealed ? unseal(key, sealed) : '' }))
+}
+
+function membersOf(parts: Parts): RawBuilder<unknown> {
+  const { organisations, open } = parts
+  return sql`
+    select f.person_id as id from role_grants f
+    where f.organisation_id = any(${organisations}) and f.role <> 'operator' and ${open}
+    union
+    select f.person_id from ${enrolmentsIn(organisations)} where ${open}
+    union
+    select f.guardian_id from guardianships f where ${open} and f.child_id in (${pupilsOf(parts)})`
+}
+
+function pupilsOf({ organisations, open }: Parts): RawBuilder<unknown> {
+  return sql`select f.person_id from ${enrolmentsIn(organisations)} where f.kind = 'pupil' and ${open}`
+}
+
+function enrolmentsIn(organisations: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`enrolments f join school_classes c on c.id = f.class_id and c.archived_at is null
+      and c.kind in ('class', 'kindergarten_group', 'association') and c.organisation_id = any(${organisations})`
+}

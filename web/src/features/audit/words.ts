@@ -1,0 +1,11 @@
+/** What the sentence of an act may need besides the people. Empty where the row has none. */
+export interface Words {
+  className: string
+  /** Names of roles, as they stand beside a name: «учитель». */
+  role: string
+  roles: string
+  circle: string
+  kind: string
+  count: number
+  actions: string
+}
