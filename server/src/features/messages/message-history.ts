@@ -46,7 +46,7 @@ export async function pageOf(
   const missing = messages.flatMap(({ replyTo }) => (replyTo !== null && !here.has(replyTo) ? [replyTo] : []))
   const quoted =
     missing.length > 0 ? (await rowsBySeq(db, personId, conversationId, range, missing)).map(messageFromRow) : []
-  const persons = await personBriefs(db, await personsIn(db, [...messages, ...quoted]), personId)
+  const persons = await personsIn(db, [...messages, ...quoted], personId)
   return { version, messages, quoted, persons }
 }
 
@@ -64,8 +64,8 @@ export async function streamVersion(db: Db, conversationId: string): Promise<num
   return row?.version ?? 0
 }
 
-/** Everybody who appears on a page: authors, those of whom system lines speak, and whoever is mentioned and was ever there. */
-export async function personsIn(db: Db, messages: readonly Message[]): Promise<string[]> {
+/** Everybody who appears in messages, as the reader may see them: authors, those of whom system lines speak, and whoever is mentioned and was ever there. */
+export async function personsIn(db: Db, messages: readonly Message[], readerId: string) {
   const ids = messages.flatMap(({ authorId, system }) => [
     ...(authorId ? [authorId] : []),
     ...(system?.personIds ?? []),
@@ -73,7 +73,7 @@ export async function personsIn(db: Db, messages: readonly Message[]): Promise<s
   const mentioned = messages.flatMap(({ conversationId, entities }) =>
     mentionsOf(entities).personIds.map((personId) => ({ conversationId, personId })),
   )
-  return [...new Set([...ids, ...(await everInside(db, mentioned))])]
+  return personBriefs(db, [...new Set([...ids, ...(await everInside(db, mentioned))])], readerId)
 }
 
 /** The version is read in the same statement: the page is the conversation exactly at that version. */

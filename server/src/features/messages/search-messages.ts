@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { searchMessages as contract, type SearchHit } from '#protocol/messages.ts'
-import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { personsIn } from './message-history.ts'
 import { messageColumns, messageFromRow, type MessageRow } from '#server/features/conversations/exports.ts'
@@ -24,14 +23,8 @@ export const searchMessages = answer(contract, {
     })
     const page = found.slice(0, pageSize)
     const hits = await hitsOf(db, actor.personId, page, wanted)
-    const persons = await personBriefs(
-      db,
-      await personsIn(
-        db,
-        hits.map((hit) => hit.message),
-      ),
-      actor.personId,
-    )
+    const messages = hits.map((hit) => hit.message)
+    const persons = await personsIn(db, messages, actor.personId)
     return { hits, persons, cursor: found.length > pageSize ? writeCursor(page.at(-1)!) : null }
   },
 })
