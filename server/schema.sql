@@ -442,6 +442,7 @@ create table events (
   name text not null,
   audience_version bigint not null,
   data json not null,
+  about_version bigint,
   constraint events_pkey PRIMARY KEY (stream_id, version, day)
 ) partition by range (day);
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { newId } from '#server/platform/ids.ts'
+import { collectGarbage } from './collect.ts'
 import { familyOf } from './measure.ts'
 import { openRaw, type RawClient } from './raw-client.ts'
 
@@ -26,6 +27,7 @@ export type Peremena = Target & {
   port: number
   databaseUrl: string
   people(count: number): Promise<Person[]>
+  collectGarbage(): Promise<void>
 }
 export type Person = { personId: string; token: string }
 
@@ -40,6 +42,7 @@ export async function startPeremena(): Promise<Peremena> {
     PEREMENA_KEY_FILE: join(folder, 'key'),
     PEREMENA_RATE_FACTOR: '1000',
     PEREMENA_LOG_LEVEL: 'warn',
+    NODE_OPTIONS: '--inspect-port=0',
   }
   const child = spawn(process.execPath, [bin, 'start', '--port', '0', '--data', join(folder, 'data')], { env })
   const port = await portOf(child)
@@ -57,6 +60,7 @@ export async function startPeremena(): Promise<Peremena> {
     port,
     databaseUrl: url,
     people,
+    collectGarbage: () => collectGarbage(child),
     async room(size) {
       const members = await people(size)
       const id = await makeRoom(pool, members)

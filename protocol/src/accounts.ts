@@ -225,6 +225,8 @@ export const Me = Type.Object({
   /** Null: none. */
   secondFactor: Nullable(Type.Object({ recoveryCodesLeft: Type.Integer() })),
   resetNotice: Nullable(ResetNotice),
+  /** Larger files are refused here. */
+  fileSizeBytesMax: Type.Integer(),
 })
 export type Me = Static<typeof Me>
 

@@ -18,10 +18,12 @@ import { messageDeleted, messageEdited, messagePinned, messageReacted, messageSe
 import { blocksChanged, moderationNoticed, reportsChanged } from './moderation.ts'
 import { organisationChanged } from './organisations.ts'
 import { rosterNoticeAdded, tiesChanged } from './roster.ts'
+import { changeWithheld } from './sync.ts'
 
 /** Every event there is, by stream: the contents of the log that a client follows. */
 export const events: readonly EventContract[] = [
   ...[messageSent, messageEdited, messageDeleted, messageReacted, messagePinned],
+  changeWithheld,
   ...[conversationRenamed, participantsChanged, personsChanged],
   ...[chatAdded, chatRemoved, chatChanged, chatRead, chatMuted, chatPinned, chatDraft],
   ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],

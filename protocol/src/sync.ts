@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { query } from './contract.ts'
-import { Exactly, Id, Version } from './common.ts'
+import { event, query } from './contract.ts'
+import { Exactly, Id, Nothing, Version } from './common.ts'
 import { EventFrame } from './envelope.ts'
 
 export const syncStreamsMax = 500
@@ -19,3 +19,6 @@ export const syncEvents = query('sync.events', {
     resync: Type.Array(Id),
   }),
 })
+
+/** In the place of a change to a message that stands before one's own range: only its number passes. */
+export const changeWithheld = event('change.withheld', 'conversation', Nothing)

@@ -42,8 +42,8 @@ export type CommandContext<A = Actor> = {
   readonly at: Date
   readonly newId: NewId
   readonly services: Services
-  /** Adds an event to a stream; it is numbered, stored and delivered with the commit. */
-  publish<E extends EventContract>(event: E, streamId: string, data: DataOf<E>): void
+  /** Adds an event to a stream; it is numbered, stored and delivered with the commit. `aboutVersion`: see `PendingEvent`. */
+  publish<E extends EventContract>(event: E, streamId: string, data: DataOf<E>, aboutVersion?: number): void
   /** How many events this command has published on a stream so far: the next one's version is known under its lock. */
   publishedOn(streamId: string): number
   /** Says that the set of people who may read a stream is now another: delivery asks again before the next event. */

@@ -158,15 +158,19 @@ function invalidFields(form: HTMLFormElement): Record<string, string> {
   const fields = [...form.elements] as HTMLInputElement[]
   return Object.fromEntries(
     fields
-      .filter((field) => field.name && field.willValidate && !field.validity.valid)
+      .filter((field) => field.name && field.willValidate && (!field.validity.valid || isTooLong(field)))
       .map((field) => [field.name, reason(field)]),
   )
 }
 
-function reason({ validity, minLength, maxLength }: HTMLInputElement): string {
+const lengthMax = (field: HTMLInputElement) => Number(field.dataset['maxLength'] ?? Infinity)
+
+const isTooLong = (field: HTMLInputElement) => field.value.length > lengthMax(field)
+
+function reason(field: HTMLInputElement): string {
   const t = texts(uiTexts)
-  if (validity.valueMissing) return t.fieldRequired
-  if (validity.tooShort) return t.fieldTooShort(minLength)
-  if (validity.tooLong) return t.fieldTooLong(maxLength)
+  if (field.validity.valueMissing) return t.fieldRequired
+  if (field.validity.tooShort) return t.fieldTooShort(field.minLength)
+  if (isTooLong(field)) return t.fieldTooLong(lengthMax(field))
   return t.fieldWrong
 }

@@ -88,8 +88,10 @@ function fit(area: HTMLTextAreaElement | null, maxRows: number): void {
   area.style.height = `${Math.min(area.scrollHeight + 2, lineHeight * maxRows + 18)}px`
 }
 
+/** The browser's own `maxlength` would cut the end of what is pasted without a word; the form says that it is too long. */
 function split<T extends FieldProps>(props: T): [FieldProps, Omit<T, keyof FieldProps>] {
-  const { label, hint, error, optional, labelHidden, ...input } = props
+  const { label, hint, error, optional, labelHidden, ...rest } = props
+  const { maxLength, ...input } = rest as typeof rest & { maxLength?: number }
   return [
     {
       label,
@@ -98,6 +100,6 @@ function split<T extends FieldProps>(props: T): [FieldProps, Omit<T, keyof Field
       ...(optional === undefined ? {} : { optional }),
       ...(labelHidden === undefined ? {} : { labelHidden }),
     },
-    input,
+    { ...input, 'data-max-length': maxLength } as unknown as Omit<T, keyof FieldProps>,
   ]
 }

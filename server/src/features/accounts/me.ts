@@ -25,6 +25,7 @@ export const me = answer(contract, {
       hasPin: account.pin_hash !== null,
       secondFactor: await factorFacts(db, actor.accountId),
       resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),
+      fileSizeBytesMax: services.config.fileSizeBytesMax,
     }
   },
 })

@@ -32,7 +32,8 @@ export async function removeMessage(context: CommandContext, conversationId: str
     where conversation_id = ${conversationId} and seq = ${seq}`.execute(tx)
   const { contentVersions } = rows[0]!
   await overwriteLog(tx, conversationId, contentVersions, '', '[]', 'drop')
-  const v = publishChange(context, { version }, messageDeleted, conversationId, { seq, deletedAt: at.toISOString() })
+  const deletedAt = at.toISOString()
+  const v = publishChange(context, { version, contentVersions }, messageDeleted, conversationId, { seq, deletedAt })
   await sql`
     update messages set text = '', entities = '[]', files = '[]', reactions = '[]', pinned_at = null, deleted_at = ${at},
       mentions_all = false, v = ${v}

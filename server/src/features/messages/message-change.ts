@@ -53,15 +53,18 @@ export async function lockStream(tx: Tx, conversationId: string): Promise<number
   return rows[0].version
 }
 
-/** Publishes the change's one event and gives its number, which is also the message's `v`. */
+/**
+ * Publishes the change's one event and gives its number, which is also the message's `v`. Who does not see the message is
+ * told the number alone.
+ */
 export function publishChange<E extends EventContract>(
   context: CommandContext,
-  message: Pick<Changing, 'version'>,
+  message: Pick<Changing, 'version' | 'contentVersions'>,
   event: E,
   conversationId: string,
   data: DataOf<E>,
 ): number {
-  context.publish(event, conversationId, data)
+  context.publish(event, conversationId, data, message.contentVersions[0])
   return message.version + context.publishedOn(conversationId)
 }
 

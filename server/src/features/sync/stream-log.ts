@@ -29,7 +29,8 @@ export function streamLog(db: Db): StreamLog {
     },
     async eventsAfter(streamId, version, limit) {
       const { rows } = await sql<NumberedEvent>`
-        select stream_id as "streamId", version, audience_version as "audienceVersion", at, name, data::text as data
+        select stream_id as "streamId", version, audience_version as "audienceVersion", at, name, data::text as data,
+          about_version as "aboutVersion"
         from events where stream_id = ${streamId} and version > ${version} order by version limit ${limit}`.execute(db)
       return rows
     },

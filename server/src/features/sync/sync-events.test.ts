@@ -6,6 +6,7 @@ import {
   getConversation,
   removeParticipant,
 } from '#protocol/conversations.ts'
+import { deleteMessage, editMessage, messageHistory } from '#protocol/messages.ts'
 import { syncEvents } from '#protocol/sync.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
@@ -76,6 +77,25 @@ describe('sync.events tells nobody what was said before he or she came', () => {
       [id, school.secretary.personId],
     )
     expect((await heard(school.secretary, id, rows[0].from_version - 1)).texts).toEqual(['снова втроём'])
+  })
+
+  test('nor how an older line was changed after one came', async () => {
+    const id = await group()
+    await add(id, school.secretary)
+    const held = await versionOf(school.secretary, id)
+    const [older] = (await school.call(school.head, messageHistory, { conversationId: id })).messages.filter(
+      (message) => message.text === 'до прихода',
+    )
+    const line = { conversationId: id, seq: older!.seq }
+    await school.call(school.teacher, editMessage, { ...line, text: 'до прихода, иначе', entities: [] })
+    await school.call(school.teacher, deleteMessage, line)
+    const told = async (who: Actor) =>
+      (await school.call(who, syncEvents, { streams: [{ s: id, after: held }] })).events.map(({ n, d }) => [n, d])
+    expect(await told(school.secretary)).toEqual([
+      ['change.withheld', {}],
+      ['change.withheld', {}],
+    ])
+    expect((await told(school.head)).map(([n]) => n)).toEqual(['message.edited', 'message.deleted'])
   })
 
   test('a pupil whom the roster brings in reads from the first line', async () => {

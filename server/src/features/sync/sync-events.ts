@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { EventFrame } from '#protocol/envelope.ts'
-import { syncEvents as contract, syncEventsMax } from '#protocol/sync.ts'
+import { changeWithheld, syncEvents as contract, syncEventsMax } from '#protocol/sync.ts'
 import { answer } from '#server/platform/call.ts'
 
 type Row = { s: string; v: number; n: string; at: Date; d: unknown; last: number }
@@ -15,13 +15,16 @@ export const syncEvents = answer(contract, {
     const after = streams.map((stream) => stream.after)
     const { rows } = await sql<Row>`
       with asked as (
-        select s.id, s.version as last, a.after
+        select s.id, s.version as last, a.after, mine.from_version
         from unnest(${ids}::uuid[], ${after}::bigint[]) as a (id, after)
         join streams s on s.id = a.id
-        where exists (
-          select from person_streams p
-          where p.person_id = ${actor.personId} and p.stream_id = s.id and p.from_version <= a.after + 1))
-      select a.id as s, a.last, e.version as v, e.name as n, e.at, e.data as d
+        cross join lateral (
+          select min(from_version) as from_version from person_streams p
+          where p.person_id = ${actor.personId} and p.stream_id = s.id) mine
+        where mine.from_version <= a.after + 1)
+      select a.id as s, a.last, e.version as v, e.at,
+        case when e.about_version < a.from_version then ${changeWithheld.name} else e.name end as n,
+        case when e.about_version < a.from_version then '{}'::json else e.data end as d
       from asked a left join lateral (
         select * from events e where e.stream_id = a.id and e.version > a.after
         order by e.version limit ${syncEventsMax + 1}) e on true

@@ -142,6 +142,7 @@ export type EventsRow = {
   name: string
   audience_version: number
   data: Json
+  about_version: number | null
 }
 
 export type ExpectedNumberFactsRow = {

@@ -75,6 +75,23 @@ describe('fan-out', () => {
     expect(anna.versions()).toEqual([1, 2, 3, 4])
   })
 
+  it('tells of a change to an older line only the number to whoever came in later', async () => {
+    const { events, inside, bus, fanout } = world()
+    const [anna, boris] = [device(), device('boris')]
+    inside.set('boris', 2)
+    for (const { connection } of [anna, boris]) await fanout.connect(connection.personId, connection)
+    const log = [event(1), event(2), event(3, { aboutVersion: 1, data: '{"text":"new"}' }), event(4, { aboutVersion: 2 })]
+    events.push(...log)
+    bus.publish(log)
+    await settled()
+    expect(boris.frames.map(({ v, n, d }) => [v, n, d])).toEqual([
+      [2, 'test', {}],
+      [3, 'change.withheld', {}],
+      [4, 'test', {}],
+    ])
+    expect(anna.frames[2]!.d).toEqual({ text: 'new' })
+  })
+
   it('reads from the log what never came over the bus', async () => {
     const { events, bus, fanout } = world()
     const anna = device()

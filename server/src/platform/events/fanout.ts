@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Bus, Signal } from './bus.ts'
-import { eventText, framed, signalText } from './frame.ts'
+import { eventText, framed, signalText, withheld } from './frame.ts'
 import { createPresence } from './presence.ts'
 import type { NumberedEvent } from './streams.ts'
 
@@ -83,8 +83,12 @@ export function createFanout(bus: Bus, log: StreamLog, logger: Logger) {
     stream.version = event.version
     if (stream.hubs.size > 0) {
       const frame = framed(eventText(event))
+      const about = event.aboutVersion ?? event.version
+      let passed: Buffer | undefined
       for (const [hub, fromVersion] of stream.hubs) {
-        if (event.version >= fromVersion) for (const connection of hub.connections) connection.push(frame)
+        if (event.version < fromVersion) continue
+        const seen = about < fromVersion ? (passed ??= framed(eventText(withheld(event)))) : frame
+        for (const connection of hub.connections) connection.push(seen)
       }
     }
     if (event.name === 'chat.added') gain(event.streamId, (hub) => followAdded(hub, conversationOf(event)))

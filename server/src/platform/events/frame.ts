@@ -1,3 +1,5 @@
+import { changeWithheld } from '#protocol/sync.ts'
+
 /**
  * An event as it leaves: one JSON text, built by joining so that stored data is never parsed again.
  * `data` is JSON.
@@ -5,6 +7,11 @@
 export function eventText(event: { streamId: string; version: number; name: string; at: Date; data: string }): string {
   const { streamId, version, name, at, data } = event
   return `{"t":"event","s":"${streamId}","v":${version},"n":"${name}","at":"${at.toISOString()}","d":${data}}`
+}
+
+/** What is told of an event to whoever does not see the thing that it changes: that its number has passed. */
+export function withheld<E extends { name: string; data: string }>(event: E): E {
+  return { ...event, name: changeWithheld.name, data: '{}' }
 }
 
 /** A text as a whole WebSocket frame (RFC 6455 §5.2, final, unmasked): made once, written to every socket as it is. */

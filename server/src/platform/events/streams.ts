@@ -16,7 +16,13 @@ export async function createStream(tx: Tx, id: string, kind: StreamKind): Promis
   if (made.numInsertedOrUpdatedRows === 0n) throw refuse.id_taken()
 }
 
-export type PendingEvent = { streamId: string; name: string; data: string }
+export type PendingEvent = {
+  streamId: string
+  name: string
+  data: string
+  /** Of a change: the version that the changed thing came with. Who reads only from later on is told the number alone. */
+  aboutVersion?: number | null
+}
 export type NumberedEvent = PendingEvent & { version: number; audienceVersion: number; at: Date }
 
 /**
@@ -63,12 +69,13 @@ async function raise(tx: Tx, wanted: ReadonlyMap<string, number>, audience: Read
 async function store(tx: Tx, events: readonly NumberedEvent[]): Promise<void> {
   if (events.length === 0) return
   await sql`
-    insert into events (stream_id, version, day, at, name, audience_version, data)
-    select s, v, ${dayOf(events[0]!.at)}::date, ${events[0]!.at}, n, a, d::json
+    insert into events (stream_id, version, day, at, name, audience_version, data, about_version)
+    select s, v, ${dayOf(events[0]!.at)}::date, ${events[0]!.at}, n, a, d::json, about
     from unnest(
       ${events.map((event) => event.streamId)}::uuid[], ${events.map((event) => event.version)}::bigint[],
       ${events.map((event) => event.name)}::text[], ${events.map((event) => event.audienceVersion)}::bigint[],
-      ${events.map((event) => event.data)}::text[]) as e (s, v, n, a, d)`.execute(tx)
+      ${events.map((event) => event.data)}::text[],
+      ${events.map((event) => event.aboutVersion ?? null)}::bigint[]) as e (s, v, n, a, d, about)`.execute(tx)
 }
 
 /** The partition an event belongs to: its day in UTC. */

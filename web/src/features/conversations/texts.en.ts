@@ -239,6 +239,7 @@ const en: SameTexts<typeof ru> = {
     tooManyFiles: (max) => `At most ${counted(max, { one: 'file', other: 'files' })} fit one message`,
     filesNotKept: 'There is no room to keep these files on this device: if you close the page, pick them again.',
     emptyFile: (name) => `The file “${name}” is empty`,
+    largeFile: (name, size) => `The file “${name}” is larger than ${size}. Make it smaller or split it.`,
     removeFile: (name) => `Remove “${name}”`,
     drop: 'Drop to attach',
     mentions: 'Whom to mention',

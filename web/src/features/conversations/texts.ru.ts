@@ -244,6 +244,7 @@ export default {
     tooManyFiles: (max: number) =>
       `К одному сообщению можно приложить не больше ${counted(max, { one: 'файла', few: 'файлов', many: 'файлов' })}`,
     emptyFile: (name: string) => `Файл «${name}» пустой`,
+    largeFile: (name: string, size: string) => `Файл «${name}» больше ${size}. Уменьшите его или разделите на части.`,
     filesNotKept: 'Файлы не поместились в памяти устройства: если закрыть страницу, их придётся выбрать снова.',
     removeFile: (name: string) => `Убрать «${name}»`,
     drop: 'Отпустите, чтобы приложить',

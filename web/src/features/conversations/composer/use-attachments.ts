@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { filesPerMessageMax } from '#protocol/messages.ts'
 import { newId } from '../../../platform/ids.ts'
+import { formatBytes } from '../../../platform/i18n/format.ts'
 import { texts } from '../../../platform/i18n/index.ts'
-import { deskNow, openDesk, putOnDesk } from '../../../platform/store/index.ts'
+import { deskNow, openDesk, putOnDesk, useSession } from '../../../platform/store/index.ts'
 import { toast } from '../../../ui/toast.ts'
 import { previewOf, type Preview } from '../previews.ts'
 import { talkTexts } from '../texts.ts'
@@ -17,12 +18,16 @@ export interface Attachment {
 /** They lie on the desk of the conversation until they are sent: another chat or a reload does not lose them. */
 export function useAttachments(conversationId: string) {
   const [attached, setAttached] = useState<readonly Attachment[]>([])
+  const session = useSession()
+  const sizeMax = session.state === 'signedIn' ? (session.me.fileSizeBytesMax ?? Infinity) : Infinity
 
   async function add(files: readonly File[]) {
     const t = texts(talkTexts).composer
     const empty = files.find((file) => file.size === 0)
     if (empty) toast(t.emptyFile(empty.name))
-    const fitting = files.filter((file) => file.size > 0)
+    const large = files.find((file) => file.size > sizeMax)
+    if (large) toast(t.largeFile(large.name, formatBytes(sizeMax)))
+    const fitting = files.filter((file) => file.size > 0 && file.size <= sizeMax)
     const room = filesPerMessageMax - attached.length
     if (fitting.length > room) toast(t.tooManyFiles(filesPerMessageMax))
     const added = await withPreviews(fitting.slice(0, Math.max(0, room)))
