@@ -1,14 +1,10 @@
 import { sql } from 'kysely'
 import type { InputOf } from '#protocol/contract.ts'
 import { historyLimitMax, messageHistory as contract, type Message, type MessagePage } from '#protocol/messages.ts'
-import {
-  messageColumns,
-  messageFromRow,
-  requireParticipant,
-  type MessageRow,
-} from '#server/features/conversations/exports.ts'
+import { messageColumns, messageFromRow, type MessageRow } from '#server/features/conversations/exports.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
+import { refuse } from '#server/platform/refusal.ts'
 import { everInside } from './mentions.queries.ts'
 import { mentionsOf } from './messages.rules.ts'
 
@@ -19,11 +15,11 @@ export type Range = { fromSeq: number; toSeq: number | null }
 
 export const messageHistory = answer(contract, {
   async run({ db, actor }, input) {
-    const range = await requireParticipant(db, input.conversationId, actor.personId)
-    const limit = input.limit ?? historyLimitMax / 2
-    const { rows, version } = await pageRows(db, actor.personId, range, input, limit)
+    const page = await readPage(db, actor.personId, input)
+    if (!page) throw refuse.not_found()
+    const { rows, range, version, lastSeq } = page
     const [first, last] = [rows[0]?.seq, rows.at(-1)?.seq]
-    const newest = await lastVisibleSeq(db, input.conversationId, range)
+    const newest = Math.min(range.toSeq ?? lastSeq, lastSeq)
     return {
       ...(await pageOf(db, actor.personId, input.conversationId, range, rows, version)),
       reachedStart: first === undefined ? input.before !== undefined || newest < range.fromSeq : first <= range.fromSeq,
@@ -76,30 +72,35 @@ export async function personsIn(db: Db, messages: readonly Message[], readerId: 
   return personBriefs(db, [...new Set([...ids, ...(await everInside(db, mentioned))])], readerId)
 }
 
-/** The version is read in the same statement: the page is the conversation exactly at that version. */
-async function pageRows(db: Db, personId: string, range: Range, input: Input, limit: number) {
-  const { conversationId, before, after, around } = input
-  const visible = sql`m.conversation_id = ${conversationId} and m.seq >= ${range.fromSeq}
-    and m.seq <= ${range.toSeq ?? Number.MAX_SAFE_INTEGER}`
+type Page = { rows: MessageRow[]; range: Range; version: number; lastSeq: number }
+
+/**
+ * What may be read, the lines, and how far the stream is, by one statement: the page is the conversation exactly at that
+ * version. Undefined for whoever is not inside.
+ */
+async function readPage(db: Db, personId: string, input: Input): Promise<Page | undefined> {
+  const { conversationId } = input
+  const { rows } = await sql<MessageRow & Record<'fromSeq' | 'toSeq' | 'version' | 'lastSeq', number>>`
+    select r.from_seq as "fromSeq", r.to_seq as "toSeq", s.version, s.last_seq as "lastSeq", page.*
+    from visible_ranges r join streams s on s.id = r.conversation_id
+    left join lateral (select ${messageColumns(personId)} from (${windowOf(input)}) m) page on true
+    where r.conversation_id = ${conversationId} and r.person_id = ${personId}
+    order by page.seq`.execute(db)
+  const [first] = rows
+  if (!first) return undefined
+  const { fromSeq, toSeq, version, lastSeq } = first
+  return { rows: first.id === null ? [] : rows, range: { fromSeq, toSeq }, version, lastSeq }
+}
+
+/** The lines asked for, of those that lie within the range `r`. */
+function windowOf({ conversationId, before, after, around, limit = historyLimitMax / 2 }: Input) {
+  const visible = sql`m.conversation_id = ${conversationId} and m.seq between r.from_seq and r.to_seq`
   const older = (below: number, count: number) =>
     sql`(select m.* from messages m where ${visible} and m.seq < ${below} order by m.seq desc limit ${count})`
   const newer = (above: number, count: number) =>
     sql`(select m.* from messages m where ${visible} and m.seq > ${above} order by m.seq limit ${count})`
   const half = Math.floor(limit / 2)
-  const window =
-    around !== undefined
-      ? sql`${older(around, half)} union all ${newer(around - 1, limit - half)}`
-      : after !== undefined
-        ? newer(after, limit)
-        : older(before ?? Number.MAX_SAFE_INTEGER, limit)
-  const { rows } = await sql<MessageRow & { version: number }>`
-    select ${messageColumns(personId)}, (select version from streams where id = ${conversationId}) as version
-    from (${window}) m order by m.seq`.execute(db)
-  return { rows, version: rows[0]?.version ?? (await streamVersion(db, conversationId)) }
-}
-
-async function lastVisibleSeq(db: Db, conversationId: string, range: Range): Promise<number> {
-  if (range.toSeq !== null) return range.toSeq
-  const stream = await db.selectFrom('streams').select('last_seq').where('id', '=', conversationId).executeTakeFirst()
-  return stream?.last_seq ?? 0
+  if (around !== undefined) return sql`${older(around, half)} union all ${newer(around - 1, limit - half)}`
+  if (after !== undefined) return newer(after, limit)
+  return older(before ?? Number.MAX_SAFE_INTEGER, limit)
 }
