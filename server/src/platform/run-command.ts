@@ -98,7 +98,12 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
     newId: services.newId,
     services,
     publish(event, streamId, data, aboutVersion) {
-      collected.events.push({ streamId, name: event.name, data: JSON.stringify(data), aboutVersion: aboutVersion ?? null })
+      collected.events.push({
+        streamId,
+        name: event.name,
+        data: JSON.stringify(data),
+        aboutVersion: aboutVersion ?? null,
+      })
     },
     publishedOn: (streamId) => collected.events.filter((event) => event.streamId === streamId).length,
     audienceChanged(streamId) {

@@ -80,7 +80,12 @@ describe('fan-out', () => {
     const [anna, boris] = [device(), device('boris')]
     inside.set('boris', 2)
     for (const { connection } of [anna, boris]) await fanout.connect(connection.personId, connection)
-    const log = [event(1), event(2), event(3, { aboutVersion: 1, data: '{"text":"new"}' }), event(4, { aboutVersion: 2 })]
+    const log = [
+      event(1),
+      event(2),
+      event(3, { aboutVersion: 1, data: '{"text":"new"}' }),
+      event(4, { aboutVersion: 2 }),
+    ]
     events.push(...log)
     bus.publish(log)
     await settled()

@@ -61,6 +61,9 @@ function Open({
     return own?.[own.length - 1]?.view.message
   }
 
+  // Who was reading far above sees what he or she has said.
+  const toEnd = () => void timeline.current?.toEnd()
+
   return (
     <TalkContext value={talk}>
       <div className={styles.pane} {...drop.handlers}>
@@ -72,7 +75,7 @@ function Open({
           top={<PinnedBar conversationId={conversation.id} onJump={talk.jump} />}
           bottom={
             conversation.maySend ? (
-              <Composer ref={composer} conversation={conversation} me={me} lastOwn={lastOwn} />
+              <Composer ref={composer} conversation={conversation} me={me} lastOwn={lastOwn} onSent={toEnd} />
             ) : (
               <MayNotSend conversation={conversation} />
             )

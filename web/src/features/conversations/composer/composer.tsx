@@ -30,15 +30,17 @@ interface Props {
   me: string
   /** The newest own message that can be changed, for ↑ in an empty field. */
   lastOwn: () => Message | undefined
+  /** A new message has left the field. */
+  onSent: () => void
   ref: Ref<ComposerHandle>
 }
 
 /** Where one writes: what is being answered, what will go along, how it will look, the field, one button. */
-export function Composer({ conversation, me, lastOwn, ref }: Props) {
+export function Composer({ conversation, me, lastOwn, onSent, ref }: Props) {
   const t = useTexts(talkTexts).composer
   const area = useRef<HTMLTextAreaElement>(null)
   const picker = useId()
-  const composer = useComposer(conversation, area)
+  const composer = useComposer(conversation, area, onSent)
   const { field, edited, attachments } = composer
   const [selecting, setSelecting] = useState(false)
   const [formatting, setFormatting] = useState(false)

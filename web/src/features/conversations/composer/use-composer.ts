@@ -27,7 +27,11 @@ const askAgainMs = 5 * 60_000
 const askedAt = new Map<string, number>()
 
 /** What is being written in a conversation: text, names, quote, files, or the change of an earlier message. */
-export function useComposer(conversation: ConversationView, area: RefObject<HTMLTextAreaElement | null>) {
+export function useComposer(
+  conversation: ConversationView,
+  area: RefObject<HTMLTextAreaElement | null>,
+  onSent: () => void,
+) {
   const { id } = conversation
   const [edited, setEdited] = useState<Message | null>(null)
   const [replyTo, setReplyTo] = useState<number | null>(null)
@@ -125,6 +129,7 @@ export function useComposer(conversation: ConversationView, area: RefObject<HTML
     field.replace({ text: '', marks: [] })
     setReplyTo(null)
     attachments.clear()
+    onSent()
     return true
   }
 

@@ -20,6 +20,7 @@ import styles from './timeline.module.css'
 
 export interface TimelineHandle {
   jump: (seq: number) => Promise<void>
+  toEnd: () => Promise<void>
   /** What is loaded, oldest first. */
   rows: () => readonly Row[]
 }
@@ -44,7 +45,7 @@ export function TimelineView({ conversation, target, ref }: Props) {
   const jump = useJumps(id, target, scroll.jump)
   const walk = useWalk(rows, scroll.list, talk)
   const scroller = useRef<HTMLDivElement>(null)
-  useImperativeHandle(ref, () => ({ jump, rows: () => rows }))
+  useImperativeHandle(ref, () => ({ jump, toEnd: scroll.toEnd, rows: () => rows }))
 
   const empty = rows.length === 0 && timeline.reachedStart && timeline.reachedEnd
   return (
