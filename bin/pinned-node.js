@@ -24,10 +24,16 @@ export async function runScript(script, args) {
 
 function findNode() {
   if (!existsSync(join(root, 'node_modules'))) return undefined
-  const [system, program] = process.platform === 'win32' ? ['win', 'bin/node.exe'] : [process.platform, 'bin/node']
-  const pinned = join(root, 'node_modules', `node-${system}-${process.arch}`, program)
+  const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
+  const pinned = join(root, 'node_modules', nodePackage(), program)
   if (existsSync(pinned)) return pinned
   return Number(process.versions.node.split('.')[0]) >= MAJOR_MIN ? process.execPath : undefined
+}
+
+/** The npm package whose only content is Node for this machine. */
+function nodePackage() {
+  const machine = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  return machine === 'darwin-arm64' ? `node-bin-${machine}` : `node-${machine}`
 }
 
 function runInChild(node, script, args) {
