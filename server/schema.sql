@@ -404,9 +404,10 @@ create table conversations (
   archived_at timestamptz,
   constraint conversations_pkey PRIMARY KEY (id),
   constraint conversations_direct_key_key UNIQUE (direct_key),
-  constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['direct'::text, 'group'::text, 'channel'::text, 'staff'::text, 'class_pupils'::text, 'class_guardians'::text])))
+  constraint conversations_kind_check CHECK ((kind = ANY (ARRAY['direct'::text, 'group'::text, 'channel'::text, 'staff'::text, 'class_pupils'::text, 'class_guardians'::text, 'heads'::text, 'all_staff'::text])))
 );
 CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, kind) WHERE (class_id IS NOT NULL);
+CREATE UNIQUE INDEX conversations_common ON conversations USING btree (organisation_id, kind) WHERE (kind = ANY (ARRAY['heads'::text, 'all_staff'::text]));
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
 create table enrolment_facts (

@@ -17,7 +17,13 @@ export const auditActs = {
     ...(['roster.imported', 'roster.import_undone', 'roster.exported'] as const),
   ],
   classes: [
-    ...(['class.created', 'class.renamed', 'class.pupils_added', 'class.form_teacher_set'] as const),
+    ...([
+      'class.created',
+      'class.renamed',
+      'class.pupils_added',
+      'class.pupils_enrolled',
+      'class.form_teacher_set',
+    ] as const),
     ...(['class.teacher_added', 'class.teacher_removed'] as const),
   ],
   joining: [
@@ -33,6 +39,7 @@ export const auditActs = {
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
     ...(['organisation.moved', 'organisation.closed'] as const),
+    ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
   ],
 } as const
 

@@ -8,14 +8,16 @@ export const classNameLengthMax = 60
 export const namesTextLengthMax = 20_000
 export const classSizeMax = 100
 
-/** A class of a school, a group of a kindergarten, an association (club). */
-export const ClassKind = OneOf('class', 'kindergarten_group', 'association')
+/** A class of a school, a group of a kindergarten, an association (club), a part of one or more classes for a subject. */
+export const ClassKind = OneOf('class', 'kindergarten_group', 'association', 'subject_group')
 export type ClassKind = Static<typeof ClassKind>
 
 /** `2026/2027`: from 1 September to 31 August. */
 export const AcademicYear = Type.String({ pattern: '^20\\d\\d/20\\d\\d$' })
 
 export const ClassName = Type.String({ minLength: 1, maxLength: classNameLengthMax })
+
+export const enrolledAtOnceMax = 100
 
 /** A list of names as pasted: one person per line, «Фамилия Имя Отчество». */
 export const NamesText = Type.String({ maxLength: namesTextLengthMax })
@@ -67,6 +69,16 @@ export const addPupils = command('classes.addPupils', {
   summary: 'Add names to a class list.',
   input: Exactly({ classId: Id, names: NamesText }),
   output: Type.Object({ added: Type.Integer(), remarks: Type.Array(ReadName) }),
+})
+
+export const enrolPupils = command('classes.enrol', {
+  summary:
+    'Take pupils of the organisation’s classes into a club or a subject group too; whoever is in it already stays.',
+  input: Exactly({
+    classId: Id,
+    personIds: Type.Array(Id, { minItems: 1, maxItems: enrolledAtOnceMax, uniqueItems: true }),
+  }),
+  output: Type.Object({ added: Type.Integer() }),
 })
 
 export const renameClass = command('classes.rename', {

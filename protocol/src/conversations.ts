@@ -4,8 +4,22 @@ import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, SeqOrZero,
 import { Entity, Message, textLengthMax } from './messages.ts'
 
 /** `staff`, `class_pupils` and `class_guardians` follow the roster; the others are made by hand. */
-export const ConversationKind = OneOf('direct', 'group', 'channel', 'staff', 'class_pupils', 'class_guardians')
+export const ConversationKind = OneOf(
+  'direct',
+  'group',
+  'channel',
+  'staff',
+  'class_pupils',
+  'class_guardians',
+  'heads',
+  'all_staff',
+)
 export type ConversationKind = Static<typeof ConversationKind>
+
+/** Where only owners and moderators write, and all others read and react. */
+export function isChannel(kind: ConversationKind): boolean {
+  return kind === 'channel' || kind === 'all_staff'
+}
 
 export const ParticipantRole = OneOf('owner', 'moderator', 'member', 'reader')
 export type ParticipantRole = Static<typeof ParticipantRole>

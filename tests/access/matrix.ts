@@ -160,6 +160,9 @@ export const matrix: Record<string, Line> = {
   })),
   'organisations.move': line(['office'], (w) => ({ organisationId: w.school, parentId: w.town })),
   'organisations.close': once(['office'], (w) => ({ organisationId: w.school, document: '12-р' })),
+  'organisations.commonChats': line(['office'], (w) => ({ organisationId: w.town })),
+  'organisations.openCommonChat': line(['office'], (w) => ({ organisationId: w.town, kind: 'heads' })),
+  'organisations.closeCommonChat': line(['office'], (w) => ({ organisationId: w.town, kind: 'heads' })),
   'organisations.expected': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
   'organisations.setExpected': line(['office'], (w) => ({
     ...{ organisationId: w.school, from: '2026-09-01', source: 'ОО-1' },
@@ -231,6 +234,7 @@ export const matrix: Record<string, Line> = {
     names: 'Алиев Али',
   })),
   'classes.addPupils': line(ofTheClass, (w) => ({ classId: w.class5, names: 'Новиков Олег' })),
+  'classes.enrol': line(ofTheClass, (w) => ({ classId: w.group5, personIds: [w.fatima.personId] })),
   'classes.rename': line(managers, (w) => ({ classId: w.class5, name: '5Б' })),
   'classes.setFormTeacher': line(managers, (w) => ({ classId: w.class5, personId: w.secretary.personId })),
   'classes.addTeacher': line(managers, (w) => ({ classId: w.class5, personId: w.secretary.personId })),

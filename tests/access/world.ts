@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { requestReset } from '#protocol/accounts.ts'
-import { issueClassCode } from '#protocol/classes.ts'
+import { createClass, issueClassCode } from '#protocol/classes.ts'
+import { openCommonChat } from '#protocol/common-chats.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
@@ -88,15 +89,21 @@ export async function accessWorld() {
 
 type School = Awaited<ReturnType<typeof testSchool>>
 
-/** What calls need to find: a group made by hand, an invitation, a leave, a restriction, a report. */
+/** What calls need to find: a group made by hand, one of a subject, an invitation, a leave, a restriction, a report. */
 async function prepared(
-  { call, services, teacher, head, ali, fatima, secretary, school }: School,
+  { call, services, office, town, teacher, head, ali, fatima, secretary, school }: School,
   librarian: Actor,
   uncle: Actor,
 ) {
   const group = services.newId()
   const inside = [secretary.personId, librarian.personId]
   await call(teacher, createConversation, { id: group, kind: 'group', title: 'Педсовет', personIds: inside })
+  const group5 = services.newId()
+  await call(head, createClass, {
+    ...{ id: group5, organisationId: school, kind: 'subject_group', name: '5А: английский', names: '' },
+    formTeacherId: teacher.personId,
+  })
+  await call(office, openCommonChat, { organisationId: town, kind: 'heads' })
   const { invitationIds } = await call(head, createInvitations, {
     organisationId: school,
     role: 'teacher',
@@ -113,7 +120,7 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, invitation: invitationIds[0]!, leave, restriction, report }
+  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */

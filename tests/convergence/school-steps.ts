@@ -3,10 +3,12 @@ import {
   addClassTeacher,
   addPupils,
   createClass,
+  enrolPupils,
   removeClassTeacher,
   renameClass,
   setFormTeacher,
 } from '#protocol/classes.ts'
+import { closeCommonChat, openCommonChat } from '#protocol/common-chats.ts'
 import { startDirect } from '#protocol/conversations.ts'
 import { approveJoin } from '#protocol/invitations.ts'
 import { sendMessage } from '#protocol/messages.ts'
@@ -117,6 +119,23 @@ export const schoolSteps: SchoolStep[] = [
   {
     name: 'classes.addPupils',
     run: (t) => t.call(t.teacher, addPupils, { classId: t.classId, names: 'Новиков Олег' }),
+  },
+  {
+    name: 'classes.enrol',
+    run: async (t) => {
+      const id = newId()
+      const about = { id, organisationId: t.schoolId, kind: 'subject_group', name: 'Английский', names: '' } as const
+      await t.call(t.head, createClass, { ...about, formTeacherId: t.teacher.personId })
+      await t.call(t.teacher, enrolPupils, { classId: id, personIds: [t.fatima.personId, t.ali.personId] })
+    },
+  },
+  {
+    name: 'organisations.openCommonChat',
+    run: (t) => t.call(t.office, openCommonChat, { organisationId: t.officeId, kind: 'all_staff' }),
+  },
+  {
+    name: 'organisations.closeCommonChat',
+    run: (t) => t.call(t.office, closeCommonChat, { organisationId: t.officeId, kind: 'all_staff' }),
   },
   {
     name: 'classes.addTeacher',

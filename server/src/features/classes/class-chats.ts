@@ -14,9 +14,14 @@ export function hasPupilsInside({ organisationKind, kind }: Pick<Classed, 'organ
 /** Makes the chats of a new class, still without anybody in them. */
 export async function createClassChats(ctx: CommandContext<unknown>, one: Classed): Promise<void> {
   const { id: classId, organisationId, name } = one
-  const kinds = hasPupilsInside(one) ? (['class_pupils', 'class_guardians'] as const) : (['class_guardians'] as const)
-  for (const kind of kinds)
+  for (const kind of chatsOf(one))
     await createRosterConversation(ctx, { kind, organisationId, classId, title: titleOf(kind, name) })
+}
+
+/** A subject group talks among itself: its guardians have the chat of the class. */
+function chatsOf(one: Classed): readonly ('class_pupils' | 'class_guardians')[] {
+  if (one.kind === 'subject_group') return ['class_pupils']
+  return hasPupilsInside(one) ? ['class_pupils', 'class_guardians'] : ['class_guardians']
 }
 
 export async function renameClassChats(ctx: CommandContext<unknown>, classId: string, name: string): Promise<void> {

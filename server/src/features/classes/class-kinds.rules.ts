@@ -5,8 +5,8 @@ import type { ClassKind } from '#protocol/classes.ts'
 export const classKindsIn: Readonly<Record<OrganisationKind, readonly ClassKind[]>> = {
   region: [],
   municipality: [],
-  school: ['class', 'kindergarten_group', 'association'],
+  school: ['class', 'kindergarten_group', 'association', 'subject_group'],
   kindergarten: ['kindergarten_group', 'association'],
   additional: ['association'],
-  college: ['class', 'association'],
+  college: ['class', 'association', 'subject_group'],
 }

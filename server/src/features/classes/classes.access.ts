@@ -34,7 +34,7 @@ export async function requireClass(
           and t.role in ('head', 'deputy', 'administrator')) as enters
     from school_classes c join organisations o on o.id = c.organisation_id
     where c.id = ${classId} and c.archived_at is null
-      and c.kind in ('class', 'kindergarten_group', 'association')`.execute(db)
+      and c.kind in ('class', 'kindergarten_group', 'association', 'subject_group')`.execute(db)
   const row = rows[0]
   if (!row || !(row.manages || row.teaches)) throw refuse.not_found()
   const { manages, leads, enters, teaches: _, ...facts } = row

@@ -42,7 +42,7 @@ export async function classRows(
             and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at}))) as guarded
       from enrolments e where e.class_id = c.id and e.kind = 'pupil'
         and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})) as n
-    where c.archived_at is null and c.kind in ('class', 'kindergarten_group', 'association')
+    where c.archived_at is null and c.kind in ('class', 'kindergarten_group', 'association', 'subject_group')
       and (${organisationId}::uuid is null or c.organisation_id = ${organisationId})
       and (${classId}::uuid is null or c.id = ${classId})
       and (${teacherId}::uuid is null or c.id in (

@@ -17,6 +17,26 @@ export const refuse = refusals({
     ru: 'Учебный год — нынешний, прошлый или следующий, например 2026/2027.',
     en: 'The academic year is the current, the past or the next one, such as 2026/2027.',
   },
+  class_not_shared: {
+    status: 422,
+    ru: 'Из других классов набирают только кружки и группы по предметам.',
+    en: 'Only clubs and subject groups are filled from other classes.',
+  },
+  group_from_classes: {
+    status: 422,
+    ru: 'В группу по предмету берут детей из классов: список имён не нужен.',
+    en: 'A subject group takes children from classes: no list of names is needed.',
+  },
+  pupil_elsewhere: {
+    status: 422,
+    ru: 'Здесь такого ученика нет: можно взять только детей из классов этой организации.',
+    en: 'There is no such pupil here: only children of this organisation’s classes can be taken.',
+  },
+  class_full: {
+    status: 409,
+    ru: 'В одной группе помещается не больше {max} детей.',
+    en: 'One group holds no more than {max} children.',
+  },
   teacher_elsewhere: {
     status: 422,
     ru: 'Этот человек здесь не работает.',

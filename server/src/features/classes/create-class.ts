@@ -21,6 +21,7 @@ export const createClass = handle(contract, {
     const who = { personId: ctx.actor.personId, at: ctx.at }
     const { organisation } = await requireManaging(ctx.tx, who, organisationId)
     if (!classKindsIn[organisation.kind].includes(kind)) throw refuse.class_kind_elsewhere()
+    if (kind === 'subject_group' && names.trim() !== '') throw refuse.group_from_classes()
     const name = normaliseClassName(kind, input.name)
     const today = dayIn(organisation.timeZone, ctx.at)
     const academicYear = input.academicYear ?? academicYearOf(today)

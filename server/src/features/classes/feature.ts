@@ -3,6 +3,7 @@ import { addClassTeacher } from './add-class-teacher.ts'
 import { addPupils } from './add-pupils.ts'
 import { closeClassCode } from './close-class-code.ts'
 import { createClass } from './create-class.ts'
+import { enrolPupils } from './enrol-pupils.ts'
 import { getClass } from './get-class.ts'
 import { issueClassCode } from './issue-class-code.ts'
 import { listClasses } from './list-classes.ts'
@@ -16,6 +17,7 @@ export const classesFeature = feature({
   calls: [
     createClass,
     addPupils,
+    enrolPupils,
     readNames,
     renameClass,
     setFormTeacher,

@@ -36,7 +36,7 @@ function toConversation(row: ConversationRow, lastMessage: Message | null, peer:
     ...same,
     title: row.kind === 'direct' ? (peer?.name ?? '') : row.title,
     peer,
-    official: ['staff', 'class_pupils', 'class_guardians'].includes(row.kind),
+    official: !['direct', 'group', 'channel'].includes(row.kind),
     myRole: role,
     mayLeave: row.kind !== 'direct' && !byRoster,
     maySend: maySendCode === '',

@@ -1,5 +1,5 @@
 import type { Role } from '#protocol/common.ts'
-import type { ConversationKind, ParticipantRole } from '#protocol/conversations.ts'
+import { isChannel, type ConversationKind, type ParticipantRole } from '#protocol/conversations.ts'
 import type { OrganisationSettings } from '#protocol/organisations.ts'
 
 /** A post that somebody holds: the organisation, the offices above it (`path`, itself first), its municipality. */
@@ -110,7 +110,7 @@ export function organisationsOf({ posts, classes, children }: PersonFacts): stri
 export function maySend(kind: ConversationKind, role: ParticipantRole, archived: boolean): '' | SendRefusal {
   if (archived) return 'conversation_archived'
   if (role === 'owner' || role === 'moderator') return ''
-  if (kind === 'channel') return 'channel_readers_only'
+  if (isChannel(kind)) return 'channel_readers_only'
   if (role === 'member') return ''
   return kind === 'direct' ? 'direct_closed' : 'reader_only'
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { isChannel, type ConversationKind } from '#protocol/conversations.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { refuse as platformRefuse } from '#server/platform/refusal.ts'
 import { refuse } from './messages.refusals.ts'
 
-type Place = { role: string; kind: string; organisationId: string | null; archived: boolean }
+type Place = { role: string; kind: ConversationKind; organisationId: string | null; archived: boolean }
 
 /** Throws unless the person may write here now: takes part, not as a reader, and the conversation is open. */
 export async function requireMaySend(tx: Tx, conversationId: string, personId: string): Promise<Place> {
@@ -15,7 +16,7 @@ export async function requireMaySend(tx: Tx, conversationId: string, personId: s
 /** As `requireMaySend`, but for the readers of a channel, who answer what is written there with a sign. */
 export async function requireMayReact(tx: Tx, conversationId: string, personId: string): Promise<Place> {
   const place = await requireInside(tx, conversationId, personId)
-  if (!speaks(place) && place.kind !== 'channel') throw refuse.may_not_send()
+  if (!speaks(place) && !isChannel(place.kind)) throw refuse.may_not_send()
   return place
 }
 
@@ -39,7 +40,7 @@ export function mayModerate(place: Place): boolean {
 }
 
 function speaks({ role, kind }: Place): boolean {
-  return role !== 'reader' && !(kind === 'channel' && role === 'member')
+  return role !== 'reader' && !(isChannel(kind) && role === 'member')
 }
 
 async function placeOf(db: Db, conversationId: string, personId: string): Promise<Place | undefined> {

@@ -107,7 +107,7 @@ judged as materialized (
       when p.person_id is null then 'not_found'
       when k.archived_at is not null then 'conversation_archived'
       when a.blocked_at is not null then 'not_allowed'
-      when p.role = 'reader' or (k.kind = 'channel' and p.role = 'member') then 'may_not_send'
+      when p.role = 'reader' or (k.kind in ('channel', 'all_staff') and p.role = 'member') then 'may_not_send'
       when i.reply_to is not null and (i.reply_to < p.from_seq or i.reply_to > r.last_seq) then 'message_reply'
       else 'ok'
     end as verdict

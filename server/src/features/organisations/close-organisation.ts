@@ -6,6 +6,7 @@ import { handle, type CommandContext } from '#server/platform/call.ts'
 import { announceOrganisation } from './announce.ts'
 import { requireOfficeAbove } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
+import { followRosterChats } from './roster-chats.ts'
 
 /**
  * Closes an organisation: work and learning there end, its chats are archived and stay readable for those who are inside,
@@ -19,6 +20,7 @@ export const closeOrganisation = handle(contract, {
     const people = await endEverything(ctx, organisationId)
     for (const id of await chatsOf(ctx, organisationId)) await archiveConversation(ctx, id)
     await closeRows(ctx, organisationId, document.trim())
+    await followRosterChats(ctx, people)
     reviewPeopleLater(ctx, organisationId, people)
     ctx.audienceChanged(organisationId)
     announceTies(ctx, people)

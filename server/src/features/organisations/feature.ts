@@ -1,10 +1,14 @@
 import { feature } from '#server/platform/feature.ts'
 import { addOrganisation } from './add-organisation.ts'
+import { closeCommonChat } from './close-common-chat.ts'
 import { closeOrganisation } from './close-organisation.ts'
 import { expectedNumbers } from './expected-numbers.ts'
+import { followPeople, followPeopleTopic } from './follow-people.ts'
 import { getOrganisation } from './get-organisation.ts'
+import { listCommonChats } from './list-common-chats.ts'
 import { listOrganisations } from './list-organisations.ts'
 import { moveOrganisation } from './move-organisation.ts'
+import { openCommonChat } from './open-common-chat.ts'
 import { organisationPeople } from './organisation-people.ts'
 import { organisationStatus } from './organisation-status.ts'
 import { setBranch } from './set-branch.ts'
@@ -27,5 +31,9 @@ export const organisationsFeature = feature({
     closeOrganisation,
     expectedNumbers,
     setExpected,
+    listCommonChats,
+    openCommonChat,
+    closeCommonChat,
   ],
+  reactions: { [followPeopleTopic]: followPeople },
 })

@@ -5,9 +5,12 @@ import { handle, type Tx } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { refuseTwin } from './add-organisation.ts'
 import { announceOrganisation } from './announce.ts'
+import { insideCommonChats, organisationsBelow, workingIn } from './common-chats.queries.ts'
+import { followPeopleLater } from './follow-people.ts'
 import { mayStandUnder } from './kinds.rules.ts'
 import { requireManaging, requireOfficeAbove } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
+import { followRosterChats } from './roster-chats.ts'
 
 /**
  * Moves an organisation with all below it. Who manages and who may write to whom is asked of the tree at every act, so rights
@@ -20,12 +23,15 @@ export const moveOrganisation = handle(contract, {
     const { organisation } = await requireEnd(ctx.tx, who, organisationId)
     const { organisation: parent, managing } = await requireManaging(ctx.tx, who, parentId)
     if (managing.role !== 'office_specialist') throw refuseAny.not_allowed()
-    const moved = await idsBelow(ctx.tx, organisationId)
+    const moved = await organisationsBelow(ctx.tx, organisationId)
     if (moved.includes(parentId)) throw refuse.move_into_itself()
     if (!mayStandUnder(parent.kind, organisation.kind)) throw refuse.wrong_kind_below()
     if (organisation.parentId === parentId) return {}
     await refuseTwin(ctx.tx, parentId, organisation.name)
     await ctx.tx.updateTable('organisations').set({ parent_id: parentId }).where('id', '=', organisationId).execute()
+    // Who no longer belongs leaves with the commit; whoever belongs now comes soon after.
+    await followRosterChats(ctx, await insideCommonChats(ctx.tx, moved))
+    followPeopleLater(ctx, organisationId, await workingIn(ctx.tx, moved, ctx.at))
     for (const id of moved) reviewOrganisationLater(ctx, id)
     for (const id of [organisation.parentId, parentId, organisationId]) if (id) announceOrganisation(ctx, id, 'tree')
     ctx.audit('organisation.moved', { organisationId, data: { from: organisation.parentId, to: parentId } })
@@ -46,9 +52,4 @@ async function requireEnd(tx: Tx, who: Who, organisationId: string) {
 /** Two moves at once could tie a knot that neither of them sees. */
 async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`.execute(tx)
-}
-
-async function idsBelow(tx: Tx, organisationId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from organisations_below(${organisationId})`.execute(tx)
-  return rows.map((row) => row.id)
 }

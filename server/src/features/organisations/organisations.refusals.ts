@@ -6,6 +6,11 @@ export const refuse = refusals({
     ru: 'Такого часового пояса нет: {name}.',
     en: 'There is no such time zone: {name}.',
   },
+  common_chat_elsewhere: {
+    status: 422,
+    ru: 'Такую общую беседу ведёт только управление.',
+    en: 'Only an office keeps such a common chat.',
+  },
   organisation_name_empty: { status: 422, ru: 'Назовите организацию.', en: 'Give the organisation a name.' },
   not_an_office: {
     status: 422,

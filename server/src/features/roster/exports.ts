@@ -26,6 +26,7 @@ export {
 } from './persons.ts'
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
+export { leaveGroups } from './leave-groups.ts'
 export { likeStaff } from './like-staff.rules.ts'
 export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
 export { isTaken, nameWords, readNamesFrom } from './read-names.rules.ts'

@@ -5,6 +5,7 @@ import { announceOrganisation, followRoster } from '#server/features/organisatio
 import { handle } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { endOf } from './days.ts'
+import { leaveGroups } from './leave-groups.ts'
 import { announceTies } from './notices.ts'
 import { guardiansOf } from './roster.queries.ts'
 import { endEnrolments } from './tie-writes.ts'
@@ -16,6 +17,7 @@ export const removePupil = handle(contract, {
     const on = lastDay === undefined ? ctx.at : endOf(timeZone, lastDay)
     const ended = await endEnrolments(ctx, { classId, personId, kinds: ['pupil'], on })
     if (ended.length === 0) throw refuseAny.not_found()
+    await leaveGroups(ctx, [personId])
     const guardians = await guardiansOf(ctx.tx, personId, ctx.at)
     const family = [personId, ...guardians.map((guardian) => guardian.personId)]
     await followRoster(ctx, family)

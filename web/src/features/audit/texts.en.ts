@@ -41,6 +41,7 @@ const acts = {
   'class.created': (w) => `Made the class${inClass(w)}${w.count ? `: ${children(w.count)}` : ''}`,
   'class.renamed': (w) => `Renamed the class${inClass(w)}`,
   'class.pupils_added': (w) => `Added to the class${inClass(w)}: ${children(w.count)}`,
+  'class.pupils_enrolled': (w) => `Took children of other classes${inClass(w)}: ${children(w.count)}`,
   'class.form_teacher_set': (w) =>
     w.kind === 'ended' ? `Ended the form teacher’s work${inClass(w)}` : `Made form teacher${inClass(w)}`,
   'class.teacher_added': (w) => `Added a teacher to the class${inClass(w)}`,
@@ -78,6 +79,8 @@ const acts = {
   'organisation.expected_set': () => 'Entered expected numbers',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
+  'organisation.common_chat_opened': () => 'Opened a common chat of the office',
+  'organisation.common_chat_closed': () => 'Closed a common chat of the office',
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

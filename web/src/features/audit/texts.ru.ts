@@ -39,6 +39,7 @@ const acts = {
   'class.created': (w) => `Создан класс${inClass(w)}${w.count ? `: ${children(w.count)}` : ''}`,
   'class.renamed': (w) => `Переименован класс${inClass(w)}`,
   'class.pupils_added': (w) => `Добавлены дети в класс${inClass(w)}: ${w.count}`,
+  'class.pupils_enrolled': (w) => `Взяты дети из других классов${inClass(w)}: ${w.count}`,
   'class.form_teacher_set': (w) =>
     w.kind === 'ended' ? `Снято классное руководство${inClass(w)}` : `Дано классное руководство${inClass(w)}`,
   'class.teacher_added': (w) => `Учитель добавлен в класс${inClass(w)}`,
@@ -75,6 +76,8 @@ const acts = {
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',
+  'organisation.common_chat_opened': () => 'Открыта общая беседа управления',
+  'organisation.common_chat_closed': () => 'Закрыта общая беседа управления',
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {

@@ -7,7 +7,7 @@ import { texts, useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { confirm } from '../../ui/confirm.ts'
-import { IconEdit, IconKey, IconPerson, IconPersonPlus, IconPersonRemove } from '../../ui/icons.tsx'
+import { IconEdit, IconKey, IconPerson, IconPersonPlus, IconPersonRemove, IconSchool } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu-button.tsx'
 import { contextMenu, type MenuOptions } from '../../ui/menu.ts'
 import { act } from '../people/acting.ts'
@@ -18,25 +18,36 @@ import { StateMark } from '../people/state-mark.tsx'
 import { peopleTexts } from '../people/texts.ts'
 import { AddPupils, hasNamesWaiting } from './add-pupils.tsx'
 import type { ClassView } from './class-page.tsx'
+import { PupilPicker } from './pupil-picker.tsx'
 import { classTexts } from './texts.ts'
 import styles from './classes.module.css'
 
 /** The list of the class: each child, how far it has come, and who belongs to it. */
 export function ClassLines({ view }: { view: ClassView }) {
-  const t = useTexts(classTexts).page
+  const { page: t, fromClasses } = useTexts(classTexts)
   const { class: row, lines, rights } = view
-  const [adding, setAdding] = useState(() => rights.edit && (lines.length === 0 || hasNamesWaiting(row.id)))
+  const shared = row.kind === 'association' || row.kind === 'subject_group'
+  const pasted = rights.edit && row.kind !== 'subject_group'
+  const [adding, setAdding] = useState(() => pasted && (lines.length === 0 || hasNamesWaiting(row.id)))
+  const [taking, setTaking] = useState(false)
   const [renamed, setRenamed] = useState<ClassLine>()
   return (
     <Card
       flush
       title={`${t.list} · ${lines.length}`}
       action={
-        rights.edit && (
-          <Button size="s" icon={IconPersonPlus} aria-expanded={adding} onClick={() => setAdding(!adding)}>
-            {adding ? t.close : t.add}
-          </Button>
-        )
+        <>
+          {shared && rights.manage && (
+            <Button size="s" icon={IconSchool} onClick={() => setTaking(true)}>
+              {fromClasses.button}
+            </Button>
+          )}
+          {pasted && (
+            <Button size="s" icon={IconPersonPlus} aria-expanded={adding} onClick={() => setAdding(!adding)}>
+              {adding ? t.close : t.add}
+            </Button>
+          )}
+        </>
       }
     >
       {adding && <AddPupils classId={row.id} onDone={() => setAdding(false)} />}
@@ -46,6 +57,7 @@ export function ClassLines({ view }: { view: ClassView }) {
           <Line key={line.person.id} line={line} number={index + 1} view={view} onRename={() => setRenamed(line)} />
         ))}
       </ol>
+      <PupilPicker view={view} open={taking} onClose={() => setTaking(false)} />
       {renamed && (
         <RenameDialog
           open

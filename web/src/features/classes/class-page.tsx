@@ -69,7 +69,7 @@ function Content({ view }: { view: ClassView }) {
         <ClassLines view={view} />
       </div>
       <div className={styles.column}>
-        {rights.edit && <ClassCodes view={view} />}
+        {rights.edit && row.kind !== 'subject_group' && <ClassCodes view={view} />}
         <ClassTeachers view={view} />
         <ClassChats view={view} />
       </div>

@@ -61,7 +61,12 @@ export default function ClassesTab({ organisation }: { organisation: Organisatio
 
 function ClassItem({ row }: { row: ClassRow }) {
   const t = useTexts(classTexts).row
-  const noTeacher = { class: t.noTeacher, kindergarten_group: t.noEducator, association: t.noLeader }[row.kind]
+  const noTeacher = {
+    class: t.noTeacher,
+    kindergarten_group: t.noEducator,
+    association: t.noLeader,
+    subject_group: t.noLeader,
+  }[row.kind]
   return (
     <li className={styles.item}>
       <Link href={classAddress(row.id)} className={styles.name}>

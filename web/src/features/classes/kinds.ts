@@ -5,7 +5,9 @@ import type { ClassKind } from '#protocol/classes.ts'
 export function classKindsOf(kind: OrganisationKind): readonly ClassKind[] {
   if (kind === 'kindergarten') return ['kindergarten_group', 'association']
   if (kind === 'additional') return ['association']
-  return kind === 'college' ? ['class', 'association'] : ['class', 'kindergarten_group', 'association']
+  return kind === 'college'
+    ? ['class', 'association', 'subject_group']
+    : ['class', 'kindergarten_group', 'association', 'subject_group']
 }
 
 /** The spelling in which the server keeps «5-а»: shown before sending, so that nobody wonders afterwards. */

@@ -60,6 +60,7 @@ function NewClass({ organisation }: { organisation: Organisation }) {
   const [id] = useState(newId)
   const kinds = classKindsOf(organisation.kind)
   const kind = kinds.find((one) => one === kept.values['kind']) ?? kinds[0]!
+  const fromClasses = kind === 'subject_group'
   const typedName = kept.values['name'] ?? ''
   const names = kept.values['names'] ?? ''
   const read = useReadNames(names)
@@ -73,7 +74,7 @@ function NewClass({ organisation }: { organisation: Organisation }) {
         organisationId: organisation.id,
         kind,
         name: typedName.trim(),
-        names,
+        names: fromClasses ? '' : names,
         ...(formTeacherId ? { formTeacherId } : {}),
       })
       kept.forget()
@@ -114,15 +115,19 @@ function NewClass({ organisation }: { organisation: Organisation }) {
             chosen={kept.values['formTeacherId']}
           />
         </div>
-        <NamesField
-          name="names"
-          label={t.list}
-          value={names}
-          onChange={(text) => kept.set('names', text)}
-          read={read}
-          duplicates="taken"
-        />
-        {names.trim() === '' && <p className={styles.quiet}>{t.withoutList}</p>}
+        {fromClasses ? (
+          <p className={styles.quiet}>{texts(classTexts).fromClasses.listLater}</p>
+        ) : (
+          <NamesField
+            name="names"
+            label={t.list}
+            value={names}
+            onChange={(text) => kept.set('names', text)}
+            read={read}
+            duplicates="taken"
+          />
+        )}
+        {!fromClasses && names.trim() === '' && <p className={styles.quiet}>{t.withoutList}</p>}
         <FormActions>
           <SubmitButton>{t.submit[kind]}</SubmitButton>
         </FormActions>

@@ -29,7 +29,12 @@ const en: SameTexts<typeof ru> = {
 
   search: 'Search classes',
   searchGroups: 'Search groups',
-  create: { class: 'Create a class', kindergarten_group: 'Create a group', association: 'Create a club' },
+  create: {
+    class: 'Create a class',
+    kindergarten_group: 'Create a group',
+    association: 'Create a club',
+    subject_group: 'Create a subject group',
+  },
   listLabel: 'Classes of the organisation',
   row: {
     pupils: (n) => pupils(n),
@@ -47,21 +52,52 @@ const en: SameTexts<typeof ru> = {
   noneYetTeacherText: 'When an administrator names you as a teacher or form teacher, the class appears here.',
   nothingFound: 'Nothing found',
 
+  fromClasses: {
+    button: 'From classes',
+    title: 'Whom to take from the classes',
+    search: 'Name of the pupil',
+    nobody: 'There is no such pupil in the classes',
+    submit: (n) => (n === 0 ? 'Take' : `Take ${pupils(n)}`),
+    done: (n) => `Taken: ${pupils(n)}`,
+    listLater: 'You take the children from their classes in the next step: no names to paste.',
+  },
+
   form: {
-    title: { class: 'New class', kindergarten_group: 'New group', association: 'New club' },
+    title: {
+      class: 'New class',
+      kindergarten_group: 'New group',
+      association: 'New club',
+      subject_group: 'New subject group',
+    },
     kind: 'What to create',
-    kinds: { class: 'Class', kindergarten_group: 'Kindergarten group', association: 'Club' },
+    kinds: {
+      class: 'Class',
+      kindergarten_group: 'Kindergarten group',
+      association: 'Club',
+      subject_group: 'Subject group',
+    },
     name: 'Name',
     nameHint: {
       class: 'For example, 5А. However you write it, it is kept in one spelling',
       kindergarten_group: 'For example, Daisy',
       association: 'For example, Chess, second year',
+      subject_group: 'For example, 5A and 5B: English, first group',
     },
     kept: (name) => `Will be kept as “${name}”`,
-    teacher: { class: 'Form teacher', kindergarten_group: 'Teacher in charge', association: 'Leader' },
+    teacher: {
+      class: 'Form teacher',
+      kindergarten_group: 'Teacher in charge',
+      association: 'Leader',
+      subject_group: 'Teacher',
+    },
     nobody: 'Name later',
     list: 'List of children',
-    submit: { class: 'Create the class', kindergarten_group: 'Create the group', association: 'Create the club' },
+    submit: {
+      class: 'Create the class',
+      kindergarten_group: 'Create the group',
+      association: 'Create the club',
+      subject_group: 'Create the group',
+    },
     withoutList: 'The list may be added later: the class will be empty until then.',
     done: (name) => `${name} is ready`,
     leftOver: (n) => `Not taken: ${lines(n)}. They wait in the field “Add children”`,
@@ -124,7 +160,12 @@ const en: SameTexts<typeof ru> = {
 
   teachers: {
     title: 'Who teaches',
-    form: { class: 'Form teacher', kindergarten_group: 'Teacher in charge', association: 'Leader' },
+    form: {
+      class: 'Form teacher',
+      kindergarten_group: 'Teacher in charge',
+      association: 'Leader',
+      subject_group: 'Teacher',
+    },
     noForm: 'nobody named',
     change: 'Name',
     nobody: 'Nobody',

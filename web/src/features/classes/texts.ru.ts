@@ -27,7 +27,12 @@ export default {
 
   search: 'Поиск по классам',
   searchGroups: 'Поиск по группам',
-  create: { class: 'Создать класс', kindergarten_group: 'Создать группу', association: 'Создать объединение' },
+  create: {
+    class: 'Создать класс',
+    kindergarten_group: 'Создать группу',
+    association: 'Создать объединение',
+    subject_group: 'Создать группу по предмету',
+  },
   listLabel: 'Классы организации',
   row: {
     pupils: (n: number) => pupils(n),
@@ -45,21 +50,52 @@ export default {
   noneYetTeacherText: 'Когда администратор назначит вас учителем или классным руководителем, класс появится здесь.',
   nothingFound: 'Ничего не нашлось',
 
+  fromClasses: {
+    button: 'Из классов',
+    title: 'Кого взять из классов',
+    search: 'Имя ученика',
+    nobody: 'Таких учеников в классах нет',
+    submit: (n: number) => (n === 0 ? 'Взять' : `Взять: ${pupils(n)}`),
+    done: (n: number) => `Взяты: ${pupils(n)}`,
+    listLater: 'Детей возьмёте из классов на следующем шаге: имена вставлять не нужно.',
+  },
+
   form: {
-    title: { class: 'Новый класс', kindergarten_group: 'Новая группа', association: 'Новое объединение' },
+    title: {
+      class: 'Новый класс',
+      kindergarten_group: 'Новая группа',
+      association: 'Новое объединение',
+      subject_group: 'Новая группа по предмету',
+    },
     kind: 'Что создаём',
-    kinds: { class: 'Класс', kindergarten_group: 'Группа сада', association: 'Кружок, секция' },
+    kinds: {
+      class: 'Класс',
+      kindergarten_group: 'Группа сада',
+      association: 'Кружок, секция',
+      subject_group: 'Группа по предмету',
+    },
     name: 'Название',
     nameHint: {
       class: 'Например, 5А. Сохраним в одном виде, как бы вы ни написали: «5-а», «5 "А"»',
       kindergarten_group: 'Например, Ромашка',
       association: 'Например, Шахматы, второй год',
+      subject_group: 'Например, 5А и 5Б: английский, первая группа',
     },
     kept: (name: string) => `Сохраним как «${name}»`,
-    teacher: { class: 'Классный руководитель', kindergarten_group: 'Воспитатель', association: 'Руководитель' },
+    teacher: {
+      class: 'Классный руководитель',
+      kindergarten_group: 'Воспитатель',
+      association: 'Руководитель',
+      subject_group: 'Учитель',
+    },
     nobody: 'Назначить позже',
     list: 'Список детей',
-    submit: { class: 'Создать класс', kindergarten_group: 'Создать группу', association: 'Создать объединение' },
+    submit: {
+      class: 'Создать класс',
+      kindergarten_group: 'Создать группу',
+      association: 'Создать объединение',
+      subject_group: 'Создать группу',
+    },
     withoutList: 'Список можно добавить и потом: класс появится пустым.',
     done: (name: string) => `«${name}»: готово`,
     leftOver: (n: number) => `Не поместились: ${lines(n)}. Они ждут в поле «Добавить детей»`,
@@ -122,7 +158,12 @@ export default {
 
   teachers: {
     title: 'Кто ведёт',
-    form: { class: 'Классный руководитель', kindergarten_group: 'Воспитатель', association: 'Руководитель' },
+    form: {
+      class: 'Классный руководитель',
+      kindergarten_group: 'Воспитатель',
+      association: 'Руководитель',
+      subject_group: 'Учитель',
+    },
     noForm: 'не назначен',
     change: 'Назначить',
     nobody: 'Никто',

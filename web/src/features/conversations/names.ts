@@ -1,5 +1,5 @@
 import type { PersonBrief } from '#protocol/common.ts'
-import type { Audience, Conversation } from '#protocol/conversations.ts'
+import { isChannel, type Audience, type Conversation } from '#protocol/conversations.ts'
 import { now } from '../../platform/clock.ts'
 import { texts } from '../../platform/i18n/index.ts'
 import type { Icon } from '../../ui/icon.tsx'
@@ -48,7 +48,7 @@ export function avatarId(conversation: Pick<Conversation, 'id' | 'peer'>): strin
 }
 
 export function avatarIcon(kind: Conversation['kind']): Icon | undefined {
-  return kind === 'channel' ? IconChannel : undefined
+  return isChannel(kind) ? IconChannel : undefined
 }
 
 /** Is the conversation silent now? */

@@ -27,6 +27,8 @@ const en: SameTexts<typeof ru> = {
     staff: 'staff chat',
     class_pupils: 'class, pupils',
     class_guardians: 'class, guardians',
+    heads: 'heads',
+    all_staff: 'channel of all staff',
   },
 
   list: {

@@ -29,6 +29,8 @@ export default {
     staff: 'чат сотрудников',
     class_pupils: 'класс, ученики',
     class_guardians: 'класс, родители',
+    heads: 'руководители',
+    all_staff: 'канал всех сотрудников',
   },
 
   list: {

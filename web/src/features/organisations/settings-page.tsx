@@ -23,6 +23,7 @@ import { errorsOf } from '../accounts/refused.ts'
 import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { refreshPeople, useLivePeople } from '../people/live.ts'
+import { CommonChatsCard } from './common-chats-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
 import { organisationTexts } from './texts.ts'
 import { ZoneSelect } from './zone-select.tsx'
@@ -60,12 +61,17 @@ export function SettingsPage({ params }: PageProps) {
           <Stack gap={6}>
             <Names organisation={organisation} />
             <Rules organisation={organisation} />
+            {isOffice(organisation) && <CommonChatsCard organisation={organisation} />}
             <SecondFactorCard organisation={organisation} />
           </Stack>
         )}
       </Page>
     </SinglePane>
   )
+}
+
+function isOffice({ kind }: Organisation): boolean {
+  return kind === 'region' || kind === 'municipality'
 }
 
 function Names({ organisation }: { organisation: Organisation }) {

@@ -1,5 +1,8 @@
+import { counted } from '../../platform/i18n/plural.ts'
 import type { SameTexts } from '../../platform/i18n/index.ts'
 import type ru from './texts.ru.ts'
+
+const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 
 const en: SameTexts<typeof ru> = {
   kinds: {
@@ -46,6 +49,21 @@ const en: SameTexts<typeof ru> = {
     submitAndInvite: 'Add and invite the head',
     done: (name) => `${name} is added`,
     noRight: 'A specialist of the office adds organisations',
+  },
+  commonChats: {
+    title: 'Common chats',
+    text: 'The office keeps them: people come and go by themselves as the rosters of the organisations change.',
+    kinds: { heads: 'Heads of organisations', all_staff: 'All staff of the municipality' },
+    about: {
+      heads: 'Heads and the office write.',
+      all_staff: 'A channel: the office writes, the others read.',
+    },
+    inside: (n) => `${people(n)} inside`,
+    filling: (n) => `${people(n)} inside already, the others are coming in`,
+    closed: 'Closed, can be read',
+    closeTitle: (name) => `Close “${name}”?`,
+    closeText: 'What was written stays with those inside. You can open it again at any time.',
+    close: 'Close',
   },
   settings: {
     title: 'Settings',

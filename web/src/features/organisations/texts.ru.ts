@@ -1,3 +1,7 @@
+import { counted } from '../../platform/i18n/plural.ts'
+
+const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
+
 export default {
   kinds: {
     region: 'Региональное управление',
@@ -43,6 +47,21 @@ export default {
     submitAndInvite: 'Добавить и пригласить руководителя',
     done: (name: string) => `${name}: добавлено`,
     noRight: 'Добавлять организации может специалист управления',
+  },
+  commonChats: {
+    title: 'Общие беседы',
+    text: 'Их ведёт управление: люди появляются и уходят сами, как меняются списки организаций.',
+    kinds: { heads: 'Руководители организаций', all_staff: 'Все сотрудники района' },
+    about: {
+      heads: 'Пишут руководители и управление.',
+      all_staff: 'Канал: пишет управление, остальные читают.',
+    },
+    inside: (n: number) => `Внутри: ${people(n)}`,
+    filling: (n: number) => `Внутри уже ${people(n)}, остальные входят`,
+    closed: 'Закрыта, читать можно',
+    closeTitle: (name: string) => `Закрыть беседу «${name}»?`,
+    closeText: 'Написанное останется у тех, кто внутри. Открыть снова можно в любой момент.',
+    close: 'Закрыть',
   },
   settings: {
     title: 'Настройки',

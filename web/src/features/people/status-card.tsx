@@ -89,7 +89,7 @@ function MendingButton({ organisation, base, waiting }: StatusCardProps) {
 }
 
 /** What an organisation of this kind mostly has. */
-function usualClass(kind: OrganisationKind): ClassKind {
+function usualClass(kind: OrganisationKind): Exclude<ClassKind, 'subject_group'> {
   return kind === 'kindergarten' ? 'kindergarten_group' : kind === 'additional' ? 'association' : 'class'
 }
 

@@ -1,3 +1,4 @@
+import { isChannel } from '#protocol/conversations.ts'
 import { useLayoutEffect, type RefObject } from 'react'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import type { ConversationView } from '../../../platform/store/index.ts'
@@ -33,7 +34,7 @@ export function WritingArea({ area, conversation, composer, mentions, keys, pick
       className={styles.area}
       rows={1}
       value={field.written.text}
-      placeholder={conversation.kind === 'channel' ? t.placeholderChannel : t.placeholder}
+      placeholder={isChannel(conversation.kind) ? t.placeholderChannel : t.placeholder}
       aria-label={t.label(conversation.title)}
       aria-autocomplete="list"
       aria-controls={mentions.open ? picker : undefined}

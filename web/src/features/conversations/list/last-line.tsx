@@ -1,3 +1,4 @@
+import { isChannel } from '#protocol/conversations.ts'
 import { memo } from 'react'
 import type { Message } from '#protocol/messages.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
@@ -44,7 +45,7 @@ function Words({ message, kind }: { message: Message; kind: ConversationView['ki
   const t = useTexts(talkTexts)
   const session = useSession()
   const own = session.state === 'signedIn' && session.me.personId === message.authorId
-  const author = usePerson(own || kind === 'direct' || kind === 'channel' ? null : message.authorId)
+  const author = usePerson(own || kind === 'direct' || isChannel(kind) ? null : message.authorId)
   const name = own ? t.you : author && shortName(author.name)
   return (
     <>

@@ -1,3 +1,4 @@
+import { isChannel } from '#protocol/conversations.ts'
 import type { PersonBrief } from '#protocol/common.ts'
 import type { Message } from '#protocol/messages.ts'
 import { toneOf } from '../../../ui/avatar.rules.ts'
@@ -30,7 +31,7 @@ export function Bubble({ row, author, read, marked }: BubbleProps) {
   const { view, own } = row
   const { message, change } = view
   const talk = useTalk()
-  const post = talk.kind === 'channel'
+  const post = isChannel(talk.kind)
   const big =
     message.entities.length === 0 && message.files.length === 0 && !message.deletedAt ? emojiOnly(message.text) : 0
   const named = !message.deletedAt && (post || (row.first && !own && talk.kind !== 'direct'))

@@ -1,3 +1,4 @@
+import { isChannel } from '#protocol/conversations.ts'
 import type { FileBrief } from '#protocol/files.ts'
 import { filePaths } from '#protocol/files.ts'
 import type { Message } from '#protocol/messages.ts'
@@ -29,7 +30,7 @@ export function Files({ message }: { message: Message }) {
 
 function Photos({ message, photos }: { message: Message; photos: readonly FileBrief[] }) {
   const [only] = photos
-  const room = useTalk().kind === 'channel' ? postRoom : bubbleRoom
+  const room = isChannel(useTalk().kind) ? postRoom : bubbleRoom
   if (photos.length === 1 && only) {
     const { width, height } = photoBox(only, room)
     return (

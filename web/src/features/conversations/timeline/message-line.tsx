@@ -1,3 +1,4 @@
+import { isChannel } from '#protocol/conversations.ts'
 import { useRef } from 'react'
 import { formatTime } from '../../../platform/i18n/format.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
@@ -26,7 +27,7 @@ export function MessageLine({ row, read, marked, active }: MessageRowProps) {
   const t = useTexts(talkTexts)
   const bubble = useRef<HTMLDivElement>(null)
   const name = own ? t.you : (author?.name ?? t.somebody)
-  const post = talk.kind === 'channel'
+  const post = isChannel(talk.kind)
   const live = !message.deletedAt && message.seq > 0
   const openActions = () => messageMenu(view, talk, own)
   const menu = contextMenu(openActions)

@@ -1,3 +1,4 @@
+import { isChannel } from '#protocol/conversations.ts'
 import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { useTexts } from '../../../platform/i18n/index.ts'
 import { useTimeline, type ConversationView, type MessageView } from '../../../platform/store/index.ts'
@@ -58,7 +59,7 @@ export function TimelineView({ conversation, target, ref }: Props) {
       {timeline.loading === 'first' && rows.length === 0 && <TimelineSkeleton />}
       {empty && (
         <EmptyState icon={IconChat} title={t.emptyTitle}>
-          {conversation.maySend ? t.emptyText : conversation.kind === 'channel' && t.emptyChannel}
+          {conversation.maySend ? t.emptyText : isChannel(conversation.kind) && t.emptyChannel}
         </EmptyState>
       )}
       <Lines
