@@ -19,6 +19,7 @@ export const auditActs = {
   classes: [
     ...(['class.created', 'class.renamed', 'class.pupils_added', 'class.form_teacher_set'] as const),
     ...(['class.teacher_added', 'class.teacher_removed'] as const),
+    ...(['school_year.decided', 'school_year.begun', 'school_year.undone', 'school_year.run_started'] as const),
   ],
   joining: [
     ...(['invitations.issued', 'invitation.reissued', 'invitation.revoked'] as const),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { ParticipantRole } from '#protocol/conversations.ts'
 import {
-  enterConversation,
-  leaveConversation,
+  enterMany,
+  leaveMany,
   reviewDirects,
   reviewMadeByHand,
 } from '#server/features/conversations/exports.ts'
@@ -16,10 +16,11 @@ import type { CommandContext } from '#server/platform/call.ts'
 export async function followRoster(ctx: CommandContext<unknown>, personIds: Iterable<string>): Promise<void> {
   const people = [...new Set(personIds)].sort()
   if (people.length === 0) return
-  for (const step of await stepsFor(ctx, people)) {
-    const { conversationId, personId, role } = step
-    if (role === null) await leaveConversation(ctx, conversationId, personId)
-    else await enterConversation(ctx, conversationId, personId, { role, byRoster: true })
+  for (const [conversationId, steps] of Map.groupBy(await stepsFor(ctx, people), (step) => step.conversationId)) {
+    const leaving = steps.filter(({ role }) => role === null).map(({ personId }) => personId)
+    const entering = steps.flatMap(({ personId, role }) => (role ? [{ personId, role, byRoster: true }] : []))
+    if (leaving.length > 0) await leaveMany(ctx, conversationId, leaving)
+    if (entering.length > 0) await enterMany(ctx, conversationId, entering)
   }
   await reviewDirects(ctx, people)
   await reviewMadeByHand(ctx, people)
@@ -53,6 +54,7 @@ async function stepsFor({ tx, at }: CommandContext<unknown>, personIds: string[]
       join conversations c on c.id = p.conversation_id
       where p.person_id = any(${personIds}::uuid[]) and p.left_at is null
         and c.kind in ('staff', 'class_pupils', 'class_guardians')
+        and not (c.archived_at is not null and reads_past_year(p.person_id, c.class_id, ${at}))
         -- Who came in openly stays for as long as the right to come in lasts.
         and (p.by_roster or not exists (
           select from ties t where t.person_id = p.person_id and t.organisation_id = c.organisation_id

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { YearObstacles } from '#protocol/school-year.ts'
+import type { Db, Tx } from '#server/platform/call.ts'
+
+/** What has changed in the classes of a roll-over since it was made: taking it back would lose it. */
+export async function obstaclesTo(db: Db | Tx, rolloverId: string): Promise<YearObstacles> {
+  const { rows } = await sql<YearObstacles>`
+    with made as materialized (select id from school_classes where import_id = ${rolloverId}),
+    facts as materialized (select distinct id from enrolment_facts where import_id = ${rolloverId})
+    select
+      (select count(*)::int from enrolment_facts e
+        where e.replaced_at is null and e.import_id is distinct from ${rolloverId}
+          and (e.id in (select id from facts)
+            or (e.class_id in (select id from made) and (e.valid_to is null or e.valid_to > e.valid_from)))) as enrolments,
+      (select count(*)::int from join_requests r
+        where r.class_id in (select id from made) and r.state = 'waiting') as requests,
+      (select count(*)::int from messages m join conversations k on k.id = m.conversation_id
+        where k.class_id in (select id from made) and m.system is null) as messages`.execute(db)
+  return rows[0]!
+}
+
+export function isFree({ enrolments, requests, messages }: YearObstacles): boolean {
+  return enrolments + requests + messages === 0
+}
