@@ -2,5 +2,5 @@
 export { applyRollover } from './apply-rollover.ts'
 export { prepareYear } from './prepare.ts'
 export { startRun, workOnRun } from './runs.ts'
-export { lastRun, organisationsBelow } from './runs.queries.ts'
+export { lastRun, organisationsBelow, unfinishedRun } from './runs.queries.ts'
 export { undoRollover } from './undo-rollover.ts'

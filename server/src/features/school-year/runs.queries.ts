@@ -19,6 +19,13 @@ export async function loadRun(db: Db, runId: string): Promise<Run | undefined> {
   return rows[0]
 }
 
+export async function unfinishedRun(db: Db | Tx, organisationId: string): Promise<Run | undefined> {
+  const { rows } = await sql<Run>`
+    select ${runColumns} from school_year_runs
+    where organisation_id = ${organisationId} and finished_at is null`.execute(db)
+  return rows[0]
+}
+
 const runColumns = sql`id, kind, to_year as "toYear", on_day as "onDay", by_id as "byId", at, finished_at as "finishedAt"`
 
 /** All organisations below that may have classes, by id: the same order each time. */

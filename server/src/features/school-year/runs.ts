@@ -7,10 +7,10 @@ import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { applyRollover } from './apply-rollover.ts'
 import { endingYears } from './roster.queries.ts'
-import { actorOf, finishRun, loadRun, nextItem, organisationsBelow, type Run } from './runs.queries.ts'
+import { actorOf, finishRun, loadRun, nextItem, organisationsBelow, unfinishedRun, type Run } from './runs.queries.ts'
 import { refuse } from './school-year.refusals.ts'
 import { undoRollover } from './undo-rollover.ts'
-import { yearAfter } from './years.rules.ts'
+import { nextYearOf, yearAfter } from './years.rules.ts'
 
 export const runTopic = 'schoolYear.run'
 
@@ -23,25 +23,22 @@ type Start = {
   kind: YearRun['kind']
   on?: string | undefined
   without: readonly string[]
+  /** When the outbox takes it up, unless somebody else has done it by then. Without: at once. */
+  dueAt?: Date | undefined
 }
 
 /**
- * Writes down what is to be done in the organisations below an office; `workOnRun` does it. Those of `without` are left out
- * with all below them. Throws `year_run_going`, `year_nothing`, `no_rollover`.
+ * Writes down what is to be done in the organisations below an office; `workOnRun` does it, in the outbox's turns or called
+ * by somebody who waits. Those of `without` are left out with all below them. Throws `year_run_going`, `year_nothing`,
+ * `no_rollover`.
  */
 export async function startRun(
   ctx: CommandContext<{ personId: string } | null>,
-  { runId, organisationId, kind, on = '', without }: Start,
+  { runId, organisationId, kind, on = '', without, dueAt }: Start,
 ): Promise<void> {
   const { tx, at } = ctx
   await tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute()
-  const going = await tx
-    .selectFrom('school_year_runs')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .where('finished_at', 'is', null)
-    .executeTakeFirst()
-  if (going) throw refuse.year_run_going()
+  if (await unfinishedRun(tx, organisationId)) throw refuse.year_run_going()
   const below = await organisationsBelow(tx, organisationId)
   const toYear = kind === 'apply' ? await yearAhead(ctx, below) : await yearReached(ctx, below)
   const row = { id: runId, organisation_id: organisationId, kind, to_year: toYear, on_day: on, at }
@@ -55,21 +52,14 @@ export async function startRun(
         select x.id from unnest(${[...without]}::uuid[]) as w (id) cross join lateral organisations_below(w.id) x)
       then 'left_out' else 'waiting' end
     from unnest(${below}::uuid[]) as b (id)`.execute(tx)
+  ctx.later(runTopic, runId, {}, dueAt)
   ctx.audit('school_year.run_started', { organisationId, data: { runId, kind, year: toYear, count: below.length } })
 }
 
-/** The year that most organisations come to next. */
-async function yearAhead({ tx }: CommandContext<unknown>, organisationIds: readonly string[]): Promise<string> {
-  const next = nextYearOf([...(await endingYears(tx, organisationIds)).values()])
+async function yearAhead({ tx, at }: CommandContext<unknown>, organisationIds: readonly string[]): Promise<string> {
+  const next = nextYearOf([...(await endingYears(tx, organisationIds)).values()], at)
   if (next === undefined) throw refuse.year_nothing()
   return next
-}
-
-/** The year that most of them come to, the earlier one of two equals. */
-export function nextYearOf(ending: readonly string[]): string | undefined {
-  const counts = Map.groupBy(ending, (year) => year)
-  const [most] = [...counts].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
-  return most && yearAfter(most[0])
 }
 
 async function yearReached({ tx }: CommandContext<unknown>, organisationIds: readonly string[]): Promise<string> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isYearNear } from '#server/features/organisations/exports.ts'
 import type { Decisions } from './decisions.ts'
 import type { YearRoster } from './plan.rules.ts'
 
@@ -6,6 +7,15 @@ import type { YearRoster } from './plan.rules.ts'
 export function yearAfter(year: string): string {
   const start = Number(year.slice(0, 4)) + 1
   return `${start}/${start + 1}`
+}
+
+/**
+ * The year that a run over many organisations leads to: the first one that some of them have not reached. So whoever starts
+ * again after failures does what is left, and nobody is moved up twice. Classes that were forgotten years ago do not count.
+ */
+export function nextYearOf(ending: readonly string[], at: Date): string | undefined {
+  const today = at.toISOString().slice(0, 10)
+  return ending.map(yearAfter).filter((year) => isYearNear(year, today)).sort()[0]
 }
 
 /** 1 September of a school year. */
