@@ -83,7 +83,9 @@ async function outboxOf(data: string): Promise<() => Promise<number>> {
       const count = async () => {
         const client = new pg.Client({ connectionString: databaseUrl })
         await client.connect()
-        const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from outbox where topic <> 'schoolYear.run'`)
+        const { rows } = await client.query<{ n: number }>(
+          `select count(*)::int as n from outbox where topic <> 'schoolYear.run'`,
+        )
         await client.end()
         return rows[0]!.n
       }

@@ -151,7 +151,8 @@ export const undoYear = command('schoolYear.undo', {
 })
 
 export const startYearRun = command('schoolYear.start', {
-  summary: 'An office begins the new school year, or takes it back, in all organisations below it; those already there are passed over',
+  summary:
+    'An office begins the new school year, or takes it back, in all organisations below it; those already there are passed over',
   input: Exactly({
     id: Id,
     organisationId: Id,
@@ -174,7 +175,9 @@ export const YearRun = Type.Object({
   skipped: Count,
   leftOut: Count,
   /** Each by name, with the reason in the reader's language. */
-  failed: Type.Array(Type.Object({ organisationId: Id, name: Type.String(), code: Type.String(), text: Type.String() })),
+  failed: Type.Array(
+    Type.Object({ organisationId: Id, name: Type.String(), code: Type.String(), text: Type.String() }),
+  ),
 })
 export type YearRun = Static<typeof YearRun>
 

@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
 import type { ParticipantRole } from '#protocol/conversations.ts'
-import {
-  enterMany,
-  leaveMany,
-  reviewDirects,
-  reviewMadeByHand,
-} from '#server/features/conversations/exports.ts'
+import { enterMany, leaveMany, reviewDirects, reviewMadeByHand } from '#server/features/conversations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 
 /**

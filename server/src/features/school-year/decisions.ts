@@ -38,7 +38,10 @@ export function decidedAlso(before: Decisions, { lines = [], newClasses, ...plai
   }
 }
 
-function lineAlso(before: LineDecision, { to, teachers, pupils = [] }: Omit<NonNullable<Change['lines']>[number], 'classId'>) {
+function lineAlso(
+  before: LineDecision,
+  { to, teachers, pupils = [] }: Omit<NonNullable<Change['lines']>[number], 'classId'>,
+) {
   const own = { ...before.pupils }
   for (const { personId, to: theirs } of pupils) {
     if (theirs === undefined) delete own[personId]

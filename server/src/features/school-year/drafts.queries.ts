@@ -22,7 +22,14 @@ export async function loadDraft(
 
 export async function saveDraft(
   tx: Tx,
-  draft: { organisationId: string; year: string; decisions: Decisions; rosterHash: Buffer; by: string | null; at: Date },
+  draft: {
+    organisationId: string
+    year: string
+    decisions: Decisions
+    rosterHash: Buffer
+    by: string | null
+    at: Date
+  },
 ): Promise<void> {
   const { organisationId, year, decisions, rosterHash, by, at } = draft
   await sql`

@@ -7,7 +7,12 @@ const member = (personId: string, kind: YearMember['kind'] = 'pupil'): YearMembe
   ...{ factId: `fact of ${personId} ${kind}`, personId, kind },
   ...{ from: '2026-09-01T00:00:00.000000Z', until: null },
 })
-const classOf = (id: string, name: string, ...members: YearMember[]): YearClass => ({ id, kind: 'class', name, members })
+const classOf = (id: string, name: string, ...members: YearMember[]): YearClass => ({
+  id,
+  kind: 'class',
+  name,
+  members,
+})
 const school = (): YearRoster => ({
   ending: [
     classOf('a', '5А', member('Аминат'), member('Тимур'), member('Патимат Гаджиевна', 'form_teacher')),
@@ -82,13 +87,18 @@ const anyClass = fc.record({
   name: anyName,
   children: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 6 }),
 })
-const anyRoster = fc.uniqueArray(anyClass, { maxLength: 7, selector: ({ name }) => name }).map((classes): YearRoster => ({
-  ending: classes.map(({ kind, name, children }, index) => ({
-    ...{ id: `class ${index}`, kind, name },
-    members: [...children.map((child) => member(`child ${index} ${child}`)), member(`teacher ${index}`, 'form_teacher')],
-  })),
-  coming: [],
-}))
+const anyRoster = fc
+  .uniqueArray(anyClass, { maxLength: 7, selector: ({ name }) => name })
+  .map((classes): YearRoster => ({
+    ending: classes.map(({ kind, name, children }, index) => ({
+      ...{ id: `class ${index}`, kind, name },
+      members: [
+        ...children.map((child) => member(`child ${index} ${child}`)),
+        member(`teacher ${index}`, 'form_teacher'),
+      ],
+    })),
+    coming: [],
+  }))
 const anyDecisions = (roster: YearRoster): fc.Arbitrary<Decisions> =>
   fc
     .array(fc.record({ of: fc.nat(6), to: fc.option(anyName), person: fc.option(fc.nat(5)) }), { maxLength: 5 })

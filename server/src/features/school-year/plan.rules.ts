@@ -124,9 +124,7 @@ const formTeacher = 'form teacher'
 
 function tooBig(classes: readonly PlannedClass[]): Problem[] {
   const pupils = ({ places }: PlannedClass) => places.filter(({ kind }) => kind === 'pupil').length
-  return classes
-    .filter((one) => pupils(one) > classSizeMax)
-    .map(({ name }) => ({ code: 'year_class_too_big', name }))
+  return classes.filter((one) => pupils(one) > classSizeMax).map(({ name }) => ({ code: 'year_class_too_big', name }))
 }
 
 function childrenOf(ending: readonly YearClass[], lines: readonly PlannedLine[], decisions: Decisions) {

@@ -100,9 +100,12 @@ test('a process that dies within a run leaves the rest to the next one; an organ
   expect((await progress()).finishedAt).toBe(null)
   expect(await workOnRun(server.services, runId)).toBe(true)
   expect(await progress()).toMatchObject({ leftOut: 1, failed: [] })
-  const standing = await server.pool.query(`
+  const standing = await server.pool.query(
+    `
     select organisation_id from school_year_rollovers where undone_at is null
-    group by organisation_id having count(*) > 1 or bool_or(organisation_id = $1)`, [left])
+    group by organisation_id having count(*) > 1 or bool_or(organisation_id = $1)`,
+    [left],
+  )
   expect(standing.rows).toEqual([])
   await start('undo')
   await outbox()
@@ -115,7 +118,9 @@ test('one school that cannot is named with the reason, and the others go on; a s
     select c.id, c.organisation_id from school_classes c join organisations o on o.id = c.organisation_id
     where o.kind = 'school' order by c.id limit 1`)
   const [{ id: classId, organisation_id: organisationId }] = rows
-  await server.pool.query("update join_requests set state = 'waiting' where id = (select id from join_requests limit 1)")
+  await server.pool.query(
+    "update join_requests set state = 'waiting' where id = (select id from join_requests limit 1)",
+  )
   const request = "update join_requests set class_id = $1 where state = 'waiting'"
   await server.pool.query(request, [classId])
   await start('apply')
@@ -143,16 +148,20 @@ test('whatever is decided, applied and undone: the roster is as before', async (
     teachers: fc.boolean(),
   })
   await fc.assert(
-    fc.asyncProperty(fc.array(anyLine, { maxLength: 6 }), fc.array(anyName, { maxLength: 2 }), async (lines, newClasses) => {
-      await server.call(office, decideYear, { organisationId: school, on: today, lines, newClasses })
-      const applied = await runAs(server.services, office, (ctx) => applyRollover(ctx, { organisationId: school })).catch(
-        (error: { code?: string }) => error.code,
-      )
-      if (applied === 'year_class_too_big' || applied === 'year_name_of_two_kinds') return
-      expect(applied).toHaveProperty('rolloverId')
-      await runAs(server.services, office, (ctx) => undoRollover(ctx, { organisationId: school }))
-      expect(await told()).toEqual(before)
-    }),
+    fc.asyncProperty(
+      fc.array(anyLine, { maxLength: 6 }),
+      fc.array(anyName, { maxLength: 2 }),
+      async (lines, newClasses) => {
+        await server.call(office, decideYear, { organisationId: school, on: today, lines, newClasses })
+        const applied = await runAs(server.services, office, (ctx) =>
+          applyRollover(ctx, { organisationId: school }),
+        ).catch((error: { code?: string }) => error.code)
+        if (applied === 'year_class_too_big' || applied === 'year_name_of_two_kinds') return
+        expect(applied).toHaveProperty('rolloverId')
+        await runAs(server.services, office, (ctx) => undoRollover(ctx, { organisationId: school }))
+        expect(await told()).toEqual(before)
+      },
+    ),
     { numRuns: 15 },
   )
 }, 120_000)

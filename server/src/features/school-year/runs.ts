@@ -109,7 +109,8 @@ async function workOnItem(ctx: CommandContext, run: Run, organisationId: string)
     select from school_year_run_items
     where run_id = ${run.id} and organisation_id = ${organisationId} and state = 'waiting' for update`.execute(ctx.tx)
   if (rows.length === 0) return
-  const rolloverId = run.kind === 'apply' ? await forward(ctx, run, organisationId) : await back(ctx, run, organisationId)
+  const rolloverId =
+    run.kind === 'apply' ? await forward(ctx, run, organisationId) : await back(ctx, run, organisationId)
   await ctx.tx
     .updateTable('school_year_run_items')
     .set({ state: rolloverId === undefined ? 'skipped' : 'done', rollover_id: rolloverId ?? null })
@@ -119,7 +120,11 @@ async function workOnItem(ctx: CommandContext, run: Run, organisationId: string)
 }
 
 /** Undefined: it has no classes, or is in the new year already. */
-async function forward(ctx: CommandContext, { toYear, onDay }: Run, organisationId: string): Promise<string | undefined> {
+async function forward(
+  ctx: CommandContext,
+  { toYear, onDay }: Run,
+  organisationId: string,
+): Promise<string | undefined> {
   const ending = (await endingYears(ctx.tx, [organisationId])).get(organisationId)
   if (ending === undefined || ending >= toYear) return undefined
   if (yearAfter(ending) !== toYear) throw refuse.year_behind({ year: ending })

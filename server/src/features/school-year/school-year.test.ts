@@ -108,7 +108,10 @@ test('decisions about classes and single children are kept and applied, and undo
   const before = await told()
   const { pupils } = await s.call(s.head, yearPupils, { classId: fifth })
   const timur = pupils.find(({ person }) => person.fullName.includes('Тимур'))!.person.id
-  await decide({ lines: [{ classId: fifth, to: '6-б', pupils: [{ personId: timur, to: '5А' }] }], newClasses: ['1 "В"'] })
+  await decide({
+    lines: [{ classId: fifth, to: '6-б', pupils: [{ personId: timur, to: '5А' }] }],
+    newClasses: ['1 "В"'],
+  })
   const { plan } = await preview()
   expect(plan!.lines.find(({ classId }) => classId === fifth)).toMatchObject({ to: '6Б', proposed: '6А', apart: 1 })
   expect(plan!.newClasses).toEqual(['1В'])

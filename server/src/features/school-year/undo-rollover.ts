@@ -62,7 +62,9 @@ async function lockTouched({ tx }: Ctx, rolloverId: string): Promise<void> {
 
 /** The classes that ended are open again and no roll-over's; those that were made are over without having had a year. */
 async function turnClassesBack({ tx, at }: Ctx, rolloverId: string): Promise<void> {
-  await sql`update school_classes set archived_at = ${at} where import_id = ${rolloverId} and archived_at is null`.execute(tx)
+  await sql`update school_classes set archived_at = ${at} where import_id = ${rolloverId} and archived_at is null`.execute(
+    tx,
+  )
   await sql`
     update school_classes set archived_at = null, ends_at = null
     where rolled_over_by = ${rolloverId}`.execute(tx)

@@ -15,7 +15,10 @@ export function yearAfter(year: string): string {
  */
 export function nextYearOf(ending: readonly string[], at: Date): string | undefined {
   const today = at.toISOString().slice(0, 10)
-  return ending.map(yearAfter).filter((year) => isYearNear(year, today)).sort()[0]
+  return ending
+    .map(yearAfter)
+    .filter((year) => isYearNear(year, today))
+    .sort()[0]
 }
 
 /** 1 September of a school year. */
@@ -33,14 +36,21 @@ export function daysFor(toYear: string): { from: string; to: string } {
 export function rosterHash({ ending, coming }: YearRoster): Buffer {
   const rows = [...ending, ...coming].flatMap((one) => [
     [one.id, one.kind, one.name].join(' '),
-    ...one.members.map((member) => [one.id, member.factId, member.personId, member.kind, member.from, member.until].join(' ')),
+    ...one.members.map((member) =>
+      [one.id, member.factId, member.personId, member.kind, member.from, member.until].join(' '),
+    ),
   ])
   return sha256(rows.sort().join('\n'))
 }
 
 export function planHash(roster: Buffer, decisions: Decisions): string {
   const lines = Object.entries(decisions.lines).sort(([a], [b]) => (a < b ? -1 : 1))
-  const said = lines.map(([id, { pupils = {}, ...line }]) => [id, line.to, line.teachers, Object.entries(pupils).sort()])
+  const said = lines.map(([id, { pupils = {}, ...line }]) => [
+    id,
+    line.to,
+    line.teachers,
+    Object.entries(pupils).sort(),
+  ])
   const { on, groups, clubs, newClasses } = decisions
   return sha256(JSON.stringify([roster.toString('hex'), on, groups, clubs, newClasses, said])).toString('hex')
 }
