@@ -16,7 +16,7 @@ export async function loadDraft(
     .where('from_year', '=', year)
     .executeTakeFirst()
   return row
-    ? { decisions: row.decisions as unknown as Decisions, rosterHash: row.roster_hash }
+    ? { decisions: row.decisions as Decisions, rosterHash: row.roster_hash }
     : { decisions: nothingDecided, rosterHash: undefined }
 }
 

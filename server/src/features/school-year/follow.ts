@@ -15,7 +15,7 @@ export const turnTopic = 'schoolYear.turn'
 export const followTopic = 'schoolYear.follow'
 
 /** What one short transaction does. A new class has a chat that nobody else holds; an old one only closes. */
-const classesAtOnce = 1
+const classesAtOnce = 4
 const closedAtOnce = 10
 const peopleAtOnce = 50
 

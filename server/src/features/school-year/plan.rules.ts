@@ -115,7 +115,7 @@ function comingClasses(existing: readonly YearClass[]) {
       if (leads) inside.add(formTeacher)
       places.push({ personId, kind: kind === 'form_teacher' && !leads ? 'teacher' : kind, from, until })
     },
-    all: (): PlannedClass[] => [...classes.values()].map(({ inside: _, ...one }) => one).toSorted(byName),
+    all: (): PlannedClass[] => [...classes.values()].map(({ inside: _inside, ...one }) => one).toSorted(byName),
     problems: (): Problem[] => [...twoKinds].sort().map((name) => ({ code: 'year_name_of_two_kinds', name })),
   }
 }

@@ -37,7 +37,7 @@ export async function loadYear(
     where c.organisation_id = ${organisationId} and c.academic_year in (${year}, ${next}) and ${counts}
     order by c.id`.execute(db)
   const ofYear = (which: string): YearClass[] =>
-    rows.filter((row) => row.year === which).map(({ year: _, ...one }) => one)
+    rows.filter((row) => row.year === which).map(({ year: _year, ...one }) => one)
   return { ending: ofYear(year), coming: ofYear(next) }
 }
 

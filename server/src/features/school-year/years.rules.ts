@@ -49,7 +49,7 @@ export function planHash(roster: Buffer, decisions: Decisions): string {
     id,
     line.to,
     line.teachers,
-    Object.entries(pupils).sort(),
+    Object.entries(pupils).sort(([a], [b]) => (a < b ? -1 : 1)),
   ])
   const { on, groups, clubs, newClasses } = decisions
   return sha256(JSON.stringify([roster.toString('hex'), on, groups, clubs, newClasses, said])).toString('hex')

@@ -52,7 +52,14 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   }
   return (
     <>
-      {totals && totals.counted > 0 && <Activity active={totals.active} counted={totals.counted} />}
+      <div className={styles.top}>
+        {totals && totals.counted > 0 && <Activity active={totals.active} counted={totals.counted} />}
+        {office.rights.manage && (
+          <ButtonLink href={schoolYearAddress(office.id)} icon={IconCalendar}>
+            {t.list.newYear}
+          </ButtonLink>
+        )}
+      </div>
       <div className={styles.tools}>
         <SearchField value={typed} onChange={setTyped} label={t.list.search} />
         <Select
@@ -69,11 +76,6 @@ export default function OrganisationsTab({ office, scroller }: Props) {
           onChange={(event) => setOrder(event.target.value as Order)}
           options={(['lagging', 'tree'] as const).map((value) => ({ value, label: t.list[value] }))}
         />
-        {office.rights.manage && (
-          <ButtonLink href={schoolYearAddress(office.id)} icon={IconCalendar}>
-            {t.list.newYear}
-          </ButtonLink>
-        )}
         {add}
       </div>
       {!shown && <SkeletonRows avatar={40} />}

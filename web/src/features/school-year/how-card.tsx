@@ -3,6 +3,7 @@ import { decideYear, type YearPlan, type YearStep } from '#protocol/school-year.
 import { call } from '../../platform/api/call.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -40,7 +41,7 @@ export function HowCard({ organisation, plan }: { organisation: Organisation; pl
   ]
   return (
     <Card title={t.title}>
-      <Form onSubmit={save} className={styles.how}>
+      <Form onSubmit={save} className={cx(styles.how)}>
         <TextField type="date" name="on" label={t.on} hint={t.onHint} defaultValue={plan.on} required />
         <TextField
           name="newClasses"

@@ -71,13 +71,15 @@ function Start({
       <Banner>{t.next(next.toYear, next.organisations)}</Banner>
       <Card>
         <Stack>
-          <TextField
-            type="date"
-            label={t.on}
-            hint={t.onHint}
-            value={on}
-            onChange={(event) => setOn(event.target.value)}
-          />
+          <div className={styles.day}>
+            <TextField
+              type="date"
+              label={t.on}
+              hint={t.onHint}
+              value={on}
+              onChange={(event) => setOn(event.target.value)}
+            />
+          </div>
           <LeftOut organisation={organisation} chosen={without} onChoose={setWithout} />
         </Stack>
       </Card>

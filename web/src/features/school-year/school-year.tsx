@@ -69,7 +69,11 @@ function Plan({ organisation, plan }: { organisation: Organisation; plan: YearPl
           {text}
         </Banner>
       ))}
-      <HowCard key={plan.hash} organisation={organisation} plan={plan} />
+      <HowCard
+        key={[plan.on, plan.groups, plan.clubs, ...plan.newClasses].join(' ')}
+        organisation={organisation}
+        plan={plan}
+      />
       <Card title={t.table.title} flush>
         <ul className={styles.lines} aria-label={t.table.label}>
           {plan.lines.map((one) => (

@@ -107,7 +107,7 @@ const en: SameTexts<typeof ru> = {
     next: (year, n) => `Not in the school year ${year} yet: ${organisations(n)}`,
     on: 'First day of the new classes',
     onHint: 'Empty: as the organisation decided, otherwise 1 September',
-    without: 'Leave out',
+    without: 'Organisations to leave out',
     withoutText: 'The organisations you tick stay as they are.',
     search: 'Search organisations',
     start: 'Begin in all',
