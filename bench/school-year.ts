@@ -1,4 +1,4 @@
-// node bench/school-year.ts [--schools 100,1000] [--accounts 0.2]
+// node bench/school-year.ts [--schools 100,1000] [--accounts 0.2] [--no-follow]
 // An invented municipality of schools with 20 classes of 25 children each moves into the new school year by the command line,
 // and back. Wall time, processor time and peak memory at two sizes show whether cost grows with more than the number of
 // schools. Then a server starts with the chats that wait for their people, and is watched until the last slice is done:
@@ -17,7 +17,12 @@ const pollMs = 25
 const clockTicks = 100
 
 const { values } = parseArgs({
-  options: { schools: { type: 'string', default: '100,1000' }, accounts: { type: 'string', default: '0.2' } },
+  options: {
+    schools: { type: 'string', default: '100,1000' },
+    accounts: { type: 'string', default: '0.2' },
+    follow: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
 })
 const folder = mkdtempSync(join(tmpdir(), 'peremena-bench-'))
 const command = join(import.meta.dirname, '../server/src/cli/main.ts')
@@ -40,10 +45,10 @@ async function yearAndBack(schools: number): Promise<void> {
   const today = new Date().toISOString().slice(0, 10)
   const { output, ...applied } = await run(['school-year', 'apply', ...where, '--on', today])
   console.log(line(`${schools} applied`, applied), told(output))
-  await followed(data, `${schools} chats follow`)
+  if (values.follow) await followed(data, `${schools} chats follow`)
   const { output: back, ...undone } = await run(['school-year', 'undo', ...where])
   console.log(line(`${schools} undone`, undone), told(back))
-  await followed(data, `${schools} chats follow back`)
+  if (values.follow) await followed(data, `${schools} chats follow back`)
   rmSync(data, { recursive: true, force: true })
 }
 

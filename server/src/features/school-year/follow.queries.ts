@@ -4,9 +4,12 @@ import type { Tx } from '#server/platform/call.ts'
 /** All classes that a roll-over touched, by whether they are over now. */
 export async function classesOf(tx: Tx, rolloverId: string): Promise<{ closed: string[]; open: string[] }> {
   const { rows } = await sql<{ id: string; closed: boolean }>`
-    select c.id, c.archived_at is not null as closed from school_classes c
-    where c.rolled_over_by = ${rolloverId} or c.import_id = ${rolloverId}
-      or c.id in (select e.class_id from enrolment_facts e where e.import_id = ${rolloverId})
+    with touched as materialized (
+      select id from school_classes where rolled_over_by = ${rolloverId}
+      union select id from school_classes where import_id = ${rolloverId}
+      union select class_id from enrolment_facts where import_id = ${rolloverId}
+    )
+    select c.id, c.archived_at is not null as closed from touched join school_classes c on c.id = touched.id
     order by c.name, c.id`.execute(tx)
   const idsWhere = (closed: boolean) => rows.filter((row) => row.closed === closed).map(({ id }) => id)
   return { closed: idsWhere(true), open: idsWhere(false) }
