@@ -160,6 +160,26 @@ AS $function$
   select tree.id, tree.depth from tree
 $function$;
 
+CREATE OR REPLACE FUNCTION reads_past_year(person uuid, class uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from school_classes k join enrolments e on e.class_id = k.id
+    where k.id = class and k.archived_at is not null and k.ends_at is not null
+      and (e.valid_to is null or e.valid_to >= k.ends_at)
+      and case when e.kind = 'pupil' then e.person_id = person or exists (
+          select from guardianships w
+          where w.guardian_id = person and w.child_id = e.person_id and w.may_write
+            and w.valid_from <= instant and (w.valid_to is null or w.valid_to > instant)
+            and not restricted(person, e.person_id, instant))
+        else e.person_id = person and exists (
+          select from role_grants g
+          where g.person_id = person and g.organisation_id = k.organisation_id
+            and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)) end)
+$function$;
+
 CREATE OR REPLACE FUNCTION report_answerers(organisation uuid, about uuid, about_moderator boolean, class uuid, instant timestamptz)
  RETURNS TABLE(person_id uuid, through text)
  LANGUAGE sql
@@ -1010,12 +1030,74 @@ create table school_classes (
   created_at timestamptz not null default now(),
   archived_at timestamptz,
   import_id uuid,
+  rolled_over_by uuid,
+  ends_at timestamptz,
   constraint school_classes_pkey PRIMARY KEY (id),
   constraint school_classes_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'kindergarten_group'::text, 'association'::text, 'department'::text, 'subject_group'::text]))),
   constraint school_classes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE INDEX school_classes_import ON school_classes USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX school_classes_organisation ON school_classes USING btree (organisation_id);
+CREATE INDEX school_classes_rolled_over ON school_classes USING btree (rolled_over_by) WHERE (rolled_over_by IS NOT NULL);
+
+create table school_year_drafts (
+  organisation_id uuid not null,
+  from_year text not null,
+  roster_hash bytea not null,
+  decisions jsonb not null,
+  by_id uuid,
+  at timestamptz not null,
+  constraint school_year_drafts_pkey PRIMARY KEY (organisation_id),
+  constraint school_year_drafts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table school_year_rollovers (
+  id uuid not null,
+  organisation_id uuid not null,
+  from_year text not null,
+  to_year text not null,
+  turns_at timestamptz not null,
+  by_id uuid,
+  at timestamptz not null,
+  counts jsonb not null,
+  turned_at timestamptz,
+  undone_at timestamptz,
+  undone_by uuid,
+  follow_total integer not null default 0,
+  constraint school_year_rollovers_pkey PRIMARY KEY (id),
+  constraint school_year_rollovers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX school_year_rollovers_organisation ON school_year_rollovers USING btree (organisation_id, at DESC);
+
+create table school_year_run_items (
+  run_id uuid not null,
+  organisation_id uuid not null,
+  state text not null default 'waiting'::text,
+  code text not null default ''::text,
+  reason jsonb not null default '{}'::jsonb,
+  rollover_id uuid,
+  constraint school_year_run_items_pkey PRIMARY KEY (run_id, organisation_id),
+  constraint school_year_run_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text, 'skipped'::text, 'left_out'::text]))),
+  constraint school_year_run_items_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint school_year_run_items_rollover_id_fkey FOREIGN KEY (rollover_id) REFERENCES school_year_rollovers(id),
+  constraint school_year_run_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES school_year_runs(id) ON DELETE CASCADE
+);
+CREATE INDEX school_year_run_items_waiting ON school_year_run_items USING btree (run_id, organisation_id) WHERE (state = 'waiting'::text);
+
+create table school_year_runs (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  to_year text not null,
+  on_day text not null default ''::text,
+  by_id uuid,
+  at timestamptz not null,
+  finished_at timestamptz,
+  constraint school_year_runs_pkey PRIMARY KEY (id),
+  constraint school_year_runs_kind_check CHECK ((kind = ANY (ARRAY['apply'::text, 'undo'::text]))),
+  constraint school_year_runs_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX school_year_runs_organisation ON school_year_runs USING btree (organisation_id, at DESC);
 
 create table search_heads (
   conversation_id uuid not null,

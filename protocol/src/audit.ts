@@ -25,6 +25,7 @@ export const auditActs = {
       'class.form_teacher_set',
     ] as const),
     ...(['class.teacher_added', 'class.teacher_removed'] as const),
+    ...(['school_year.decided', 'school_year.begun', 'school_year.undone', 'school_year.run_started'] as const),
   ],
   joining: [
     ...(['invitations.issued', 'invitation.reissued', 'invitation.revoked'] as const),

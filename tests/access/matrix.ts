@@ -225,6 +225,17 @@ export const matrix: Record<string, Line> = {
   })),
 
   // Classes and ways into them
+  'schoolYear.preview': line(managers, (w) => ({ organisationId: w.school })),
+  'schoolYear.pupils': line(managers, (w) => ({ classId: w.class5 })),
+  'schoolYear.decide': line(managers, (w) => ({ organisationId: w.school, groups: 'stay' })),
+  'schoolYear.apply': line(managers, (w) => ({ organisationId: w.school, hash: '0'.repeat(64) }), [
+    'year_roster_changed',
+  ]),
+  'schoolYear.undo': line(managers, (w) => ({ organisationId: w.school, rolloverId: w.id() }), ['no_rollover']),
+  'schoolYear.start': line(['office'], (w) => ({ id: w.id(), organisationId: w.town, kind: 'undo', without: [] }), [
+    'no_rollover',
+  ]),
+  'schoolYear.run': line(['office'], (w) => ({ organisationId: w.town })),
   'classes.readNames': line(signedIn, () => ({ text: 'Чужеземцев Олег' })),
   'classes.create': line(managers, (w) => ({
     id: w.id(),

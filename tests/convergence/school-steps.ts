@@ -253,6 +253,7 @@ const codes = 'codes and invitations stand on pages of their own, which fetch th
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
+const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
 const notices = 'a notice stands on pages of its own, which fetch it'
 
 /** Commands that change nothing that a store holds, and why. */
@@ -286,10 +287,12 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
-  'rosterImports.apply':
-    'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it',
-  'rosterImports.undo':
-    'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it',
+  'rosterImports.apply': byJob,
+  'rosterImports.undo': byJob,
+  'schoolYear.decide': 'a plan stands on a page of its own, which fetches it',
+  'schoolYear.apply': byJob,
+  'schoolYear.undo': byJob,
+  'schoolYear.start': byJob,
   'roster.beginLeave': work,
   'roster.changeLeave': work,
   'roster.endLeave': work,

@@ -101,6 +101,12 @@ const routes: readonly Route[] = [
     () => import('./features/audit/journal-page.tsx'),
     'JournalPage',
   ),
+  page(
+    'people',
+    ['/organisations/:organisationId/school-year'],
+    () => import('./features/school-year/school-year-page.tsx'),
+    'SchoolYearPage',
+  ),
   page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
   page(
     'people',

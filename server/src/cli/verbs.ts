@@ -4,6 +4,7 @@ import { configVerb } from './config-verb.ts'
 import { rosterApplyVerbs } from './roster-apply-verbs.ts'
 import { rosterVerbs } from './roster-verbs.ts'
 import { schemaVerb } from './schema-verb.ts'
+import { schoolYearVerbs } from './school-year-verbs.ts'
 import { startVerb } from './start-verb.ts'
 import type { Verb } from './verb.ts'
 
@@ -14,6 +15,7 @@ export const verbs: readonly Verb[] = [
   ...accountVerbs,
   ...rosterVerbs,
   ...rosterApplyVerbs,
+  ...schoolYearVerbs,
   auditVerb,
   schemaVerb,
 ]

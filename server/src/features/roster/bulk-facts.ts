@@ -42,10 +42,15 @@ export async function changeFacts<T extends FactTable>(
   })
 }
 
-/** Ends ties now. */
-export async function endFacts(bulk: Bulk, table: TiesTable, ids: readonly string[]): Promise<void> {
+/** Ends ties, now or as of another moment. */
+export async function endFacts(
+  bulk: Bulk,
+  table: TiesTable,
+  ids: readonly string[],
+  on: Date = bulk.at,
+): Promise<void> {
   if (ids.length === 0) return
-  const values = columns[table].map((name) => (name === 'valid_to' ? endsAt(bulk.at) : sql.ref(`former.${name}`)))
+  const values = columns[table].map((name) => (name === 'valid_to' ? endsAt(on) : sql.ref(`former.${name}`)))
   await nextVersions(bulk, table, sql`select unnest(${[...ids]}::uuid[])`, { values, from: sql`former` })
 }
 

@@ -628,6 +628,52 @@ export type SchoolClassesRow = {
   created_at: Generated<Date>
   archived_at: Date | null
   import_id: string | null
+  rolled_over_by: string | null
+  ends_at: Date | null
+}
+
+export type SchoolYearDraftsRow = {
+  organisation_id: string
+  from_year: string
+  roster_hash: Buffer
+  decisions: Json
+  by_id: string | null
+  at: Date
+}
+
+export type SchoolYearRolloversRow = {
+  id: string
+  organisation_id: string
+  from_year: string
+  to_year: string
+  turns_at: Date
+  by_id: string | null
+  at: Date
+  counts: Json
+  turned_at: Date | null
+  undone_at: Date | null
+  undone_by: string | null
+  follow_total: Generated<number>
+}
+
+export type SchoolYearRunItemsRow = {
+  run_id: string
+  organisation_id: string
+  state: Generated<string>
+  code: Generated<string>
+  reason: JsonOrDefault
+  rollover_id: string | null
+}
+
+export type SchoolYearRunsRow = {
+  id: string
+  organisation_id: string
+  kind: string
+  to_year: string
+  on_day: Generated<string>
+  by_id: string | null
+  at: Date
+  finished_at: Date | null
 }
 
 export type SearchHeadsRow = {
@@ -734,6 +780,10 @@ export type Database = {
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow
   school_classes: SchoolClassesRow
+  school_year_drafts: SchoolYearDraftsRow
+  school_year_rollovers: SchoolYearRolloversRow
+  school_year_run_items: SchoolYearRunItemsRow
+  school_year_runs: SchoolYearRunsRow
   search_heads: SearchHeadsRow
   second_factors: SecondFactorsRow
   sessions: SessionsRow

@@ -46,6 +46,13 @@ const acts = {
     w.kind === 'ended' ? `Ended the form teacher’s work${inClass(w)}` : `Made form teacher${inClass(w)}`,
   'class.teacher_added': (w) => `Added a teacher to the class${inClass(w)}`,
   'class.teacher_removed': (w) => `Took a teacher off the class${inClass(w)}`,
+  'school_year.decided': () => 'Changed the plan of the new school year',
+  'school_year.begun': () => 'Moved the classes into the new school year',
+  'school_year.undone': () => 'Took the new school year back',
+  'school_year.run_started': (w) =>
+    w.kind === 'undo'
+      ? 'Started taking the new school year back in all organisations'
+      : 'Started the new school year in all organisations',
   'invitations.issued': (w) => `Issued invitations${role(w.role)}: ${codes(w.count)}`,
   'invitation.reissued': () => 'Issued an invitation anew',
   'invitation.revoked': () => 'Revoked an invitation',

@@ -44,6 +44,13 @@ const acts = {
     w.kind === 'ended' ? `Снято классное руководство${inClass(w)}` : `Дано классное руководство${inClass(w)}`,
   'class.teacher_added': (w) => `Учитель добавлен в класс${inClass(w)}`,
   'class.teacher_removed': (w) => `Учитель убран из класса${inClass(w)}`,
+  'school_year.decided': () => 'Изменён план нового учебного года',
+  'school_year.begun': () => 'Классы переведены в новый учебный год',
+  'school_year.undone': () => 'Отменён перевод классов в новый учебный год',
+  'school_year.run_started': (w) =>
+    w.kind === 'undo'
+      ? 'Начата отмена перевода в новый учебный год во всех организациях'
+      : 'Начат перевод в новый учебный год во всех организациях',
   'invitations.issued': (w) => `Выданы приглашения${role(w.role)}: ${codes(w.count)}`,
   'invitation.reissued': () => 'Приглашение выдано заново',
   'invitation.revoked': () => 'Приглашение отозвано',

@@ -6,11 +6,11 @@ import { useLoaded } from '../../platform/queries.ts'
 import { Badge, Chip } from '../../ui/badge.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconChevronRight, IconPlus, IconSchool } from '../../ui/icons.tsx'
+import { IconCalendar, IconChevronRight, IconPlus, IconSchool } from '../../ui/icons.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Link } from 'wouter'
-import { classAddress, newClassAddress } from '../people/addresses.ts'
+import { classAddress, newClassAddress, schoolYearAddress } from '../people/addresses.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { classKindsOf } from './kinds.ts'
 import { classTexts } from './texts.ts'
@@ -44,6 +44,11 @@ export default function ClassesTab({ organisation }: { organisation: Organisatio
       <div className={styles.tools}>
         {data.classes.length > 8 && (
           <SearchField value={typed} onChange={setTyped} label={kind === 'class' ? t.search : t.searchGroups} />
+        )}
+        {manage && (
+          <ButtonLink href={schoolYearAddress(organisation.id)} icon={IconCalendar}>
+            {t.newYear}
+          </ButtonLink>
         )}
         {create}
       </div>

@@ -35,6 +35,7 @@ const en: SameTexts<typeof ru> = {
     association: 'Create a club',
     subject_group: 'Create a subject group',
   },
+  newYear: 'New school year',
   listLabel: 'Classes of the organisation',
   row: {
     pupils: (n) => pupils(n),

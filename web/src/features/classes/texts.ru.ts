@@ -33,6 +33,7 @@ export default {
     association: 'Создать объединение',
     subject_group: 'Создать группу по предмету',
   },
+  newYear: 'Новый учебный год',
   listLabel: 'Классы организации',
   row: {
     pupils: (n: number) => pupils(n),

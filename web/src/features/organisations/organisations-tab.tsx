@@ -10,11 +10,12 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded, useLoadedMany } from '../../platform/queries.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconBuilding, IconPlus, IconSearch } from '../../ui/icons.tsx'
+import { IconBuilding, IconCalendar, IconPlus, IconSearch } from '../../ui/icons.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { schoolYearAddress } from '../people/addresses.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { LongList } from '../people/long-list.tsx'
 import { OrganisationItem } from './organisation-item.tsx'
@@ -51,7 +52,14 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   }
   return (
     <>
-      {totals && totals.counted > 0 && <Activity active={totals.active} counted={totals.counted} />}
+      <div className={styles.top}>
+        {totals && totals.counted > 0 && <Activity active={totals.active} counted={totals.counted} />}
+        {office.rights.manage && (
+          <ButtonLink href={schoolYearAddress(office.id)} icon={IconCalendar}>
+            {t.list.newYear}
+          </ButtonLink>
+        )}
+      </div>
       <div className={styles.tools}>
         <SearchField value={typed} onChange={setTyped} label={t.list.search} />
         <Select

@@ -14,6 +14,7 @@ const en: SameTexts<typeof ru> = {
     college: 'College',
   },
   list: {
+    newYear: 'New school year',
     activeOf: (active, counted) => `${active} of ${counted} are active`,
     progress: 'Share of active organisations',
     search: 'Search by name',

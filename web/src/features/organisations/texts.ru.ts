@@ -12,6 +12,7 @@ export default {
     college: 'Колледж',
   },
   list: {
+    newYear: 'Новый учебный год',
     activeOf: (active: number, counted: number) => `Активны ${active} из ${counted}`,
     progress: 'Доля активных организаций',
     search: 'Поиск по названию',

@@ -20,6 +20,7 @@ export const invitationsAddress = (organisationId: string) => `/organisations/${
 export const newClassAddress = (organisationId: string) => `/organisations/${organisationId}/classes/new`
 export const journalAddress = (organisationId: string, aboutId?: string) =>
   `/organisations/${organisationId}/journal${aboutId ? `?about=${aboutId}` : ''}`
+export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`
 export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
 
 /** Sheets can be had for a quarter of an hour; the ids stand in the address, so that a reload loses nothing. */

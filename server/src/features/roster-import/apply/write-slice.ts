@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { writeClasses } from '#server/features/classes/exports.ts'
 import { startOfDay } from '#server/features/organisations/exports.ts'
 import {
   beginFacts,
@@ -52,13 +53,7 @@ export function sliceWriter(
 
   async function classes(rows: readonly SnapshotClass[]): Promise<void> {
     for (const one of rows) zones.set(one.id, scope.timeZones.get(one.organisationId)!)
-    const ids = rows.map(({ id }) => id)
-    await sql`insert into streams (id, kind) select id, 'class' from unnest(${ids}::uuid[]) as e (id)`.execute(tx)
-    await sql`
-      insert into school_classes (id, organisation_id, kind, name, academic_year, created_at, import_id)
-      select r.id, r."organisationId", r.kind, r.name, r."academicYear", ${at}, ${importId}
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-        as r (id uuid, "organisationId" uuid, kind text, name text, "academicYear" text)`.execute(tx)
+    await writeClasses({ tx, at }, rows, importId)
   }
 
   async function renamed(rows: Differences['renamed']): Promise<void> {
