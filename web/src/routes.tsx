@@ -44,9 +44,18 @@ interface Route {
 
 const mePaths = [
   '/me',
-  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked', 'looks', 'factor'].map(
-    (part) => `/me/${part}`,
-  ),
+  ...[
+    'profile',
+    'notifications',
+    'appearance',
+    'password',
+    'sessions',
+    'device',
+    'blocked',
+    'looks',
+    'factor',
+    'children',
+  ].map((part) => `/me/${part}`),
 ]
 
 const routes: readonly Route[] = [
@@ -100,6 +109,18 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/journal'],
     () => import('./features/audit/journal-page.tsx'),
     'JournalPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/rights/writing'],
+    () => import('./features/rights/writing-page.tsx'),
+    'WritingPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/rights/sees'],
+    () => import('./features/rights/sees-page.tsx'),
+    'SeesPage',
   ),
   page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
   page(

@@ -11,6 +11,7 @@ import { IconEdit, IconKey, IconPerson, IconPersonPlus, IconPersonRemove } from 
 import { Menu } from '../../ui/menu-button.tsx'
 import { contextMenu, type MenuOptions } from '../../ui/menu.ts'
 import { act } from '../people/acting.ts'
+import { personAddress } from '../people/addresses.ts'
 import { refreshPeople } from '../people/live.ts'
 import { askPerson } from '../people/person-dialogs.tsx'
 import { RenameDialog } from '../people/rename-button.tsx'
@@ -97,11 +98,11 @@ function Line({ line, number, view, onRename }: LineProps) {
 
 function lineMenu(line: ClassLine, { class: row, rights }: ClassView, onRename: () => void): MenuOptions {
   const t = texts(classTexts).page
-  const open = () => navigate(`/organisations/${row.organisationId}/families?person=${line.person.id}`)
+  const open = () => navigate(personAddress(`/organisations/${row.organisationId}/families`, line.person.id))
   return {
     label: line.person.fullName,
     items: [
-      rights.manage && { label: t.open, icon: IconPerson, onSelect: open },
+      { label: t.open, icon: IconPerson, onSelect: open },
       { label: t.rename, icon: IconEdit, onSelect: onRename },
       rights.manage &&
         line.state === 'joined' && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', line.person) },

@@ -23,6 +23,10 @@ import { errorsOf } from '../accounts/refused.ts'
 import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { refreshPeople, useLivePeople } from '../people/live.ts'
+import { ExpectedCard } from './expected-card.tsx'
+import { OfficeCards } from './office-cards.tsx'
+import { ProfileCard } from './profile-card.tsx'
+import { RightsCard } from './rights-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
 import { organisationTexts } from './texts.ts'
 import { ZoneSelect } from './zone-select.tsx'
@@ -59,7 +63,11 @@ export function SettingsPage({ params }: PageProps) {
         {organisation?.rights.manage && (
           <Stack gap={6}>
             <Names organisation={organisation} />
+            <ProfileCard organisation={organisation} />
+            {organisation.status.counted && <ExpectedCard organisation={organisation} />}
+            {organisation.rights.oversee && <OfficeCards organisation={organisation} />}
             <Rules organisation={organisation} />
+            <RightsCard organisationId={organisation.id} />
             <SecondFactorCard organisation={organisation} />
           </Stack>
         )}

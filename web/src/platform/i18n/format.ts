@@ -58,6 +58,25 @@ export function formatWhen(moment: Moment, now: Moment = serverNow()): string {
   return intl({ day: '2-digit', month: '2-digit', year: 'numeric' }).format(date)
 }
 
+/** A calendar day «2026-03-12», wherever the device is: «12 марта»; with the year when it is not this one. */
+export function formatCalendarDay(day: string, now: Moment = serverNow()): string {
+  const parts = intl({ day: 'numeric', month: 'long', ...yearUnlessThis(day, now) }).formatToParts(noonOf(day))
+  const value = (type: string) => parts.find((part) => part.type === type)?.value
+  return [value('day'), value('month'), value('year')].filter(Boolean).join(NBSP)
+}
+
+/** The same for a mark in a list: «12.03», «12.03.2027». */
+export function formatShortDay(day: string, now: Moment = serverNow()): string {
+  return intl({ day: '2-digit', month: '2-digit', ...yearUnlessThis(day, now) }).format(noonOf(day))
+}
+
+/** Today by the clock of the device, as a calendar day: «2026-11-24». */
+export function calendarDay(now: Moment = serverNow()): string {
+  const date = toDate(now)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
 /** «1 234», «0,5» */
 export function formatNumber(value: number, digits = 1): string {
   return value.toLocaleString(locale(), { maximumFractionDigits: digits })
@@ -109,6 +128,14 @@ function locale(): string {
 
 function toDate(moment: Moment): Date {
   return moment instanceof Date ? moment : new Date(moment)
+}
+
+function noonOf(day: string): Date {
+  return new Date(`${day}T12:00`)
+}
+
+function yearUnlessThis(day: string, now: Moment): { year?: 'numeric' } {
+  return day.startsWith(String(toDate(now).getFullYear())) ? {} : { year: 'numeric' }
 }
 
 function nearDay(moment: Moment, now: Moment): 'today' | 'yesterday' | 'tomorrow' | undefined {
