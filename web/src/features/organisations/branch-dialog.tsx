@@ -56,6 +56,7 @@ export function BranchDialog({ organisation: { id, shortName, branch }, onClose 
               name="head"
               chosenId={branch?.headOrganisationId ?? null}
               kinds={['school', 'kindergarten', 'additional', 'college']}
+              none={t.list.nothingTitle}
               fits={(row) => row.id !== id}
             />
           </>

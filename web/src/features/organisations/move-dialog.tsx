@@ -39,6 +39,7 @@ export function MoveDialog({ organisation: { id, shortName, kind, parentId }, on
           name="parent"
           chosenId={null}
           kinds={kind === 'municipality' ? ['region'] : ['municipality', 'region']}
+          none={t.noPlace}
           fits={(row) => row.id !== parentId}
         />
         <FormActions>

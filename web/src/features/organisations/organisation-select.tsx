@@ -12,6 +12,8 @@ interface Props {
   name: string
   chosenId: string | null
   kinds: readonly OrganisationKind[]
+  /** When there is none at all. */
+  none: string
   /** Which of those that were found may be chosen. */
   fits: (row: OrganisationRow) => boolean
 }
@@ -19,7 +21,7 @@ interface Props {
 const shownMax = 50
 
 /** One organisation out of thousands, found by name: a list of radio buttons under a search. */
-export function OrganisationSelect({ label, name, chosenId, kinds, fits }: Props) {
+export function OrganisationSelect({ label, name, chosenId, kinds, none, fits }: Props) {
   const t = useTexts(organisationTexts)
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim().slice(0, 100)
@@ -41,7 +43,7 @@ export function OrganisationSelect({ label, name, chosenId, kinds, fits }: Props
             </span>
           </label>
         ))}
-        {ready && rows.length === 0 && <p className={styles.quiet}>{t.list.nothingTitle}</p>}
+        {ready && rows.length === 0 && <p className={styles.quiet}>{text === '' ? none : t.list.nothingTitle}</p>}
       </div>
     </fieldset>
   )

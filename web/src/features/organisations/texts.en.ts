@@ -13,7 +13,7 @@ const en: SameTexts<typeof ru> = {
   list: {
     activeOf: (active, counted) => `${active} of ${counted} are active`,
     progress: 'Share of active organisations',
-    search: 'Search by name or INN',
+    search: 'Name or INN',
     kind: 'Kind',
     state: 'State',
     allStates: 'All states',
@@ -110,6 +110,7 @@ const en: SameTexts<typeof ru> = {
     moveText: (name) =>
       `${name} and all below it go under another office. The former one no longer sees its people and figures.`,
     newPlace: 'New office',
+    noPlace: 'There is no other office that it could stand under.',
     choosePlace: 'Choose an office',
     moved: (name) => `${name} is moved`,
     closing: 'Closing',

@@ -10,7 +10,7 @@ export default {
   list: {
     activeOf: (active: number, counted: number) => `Активны ${active} из ${counted}`,
     progress: 'Доля активных организаций',
-    search: 'Поиск по названию или ИНН',
+    search: 'Название или ИНН',
     kind: 'Вид',
     state: 'Состояние',
     allStates: 'Все состояния',
@@ -83,7 +83,7 @@ export default {
     change: 'Изменить',
     checking: 'Проверка профиля',
     checkingText: 'Сверьте полное название, ИНН и ОГРН с документами.',
-    verify: 'Проверено',
+    verify: 'Подтвердить',
     verifyLabel: 'Подтвердить профиль',
     verified: 'Профиль подтверждён',
     unverify: 'Отозвать',
@@ -107,6 +107,7 @@ export default {
     moveText: (name: string) =>
       `${name} и всё, что ниже, перейдёт под другое управление. Прежнее перестанет видеть людей и отчёты.`,
     newPlace: 'Новое управление',
+    noPlace: 'Другого управления, под которое её можно перенести, нет.',
     choosePlace: 'Выберите управление',
     moved: (name: string) => `${name}: перенесено`,
     closing: 'Закрытие',

@@ -47,7 +47,7 @@ export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) 
         <span className={styles.classes}>{classesOf(ties)}</span>
       </span>
       <span className={cx(styles.state, state === 'joined' && !hasMarks(row) && styles.joined)}>
-        <span className={cx(state === 'joined' && styles.joined)}>
+        <span className={cx(styles.mark, state === 'joined' && styles.joined)}>
           <StateMark state={state} child={isChild(row)} />
         </span>
         <StandingMarks row={row} />

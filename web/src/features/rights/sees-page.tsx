@@ -14,6 +14,7 @@ import { LoadFailed } from '../people/load-failed.tsx'
 import { firstLetterUp } from '../people/words.ts'
 import { PersonChoice } from './person-choice.tsx'
 import { RightsFrame } from './rights-frame.tsx'
+import { groupSights, type SightGroup } from './sights.rules.ts'
 import { rightsTexts } from './texts.ts'
 import styles from './rights.module.css'
 
@@ -46,29 +47,24 @@ function Sights({ organisationId, personId }: { organisationId: string; personId
   return (
     <>
       {data.ties.length === 0 && <p>{t.nothing}</p>}
-      {data.ties.map((tie, index) => (
-        <TieSights key={index} tie={tie} />
+      {groupSights(data.ties).map((group, index) => (
+        <Group key={index} group={group} />
       ))}
       <Chats answer={data} />
     </>
   )
 }
 
-function TieSights({ tie }: { tie: SeesAnswer['ties'][number] }) {
+function Group({ group: { role, where, classes, children, sees } }: { group: SightGroup }) {
   const t = useTexts(rightsTexts).sees
   const roles = useTexts(accountTexts).roles
-  const Glyph = tie.classId ? IconSchool : IconBuilding
-  const about = [tie.className, tie.child && t.of(tie.child.fullName), tie.organisationShortName]
+  const Glyph = classes.length > 0 ? IconSchool : IconBuilding
+  const about = [classes.join(', '), children.length > 0 && t.of(children.join(', '), children.length), where]
   return (
     <Card flush>
-      <ListRow
-        wrap
-        leading={<Glyph />}
-        title={firstLetterUp(roles[tie.role])}
-        text={about.filter(Boolean).join(' · ')}
-      />
+      <ListRow wrap leading={<Glyph />} title={firstLetterUp(roles[role])} text={about.filter(Boolean).join(' · ')} />
       <ul className={styles.sights}>
-        {tie.sees.map((sight) => (
+        {sees.map((sight) => (
           <li key={sight}>{t.sights[sight]}</li>
         ))}
       </ul>

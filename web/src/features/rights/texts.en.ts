@@ -1,4 +1,4 @@
-import { counted } from '../../platform/i18n/plural.ts'
+import { counted, plural } from '../../platform/i18n/plural.ts'
 import type { SameTexts } from '../../platform/i18n/index.ts'
 import type ru from './texts.ru.ts'
 
@@ -57,7 +57,7 @@ const en: SameTexts<typeof ru> = {
       by_hand: 'added as a participant',
     },
     nothing: 'Nothing: the person has no role in this organisation.',
-    of: (child) => `child: ${child}`,
+    of: (names, n) => `${plural(n, { one: 'child', other: 'children' })}: ${names}`,
     sights: {
       staff_list: 'Colleagues: positions and who has joined',
       all_people: 'Everybody of the organisation: staff, pupils, guardians',

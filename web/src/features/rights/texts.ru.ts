@@ -1,4 +1,4 @@
-import { counted } from '../../platform/i18n/plural.ts'
+import { counted, plural } from '../../platform/i18n/plural.ts'
 
 export default {
   section: 'Права',
@@ -55,7 +55,7 @@ export default {
       by_hand: 'добавлен участником',
     },
     nothing: 'Ничего: в этой организации у человека нет роли.',
-    of: (child: string) => `ребёнок: ${child}`,
+    of: (names: string, n: number) => `${plural(n, { one: 'ребёнок', few: 'дети', many: 'дети' })}: ${names}`,
     sights: {
       staff_list: 'Коллеги: должности и кто уже вошёл',
       all_people: 'Все люди организации: сотрудники, ученики, родители',
