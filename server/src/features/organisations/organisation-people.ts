@@ -1,7 +1,8 @@
 import { organisationPeople as contract } from '#protocol/organisations.ts'
-import { lastDayOf, personBriefs } from '#server/features/roster/exports.ts'
+import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
+import { lastDayOf } from './academic-year.rules.ts'
 import { requireSeeing } from './organisations.access.ts'
 import { peoplePage } from './people.queries.ts'
 

@@ -24,7 +24,6 @@ export {
   relistPeople,
   type ListedPerson,
 } from './persons.ts'
-export { lastDayOf } from './days.ts'
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { likeStaff } from './like-staff.rules.ts'

@@ -10,6 +10,7 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { tabLabels } from '../people/tabs.ts'
 import { ExpectedDialog } from './expected-dialog.tsx'
 import { organisationTexts } from './texts.ts'
@@ -64,7 +65,9 @@ function Compared({ organisation: { id, kind, status }, numbers }: ComparedProps
       <table className={styles.numbers}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <VisuallyHidden>{t.what}</VisuallyHidden>
+            </th>
             <th scope="col">{t.expected}</th>
             <th scope="col">{t.listed}</th>
             <th scope="col">{t.gap}</th>

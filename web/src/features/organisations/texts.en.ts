@@ -128,6 +128,7 @@ const en: SameTexts<typeof ru> = {
     title: 'Expected numbers',
     enter: 'Enter',
     none: 'The office has not entered yet how many people and classes there should be.',
+    what: 'What',
     expected: 'Expected',
     listed: 'On lists',
     gap: 'Gap',
