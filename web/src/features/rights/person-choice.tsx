@@ -5,6 +5,7 @@ import { useLoaded } from '../../platform/queries.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconChevronRight, IconPerson } from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { PersonPicker } from '../people/person-picker.tsx'
 import { rightsTexts } from './texts.ts'
 import styles from './rights.module.css'
@@ -25,12 +26,19 @@ export function PersonChoice({ label, organisationId, personId, onPick }: Props)
   const person = personId === '' ? undefined : data?.person
   return (
     <div className={styles.choice}>
-      <p className={styles.label}>{label}</p>
+      <p className={styles.label} aria-hidden="true">
+        {label}
+      </p>
       <ListRow
         wrap
         className={styles.chosen}
         leading={person ? <Avatar id={person.id} name={person.name} /> : <IconPerson size={24} />}
-        title={person?.fullName ?? t.pick}
+        title={
+          <>
+            <VisuallyHidden>{label}: </VisuallyHidden>
+            {personId === '' ? t.pick : (person?.fullName ?? '…')}
+          </>
+        }
         text={person?.note}
         trailing={<IconChevronRight />}
         onPress={() => setPicking(true)}

@@ -46,7 +46,6 @@ export function RoleDialog({ person, organisation, roles, held, onClose }: RoleD
   }
 
   async function give(values: Record<string, string>): Promise<FormErrors | void> {
-    if (acting && !values['until']) return { fields: { until: t.roleGiving.untilNeeded } }
     if (!held && !(await sure(role, person))) return
     try {
       await call(grantRole, {

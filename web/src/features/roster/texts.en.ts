@@ -52,7 +52,6 @@ const en: SameTexts<typeof ru> = {
     employment: 'Employment',
     fromHint: 'Empty: from today',
     untilHint: 'Empty: without end',
-    untilNeeded: 'Name the last day of acting',
     given: 'The role is given',
     sureTitle: (role) => `Give the role “${role}”?`,
     sureText: (name) => `${name} will manage the organisation: people, classes, reports.`,

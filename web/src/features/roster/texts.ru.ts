@@ -49,7 +49,6 @@ export default {
     employment: 'Вид занятости',
     fromHint: 'Пусто: с сегодняшнего дня',
     untilHint: 'Пусто: без срока',
-    untilNeeded: 'Для и. о. укажите последний день',
     given: 'Роль дана',
     sureTitle: (role: string) => `Дать роль «${role}»?`,
     sureText: (name: string) => `${name} сможет управлять организацией: людьми, классами, жалобами.`,
