@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ClassLine } from '#protocol/classes.ts'
 import { removePupil } from '#protocol/roster.ts'
+import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { call } from '../../platform/api/call.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
@@ -77,7 +78,13 @@ function Line({ line, number, view, onRename }: LineProps) {
     <li className={styles.line} {...(rights.edit ? contextMenu(build) : {})}>
       <span className={styles.number}>{number}</span>
       <div className={styles.lineWords}>
-        <p className={styles.lineName}>{full}</p>
+        {rights.edit ? (
+          <Link href={addressOf(line, row)} className={styles.lineName}>
+            {full}
+          </Link>
+        ) : (
+          <p className={styles.lineName}>{full}</p>
+        )}
         <p className={styles.guardians}>
           {line.guardians.length === 0
             ? t.noGuardians
@@ -96,9 +103,13 @@ function Line({ line, number, view, onRename }: LineProps) {
   )
 }
 
+function addressOf(line: ClassLine, { organisationId }: ClassView['class']): string {
+  return personAddress(`/organisations/${organisationId}/families`, line.person.id)
+}
+
 function lineMenu(line: ClassLine, { class: row, rights }: ClassView, onRename: () => void): MenuOptions {
   const t = texts(classTexts).page
-  const open = () => navigate(personAddress(`/organisations/${row.organisationId}/families`, line.person.id))
+  const open = () => navigate(addressOf(line, row))
   return {
     label: line.person.fullName,
     items: [

@@ -51,7 +51,7 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   }
   return (
     <>
-      {first && first.counted > 0 && <Activity active={first.active} counted={first.counted} />}
+      {first && first.counted > 0 && !values['status'] && <Activity active={first.active} counted={first.counted} />}
       <OrganisationFilters values={values} onChoose={chosen.set} office={office.kind}>
         {add}
       </OrganisationFilters>

@@ -29,13 +29,13 @@ export function GuardianDialog({ guardian, child, maySetRights, onClose }: Props
   const { person } = guardian
   if (restricting) {
     return (
-      <Dialog open title={t.restriction.title} onClose={onClose}>
+      <Dialog key="restriction" open title={t.restriction.title} onClose={onClose}>
         <RestrictionForm guardian={guardian} child={child} onDone={() => setRestricting(false)} />
       </Dialog>
     )
   }
   return (
-    <Dialog open title={person.fullName} onClose={onClose}>
+    <Dialog key="guardian" open title={person.fullName} onClose={onClose}>
       <div className={styles.parts}>
         <p className={styles.quiet}>
           <Shown guardian={guardian} child={child} />
