@@ -91,6 +91,9 @@ test('a head asks who may write to whom and what a person sees', async ({ device
   const guardian = await joinClass(school, 'guardians', 'Магомедова Фатима', mother)
   const { page } = await device.open({ as: school.head, phone: true })
   await page.goto(`/organisations/${school.id}/settings`)
+  await expect(page.getByRole('heading', { name: 'Ожидаемые числа' })).toBeVisible()
+  await expectAccessible(page, 'settings')
+  await expectNoSideScroll(page, 'settings')
   await page.getByRole('link', { name: 'Кто кому может написать' }).tap()
   const pick = async (which: string, name: string) => {
     await page.getByRole('button', { name: which }).tap()

@@ -22,7 +22,7 @@ interface Props {
 export function PersonChoice({ label, organisationId, personId, onPick }: Props) {
   const t = useTexts(rightsTexts).writing
   const [picking, setPicking] = useState(false)
-  const { data } = useLoaded(personCard, { personId }, { enabled: personId !== '' })
+  const { data, error } = useLoaded(personCard, { personId }, { enabled: personId !== '' })
   const person = personId === '' ? undefined : data?.person
   return (
     <div className={styles.choice}>
@@ -36,7 +36,7 @@ export function PersonChoice({ label, organisationId, personId, onPick }: Props)
         title={
           <>
             <VisuallyHidden>{label}: </VisuallyHidden>
-            {personId === '' ? t.pick : (person?.fullName ?? '…')}
+            {person?.fullName ?? (personId === '' || error ? t.pick : '…')}
           </>
         }
         text={person?.note}
