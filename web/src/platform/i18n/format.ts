@@ -60,14 +60,16 @@ export function formatWhen(moment: Moment, now: Moment = serverNow()): string {
 
 /** A calendar day «2026-03-12», wherever the device is: «12 марта»; with the year when it is not this one. */
 export function formatCalendarDay(day: string, now: Moment = serverNow()): string {
-  const parts = intl({ day: 'numeric', month: 'long', ...yearUnlessThis(day, now) }).formatToParts(noonOf(day))
+  const year = isThisYear(day, now) ? {} : { year: 'numeric' as const }
+  const parts = intl({ day: 'numeric', month: 'long', ...year }).formatToParts(noonOf(day))
   const value = (type: string) => parts.find((part) => part.type === type)?.value
   return [value('day'), value('month'), value('year')].filter(Boolean).join(NBSP)
 }
 
-/** The same for a mark in a list: «12.03», «12.03.2027». */
+/** The same for a mark in a list: «12.03», «12.03.27». */
 export function formatShortDay(day: string, now: Moment = serverNow()): string {
-  return intl({ day: '2-digit', month: '2-digit', ...yearUnlessThis(day, now) }).format(noonOf(day))
+  const year = isThisYear(day, now) ? {} : { year: '2-digit' as const }
+  return intl({ day: '2-digit', month: '2-digit', ...year }).format(noonOf(day))
 }
 
 /** Today by the clock of the device, as a calendar day: «2026-11-24». */
@@ -134,8 +136,8 @@ function noonOf(day: string): Date {
   return new Date(`${day}T12:00`)
 }
 
-function yearUnlessThis(day: string, now: Moment): { year?: 'numeric' } {
-  return day.startsWith(String(toDate(now).getFullYear())) ? {} : { year: 'numeric' }
+function isThisYear(day: string, now: Moment): boolean {
+  return day.startsWith(`${toDate(now).getFullYear()}-`)
 }
 
 function nearDay(moment: Moment, now: Moment): 'today' | 'yesterday' | 'tomorrow' | undefined {
