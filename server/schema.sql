@@ -748,6 +748,7 @@ create table organisations (
   closed_by uuid,
   closed_document text not null default ''::text,
   second_factor_for text[] not null default '{}'::text[],
+  founder text not null default ''::text,
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),

@@ -41,6 +41,8 @@ export const OrganisationProfile = Exactly({
   email: Type.String({ maxLength: 120 }),
   website: Type.String({ maxLength: 200 }),
   licence: Type.String({ maxLength: 120 }),
+  /** Who founded it by its charter: an administration, a ministry. */
+  founder: Type.String({ maxLength: 300 }),
 })
 export type OrganisationProfile = Static<typeof OrganisationProfile>
 const ProfileChange = Type.Partial(OrganisationProfile, { additionalProperties: false })
@@ -234,7 +236,8 @@ export const listOrganisations = query('organisations.list', {
     /** A part of the name, or the beginning of the INN. */
     text: Type.Optional(Type.String({ maxLength: 100 })),
     kind: Type.Optional(OrganisationKind),
-    status: Type.Optional(OneOf('active', 'inactive', 'unverified')),
+    /** `few_registered`, `no_class`: not active for this reason. */
+    status: Type.Optional(OneOf('active', 'inactive', 'few_registered', 'no_class', 'unverified')),
     /** Only what lies under this office. */
     underId: Type.Optional(Id),
     /** `lagging`: flat, those that are not active on top. */
@@ -277,6 +280,10 @@ export const OrganisationPerson = Type.Object({
   state: JoiningState,
   /** On long leave: keeps access, stands outside of denominators. */
   onLeave: Type.Boolean(),
+  /** Last day of that leave; `null`: no leave, or none is named. */
+  leaveUntil: Nullable(Day),
+  /** Last day of a role held now for a term, the nearest: of an acting head, say. */
+  termUntil: Nullable(Day),
 })
 export type OrganisationPerson = Static<typeof OrganisationPerson>
 

@@ -44,9 +44,18 @@ interface Route {
 
 const mePaths = [
   '/me',
-  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked', 'looks', 'factor'].map(
-    (part) => `/me/${part}`,
-  ),
+  ...[
+    'profile',
+    'notifications',
+    'appearance',
+    'password',
+    'sessions',
+    'device',
+    'blocked',
+    'looks',
+    'factor',
+    'children',
+  ].map((part) => `/me/${part}`),
 ]
 
 const routes: readonly Route[] = [
@@ -106,6 +115,18 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/school-year'],
     () => import('./features/school-year/school-year-page.tsx'),
     'SchoolYearPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/rights/writing'],
+    () => import('./features/rights/writing-page.tsx'),
+    'WritingPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/rights/sees'],
+    () => import('./features/rights/sees-page.tsx'),
+    'SeesPage',
   ),
   page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
   page(

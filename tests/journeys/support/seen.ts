@@ -3,7 +3,8 @@ import { expect, type Page } from '@playwright/test'
 
 /** What a screen has to hold in light and in dark: no violation that axe finds. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 }).first(), `${screen} is there`).toBeAttached()
+  const top = page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog'))
+  await expect(top.first(), `${screen} is there`).toBeAttached()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)

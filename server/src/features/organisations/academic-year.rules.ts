@@ -26,6 +26,11 @@ export function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
 }
 
+/** The day an ending fact counts last: facts end at the instant after it. */
+export function lastDayOf(timeZone: string, end: Date | null): string | null {
+  return end && dayIn(timeZone, new Date(end.getTime() - 1))
+}
+
 /** When a calendar day begins in a zone; undefined when the calendar has no such day (`2026-02-30`). */
 export function startOfDay(timeZone: string, day: string): Date | undefined {
   const midnight = new Date(`${day}T00:00:00Z`)

@@ -5,6 +5,7 @@ import {
   type OrganisationRow,
   type OrganisationStatus,
 } from '#protocol/organisations.ts'
+import type { InputOf } from '#protocol/contract.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { standingsOf, statusesOf } from './status.queries.ts'
 
@@ -38,11 +39,14 @@ function rowOf(
 
 function standsAs(
   { verified }: Visible,
-  { counted, active }: OrganisationStatus,
-  asked: 'active' | 'inactive' | 'unverified' | undefined,
+  { counted, active, reasons }: OrganisationStatus,
+  asked: InputOf<typeof contract>['status'],
 ): boolean {
   if (asked === undefined) return true
-  return counted && (asked === 'unverified' ? !verified : active === (asked === 'active'))
+  if (!counted) return false
+  if (asked === 'unverified') return !verified
+  if (asked === 'active' || asked === 'inactive') return active === (asked === 'active')
+  return reasons.includes(asked)
 }
 
 function lagsMore(a: OrganisationStatus, b: OrganisationStatus): number {

@@ -12,7 +12,15 @@ type Asked = {
   offset: number
   limit: number
 }
-type Row = { id: string; ties: PersonTie[]; state: Static<typeof JoiningState>; onLeave: boolean }
+type Row = {
+  id: string
+  ties: PersonTie[]
+  state: Static<typeof JoiningState>
+  onLeave: boolean
+  /** The instants after the last days. */
+  leaveEnd: Date | null
+  termEnd: Date | null
+}
 
 /** People of an organisation by family name; the parts of `text` may stand anywhere in the name. */
 export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number; rows: Row[] }> {
@@ -30,20 +38,23 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
       group by t.person_id
     ), standing as (
       select p.id, people.ties, p.family_name, p.given_name, p.patronymic,
-        joining_state(p.id, ${at}) as state, exists (
-          select from leaves l where l.person_id = p.id and l.organisation_id = ${organisationId}
-            and l.valid_from <= ${at} and (l.valid_to is null or l.valid_to > ${at})) as "onLeave"
+        joining_state(p.id, ${at}) as state, l.person_id is not null as "onLeave", l.valid_to as "leaveEnd",
+        (select min(g.valid_to) from role_grants g
+          where g.person_id = p.id and g.organisation_id = ${organisationId}
+            and g.valid_from <= ${at} and g.valid_to > ${at}) as "termEnd"
       from people join persons p on p.id = people.person_id
+      left join leaves l on l.person_id = p.id and l.organisation_id = ${organisationId}
+        and l.valid_from <= ${at} and (l.valid_to is null or l.valid_to > ${at})
       where not exists (
         select from unnest(${words}::text[]) as w (word)
         where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
     )
-    select id, ties, state, "onLeave", count(*) over () as total from standing
+    select id, ties, state, "onLeave", "leaveEnd", "termEnd", count(*) over () as total from standing
     where ${state ?? null}::text is null or state = ${state ?? null}
     order by family_name, given_name, patronymic, id
     limit ${limit} offset ${offset}`.execute(db)
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ id, ties, state: one, onLeave }) => ({ id, ties, state: one, onLeave })),
+    rows: rows.map(({ total: _total, ...row }) => row),
   }
 }

@@ -33,7 +33,8 @@ async function add(name: string, more: object = {}, parentId = s.officeId, by = 
 }
 
 test('a head keeps the profile; a number with a slip is refused with its name, and nothing else is lost', async () => {
-  const contacts = { address: 'ул. Ленина, 1', phone: '+7 8722 00-00-00', email: 'school1@example.org' }
+  const founder = 'Администрация района'
+  const contacts = { address: 'ул. Ленина, 1', phone: '+7 8722 00-00-00', email: 'school1@example.org', founder }
   const update = { organisationId: s.schoolId, profile: { ...papers, ...contacts, website: 'school1.example' } }
   for (const [field, text] of [
     ['inn', '7707083894'],
@@ -108,6 +109,10 @@ test('the list finds by name and by INN, and sorts out kinds, idle and unconfirm
   expect(await list({ text: 'гимназия' })).toEqual([1, ['СОШ 1']])
   expect(await list({ kind: 'school' })).toEqual([1, ['СОШ 1']])
   expect(await list({ status: 'active' })).toEqual([0, []])
+  const idle = (await list({ status: 'inactive' }))[0]
+  expect(idle).toBeGreaterThan(4)
+  expect((await list({ status: 'no_class' }))[0]).toBe(idle)
+  expect((await list({ status: 'few_registered' }))[0]).toBe(idle)
   const [total, first] = await list({ status: 'unverified', limit: 2 })
   const [, second] = await list({ status: 'unverified', limit: 2, offset: 2 })
   expect(total).toBeGreaterThan(4)

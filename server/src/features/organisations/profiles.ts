@@ -18,6 +18,7 @@ const columnOf = {
   email: 'email',
   website: 'website',
   licence: 'licence',
+  founder: 'founder',
 } as const satisfies Record<keyof OrganisationProfile, string>
 
 const wrong: Record<CheckedField, () => Error> = {

@@ -123,9 +123,10 @@ test('long leave: access stays, the list shows it, and it can be moved and ended
   const leave = { id: first, ...of(mother), from: day(-10), until: day(100), orderNumber: '12-к' }
   expect(await s.refusal(teacher, beginLeave, leave)).toBe('not_allowed')
   await s.call(s.head, beginLeave, leave)
-  const shown = async () =>
-    (await s.call(s.head, organisationPeople, { organisationId: s.schoolId, text: 'мамаева' })).people[0]!.onLeave
-  expect(await shown()).toBe(true)
+  const row = async () =>
+    (await s.call(s.head, organisationPeople, { organisationId: s.schoolId, text: 'мамаева' })).people[0]!
+  const shown = async () => (await row()).onLeave
+  expect(await row()).toMatchObject({ onLeave: true, leaveUntil: day(100), termUntil: null })
   expect(await s.inside('staff', s.schoolId)).toContain(mother.personId)
   expect(await s.refusal(s.head, beginLeave, { ...leave, id: newId(), from: day(50), until: null })).toBe(
     'leave_overlaps',

@@ -1,4 +1,4 @@
-import { dayIn, endOfDay, startOfDay } from '#server/features/organisations/exports.ts'
+import { endOfDay, startOfDay } from '#server/features/organisations/exports.ts'
 import { refuse } from './roster.refusals.ts'
 
 /** Nobody who works or learns today began before, and no term ends after. */
@@ -13,11 +13,6 @@ export function beginningOf(timeZone: string, day: string): Date {
 /** When a day is over in a zone. Throws `day_unknown`. */
 export function endOf(timeZone: string, day: string): Date {
   return known(day, (one) => endOfDay(timeZone, one))
-}
-
-/** The day an ending fact counts last: facts end at the instant after it. */
-export function lastDayOf(timeZone: string, end: Date | null): string | null {
-  return end && dayIn(timeZone, new Date(end.getTime() - 1))
 }
 
 type Days = { from?: string | undefined; until?: string | null | undefined }

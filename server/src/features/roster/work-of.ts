@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { workOf as contract, type Employment, type GrantableRole } from '#protocol/roster.ts'
-import { dayIn, requireSeeing } from '#server/features/organisations/exports.ts'
+import { dayIn, lastDayOf, requireSeeing } from '#server/features/organisations/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
-import { lastDayOf } from './days.ts'
 
 export const workOf = answer(contract, {
   async run({ db, actor, at, looked }, { organisationId, personId }) {

@@ -392,6 +392,7 @@ export type OrganisationsRow = {
   closed_by: string | null
   closed_document: Generated<string>
   second_factor_for: Generated<string[]>
+  founder: Generated<string>
 }
 
 export type OutboxRow = {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ClassLine } from '#protocol/classes.ts'
 import { removePupil } from '#protocol/roster.ts'
+import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { call } from '../../platform/api/call.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
@@ -11,6 +12,7 @@ import { IconEdit, IconKey, IconPerson, IconPersonPlus, IconPersonRemove, IconSc
 import { Menu } from '../../ui/menu-button.tsx'
 import { contextMenu, type MenuOptions } from '../../ui/menu.ts'
 import { act } from '../people/acting.ts'
+import { personAddress } from '../people/addresses.ts'
 import { refreshPeople } from '../people/live.ts'
 import { askPerson } from '../people/person-dialogs.tsx'
 import { RenameDialog } from '../people/rename-button.tsx'
@@ -88,7 +90,13 @@ function Line({ line, number, view, onRename }: LineProps) {
     <li className={styles.line} {...(rights.edit ? contextMenu(build) : {})}>
       <span className={styles.number}>{number}</span>
       <div className={styles.lineWords}>
-        <p className={styles.lineName}>{full}</p>
+        {rights.edit ? (
+          <Link href={addressOf(line, row)} className={styles.lineName}>
+            {full}
+          </Link>
+        ) : (
+          <p className={styles.lineName}>{full}</p>
+        )}
         <p className={styles.guardians}>
           {line.guardians.length === 0
             ? t.noGuardians
@@ -107,13 +115,17 @@ function Line({ line, number, view, onRename }: LineProps) {
   )
 }
 
+function addressOf(line: ClassLine, { organisationId }: ClassView['class']): string {
+  return personAddress(`/organisations/${organisationId}/families`, line.person.id)
+}
+
 function lineMenu(line: ClassLine, { class: row, rights }: ClassView, onRename: () => void): MenuOptions {
   const t = texts(classTexts).page
-  const open = () => navigate(`/organisations/${row.organisationId}/families?person=${line.person.id}`)
+  const open = () => navigate(addressOf(line, row))
   return {
     label: line.person.fullName,
     items: [
-      rights.manage && { label: t.open, icon: IconPerson, onSelect: open },
+      { label: t.open, icon: IconPerson, onSelect: open },
       { label: t.rename, icon: IconEdit, onSelect: onRename },
       rights.manage &&
         line.state === 'joined' && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', line.person) },

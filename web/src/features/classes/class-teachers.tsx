@@ -12,8 +12,8 @@ import { ListRow } from '../../ui/list-row.tsx'
 import { toast, toastUndo } from '../../ui/toast.ts'
 import { act } from '../people/acting.ts'
 import { refreshPeople } from '../people/live.ts'
+import { PersonPicker } from '../people/person-picker.tsx'
 import type { ClassView } from './class-page.tsx'
-import { StaffPicker } from './staff-picker.tsx'
 import { classTexts } from './texts.ts'
 
 type Picking = 'form' | 'teacher'
@@ -65,11 +65,13 @@ export function ClassTeachers({ view }: { view: ClassView }) {
         />
       ))}
       {rights.manage && <ListRow leading={<IconPersonPlus />} title={t.add} onPress={() => setPicking('teacher')} />}
-      <StaffPicker
+      <PersonPicker
+        staffOnly
         open={picking !== undefined}
         organisationId={row.organisationId}
         title={picking === 'form' ? t.form[row.kind] : t.add}
-        mayBeNobody={picking === 'form' && row.formTeacher !== null}
+        none={t.pickNobody}
+        nobody={picking === 'form' && row.formTeacher !== null ? t.nobody : undefined}
         onPick={(person) => void pick(person)}
         onClose={() => setPicking(undefined)}
       />

@@ -177,7 +177,6 @@ const en: SameTexts<typeof ru> = {
     remove: (name) => `Remove the teacher ${name}`,
     removed: (name) => `${name} no longer teaches this class`,
     pickTitle: 'Whom to name',
-    pickSearch: 'Search the staff',
     pickNobody: 'Nobody found. Invite the person into the organisation first.',
   },
 }

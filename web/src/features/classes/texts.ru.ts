@@ -175,7 +175,6 @@ export default {
     remove: (name: string) => `Убрать учителя: ${name}`,
     removed: (name: string) => `${name}: больше не ведёт этот класс`,
     pickTitle: 'Кого назначить',
-    pickSearch: 'Поиск среди сотрудников',
     pickNobody: 'Никого не нашлось. Сначала пригласите человека в организацию.',
   },
 }

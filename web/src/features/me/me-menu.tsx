@@ -43,6 +43,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
         selected={chosen === 'profile'}
       />
       <ResetNotice me={me} />
+      {me.roles.some(({ role }) => role === 'guardian') && row('children', IconGroup)}
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}

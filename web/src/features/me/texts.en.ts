@@ -10,6 +10,7 @@ const en: SameTexts<typeof ru> = {
   login: 'Login',
   roles: 'Roles',
   noRoles: 'None yet: your request waits for an answer.',
+  children: 'My children',
   notifications: 'Notifications',
   notificationsOn: 'On, on this device',
   notificationsOff: 'Off, on this device',

@@ -8,6 +8,7 @@ export default {
   login: 'Логин',
   roles: 'Роли',
   noRoles: 'Пока никаких: заявка ждёт ответа.',
+  children: 'Мои дети',
   notifications: 'Уведомления',
   notificationsOn: 'Включены на этом устройстве',
   notificationsOff: 'Выключены на этом устройстве',

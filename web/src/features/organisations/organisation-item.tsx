@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import { registeredNeeded, type OrganisationRow } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Chip } from '../../ui/badge.tsx'
-import { IconBuilding, IconChevronRight, IconCircleCheck, IconSchool } from '../../ui/icons.tsx'
+import { IconBuilding, IconChevronRight, IconCircleCheck, IconSchool, IconSeal } from '../../ui/icons.tsx'
 import { organisationTexts } from './texts.ts'
 import styles from './organisations.module.css'
 
@@ -22,6 +22,12 @@ export function OrganisationItem({ row, indent }: { row: OrganisationRow; indent
         <p className={styles.about}>
           {t.kinds[row.kind]}
           {row.status.active && ` · ${t.list.figures(row.status.registered, row.status.classes)}`}
+          {row.verified && (
+            <span className={styles.verified}>
+              <IconSeal size={16} />
+              {t.list.verified}
+            </span>
+          )}
         </p>
       </div>
       <Standing row={row} />

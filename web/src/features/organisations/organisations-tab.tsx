@@ -1,116 +1,105 @@
-import { useDeferredValue, useState, type RefObject } from 'react'
+import { useDeferredValue, type RefObject } from 'react'
 import {
   listOrganisations,
   organisationPageMax,
   type Organisation,
   type OrganisationRow,
 } from '#protocol/organisations.ts'
-import type { OrganisationKind } from '#protocol/accounts.ts'
+import type { InputOf } from '#protocol/contract.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { useLoaded, useLoadedMany } from '../../platform/queries.ts'
+import { useLongQuery } from '../../platform/long-query.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconBuilding, IconCalendar, IconPlus, IconSearch } from '../../ui/icons.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
-import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { useKeptValues } from '../accounts/kept-values.ts'
 import { schoolYearAddress } from '../people/addresses.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { LongList } from '../people/long-list.tsx'
+import { OrganisationFilters } from './organisation-filters.tsx'
 import { OrganisationItem } from './organisation-item.tsx'
 import { organisationTexts } from './texts.ts'
 import styles from './organisations.module.css'
-
-type Order = 'lagging' | 'tree'
 
 interface Props {
   office: Organisation
   scroller: RefObject<HTMLElement | null>
 }
 
-/** All that lies under the office: how many are active, and those that lag on top. */
+/** All that lies under the office: how many are active, and those that lag on top. What was chosen outlives a look inside. */
 export default function OrganisationsTab({ office, scroller }: Props) {
-  const t = useTexts(organisationTexts)
-  const [typed, setTyped] = useState('')
-  const [kind, setKind] = useState<OrganisationKind | ''>('')
-  const [order, setOrder] = useState<Order>('lagging')
-  const { rows, totals, error, again } = useTree(office.id, useDeferredValue(typed).trim(), order)
-  const shown = rows?.filter((row) => kind === '' || row.kind === kind)
+  const t = useTexts(organisationTexts).list
+  const chosen = useKeptValues(`organisations.${office.id}`)
+  const { values } = chosen
+  const text = useDeferredValue(values['text'] ?? '').trim()
+  const asked = askedFor(office.id, { ...values, text })
+  const found = useLongQuery(listOrganisations, asked, organisationPageMax, ({ organisations }) => organisations)
+  const { first } = found
+  const free = !text && !values['kind'] && !values['status']
   const add = office.rights.addOrganisation && (
     <ButtonLink tone="primary" icon={IconPlus} href={`/organisations/new?under=${office.id}`}>
-      {t.list.add}
+      {t.add}
     </ButtonLink>
   )
-  if (error && !rows) return <LoadFailed error={error} onAgain={again} />
-  if (rows?.length === 0 && typed === '') {
+  if (found.error) return <LoadFailed error={found.error} onAgain={found.again} />
+  if (first?.total === 0 && free) {
     return (
-      <EmptyState icon={IconBuilding} title={t.list.emptyTitle} actions={add}>
-        {t.list.emptyText}
+      <EmptyState icon={IconBuilding} title={t.emptyTitle} actions={add}>
+        {t.emptyText}
       </EmptyState>
     )
   }
   return (
     <>
       <div className={styles.top}>
-        {totals && totals.counted > 0 && <Activity active={totals.active} counted={totals.counted} />}
+        {first && first.counted > 0 && !values['status'] && <Activity active={first.active} counted={first.counted} />}
         {office.rights.manage && (
           <ButtonLink href={schoolYearAddress(office.id)} icon={IconCalendar}>
-            {t.list.newYear}
+            {t.newYear}
           </ButtonLink>
         )}
       </div>
-      <div className={styles.tools}>
-        <SearchField value={typed} onChange={setTyped} label={t.list.search} />
-        <Select
-          label={t.list.kind}
-          labelHidden
-          value={kind}
-          onChange={(event) => setKind(event.target.value as OrganisationKind | '')}
-          options={kindOptions(rows ?? [], t.list.allKinds, t.kinds)}
-        />
-        <Select
-          label={t.list.order}
-          labelHidden
-          value={order}
-          onChange={(event) => setOrder(event.target.value as Order)}
-          options={(['lagging', 'tree'] as const).map((value) => ({ value, label: t.list[value] }))}
-        />
+      <OrganisationFilters values={values} onChoose={chosen.set} office={office.kind}>
         {add}
-      </div>
-      {!shown && <SkeletonRows avatar={40} />}
-      {shown?.length === 0 && (
-        <EmptyState
-          icon={IconSearch}
-          title={t.list.nothingTitle}
-          actions={
-            <Button
-              onClick={() => {
-                setTyped('')
-                setKind('')
-              }}
-            >
-              {t.list.showAll}
-            </Button>
-          }
-        >
-          {t.list.nothingText}
-        </EmptyState>
+      </OrganisationFilters>
+      {!first && <SkeletonRows avatar={40} />}
+      {first && !free && (
+        <p className={styles.quiet} role="status">
+          {t.total(first.total)}
+        </p>
       )}
-      {shown && shown.length > 0 && (
+      {first?.total === 0 && <NothingFound onShowAll={showAll} />}
+      {first && first.total > 0 && (
         <div className={styles.box}>
           <LongList
             scroller={scroller}
-            label={t.list.label}
-            total={shown.length}
-            onShow={() => undefined}
-            renderRow={(index) => (
-              <OrganisationItem row={shown[index]!} indent={order === 'tree' ? shown[index]!.depth : 0} />
-            )}
+            label={t.label}
+            total={first.total}
+            onShow={found.show}
+            renderRow={(index) => <Row row={found.at(index)} tree={asked.order === 'tree'} />}
           />
         </div>
       )}
     </>
+  )
+
+  function showAll() {
+    for (const name of ['text', 'kind', 'status']) chosen.set(name, '')
+  }
+}
+
+function Row({ row, tree }: { row: OrganisationRow | undefined; tree: boolean }) {
+  if (!row) return <SkeletonRows rows={1} avatar={40} />
+  return <OrganisationItem row={row} indent={tree ? row.depth : 0} />
+}
+
+function NothingFound({ onShowAll }: { onShowAll: () => void }) {
+  const t = useTexts(organisationTexts).list
+  return (
+    <EmptyState icon={IconSearch} title={t.nothingTitle} actions={<Button onClick={onShowAll}>{t.showAll}</Button>}>
+      {t.nothingText}
+    </EmptyState>
   )
 }
 
@@ -125,24 +114,15 @@ function Activity({ active, counted }: { active: number; counted: number }) {
   )
 }
 
-/** A region has some thousand organisations: all pages are fetched, since they are sorted and filtered here. */
-function useTree(underId: string, text: string, order: Order) {
-  const query = { underId, order, limit: organisationPageMax, ...(text ? { text: text.slice(0, 100) } : {}) }
-  const first = useLoaded(listOrganisations, { ...query, offset: 0 }, { keepLast: true })
-  const pages = Math.ceil((first.data?.total ?? 0) / organisationPageMax)
-  const more = useLoadedMany(
-    listOrganisations,
-    Array.from({ length: Math.max(0, pages - 1) }, (_, page) => ({
-      ...query,
-      offset: (page + 1) * organisationPageMax,
-    })),
-  )
-  const rows =
-    first.data && [first.data, ...more.answers].flatMap((answer): OrganisationRow[] => answer?.organisations ?? [])
-  return { rows, totals: first.data, error: first.error, again: () => void first.refetch() }
-}
+type Asked = InputOf<typeof listOrganisations>
 
-function kindOptions(rows: readonly OrganisationRow[], all: string, names: Record<OrganisationKind, string>) {
-  const there = [...new Set(rows.map(({ kind }) => kind))]
-  return [{ value: '', label: all }, ...there.map((value) => ({ value, label: names[value] }))]
+function askedFor(underId: string, values: Readonly<Record<string, string>>): Asked {
+  const { text, kind, status, order } = values
+  return {
+    underId,
+    order: order === 'tree' ? 'tree' : 'lagging',
+    ...(text ? { text: text.slice(0, 100) } : {}),
+    ...(kind ? { kind: kind as NonNullable<Asked['kind']> } : {}),
+    ...(status ? { status: status as NonNullable<Asked['status']> } : {}),
+  }
 }

@@ -24,6 +24,10 @@ import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { refreshPeople, useLivePeople } from '../people/live.ts'
 import { CommonChatsCard } from './common-chats-card.tsx'
+import { ExpectedCard } from './expected-card.tsx'
+import { OfficeCards } from './office-cards.tsx'
+import { ProfileCard } from './profile-card.tsx'
+import { RightsCard } from './rights-card.tsx'
 import { SecondFactorCard } from './second-factor-card.tsx'
 import { organisationTexts } from './texts.ts'
 import { ZoneSelect } from './zone-select.tsx'
@@ -60,8 +64,12 @@ export function SettingsPage({ params }: PageProps) {
         {organisation?.rights.manage && (
           <Stack gap={6}>
             <Names organisation={organisation} />
+            <ProfileCard organisation={organisation} />
+            {organisation.status.counted && <ExpectedCard organisation={organisation} />}
+            {organisation.rights.oversee && <OfficeCards organisation={organisation} />}
             <Rules organisation={organisation} />
             {isOffice(organisation) && <CommonChatsCard organisation={organisation} />}
+            <RightsCard organisationId={organisation.id} />
             <SecondFactorCard organisation={organisation} />
           </Stack>
         )}

@@ -23,5 +23,15 @@ export const journalAddress = (organisationId: string, aboutId?: string) =>
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`
 export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
 
+export const writingRightsAddress = (organisationId: string, fromId = '', toId = '') =>
+  `/organisations/${organisationId}/rights/writing${query({ from: fromId, to: toId })}`
+export const sightRightsAddress = (organisationId: string, personId = '') =>
+  `/organisations/${organisationId}/rights/sees${query({ person: personId })}`
+
 /** Sheets can be had for a quarter of an hour; the ids stand in the address, so that a reload loses nothing. */
 export const codesAddress = (ids: readonly string[]) => `/print/codes?ids=${ids.join('.')}`
+
+function query(parts: Readonly<Record<string, string>>): string {
+  const known = Object.entries(parts).filter(([, value]) => value !== '')
+  return known.length > 0 ? `?${new URLSearchParams(known).toString()}` : ''
+}

@@ -1,6 +1,7 @@
 import { classChanged, getClass, listClasses } from '#protocol/classes.ts'
 import { countJoins, joinsWaiting, listInvitations, listJoins } from '#protocol/invitations.ts'
 import {
+  expectedNumbers,
   getOrganisation,
   listOrganisations,
   organisationChanged,
@@ -8,11 +9,12 @@ import {
   organisationStatus,
 } from '#protocol/organisations.ts'
 import { resetsChanged, waitingResets } from '#protocol/accounts.ts'
-import { personCard, tiesChanged } from '#protocol/roster.ts'
+import { guardiansOfChild, personCard, tiesChanged, workOf } from '#protocol/roster.ts'
 import { refresh, useRefreshOn } from '../../platform/queries.ts'
 
 const shown = [
   ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, personCard],
+  ...[workOf, guardiansOfChild, expectedNumbers],
   ...[listClasses, getClass, listJoins, countJoins, listInvitations, waitingResets],
 ]
 

@@ -61,10 +61,10 @@ export function PeopleList({ actions, before, empty, ...props }: PeopleListProps
         <SearchField value={typed} onChange={setTyped} label={t.search} />
         {actions && <div className={styles.toolActions}>{actions}</div>}
       </div>
-      {organisation.rights.manage && (state || (found.total ?? 0) > few) && (
+      {organisation.rights.manage && (state || (found.first?.total ?? 0) > few) && (
         <StateChips circle={circle} state={state} onChange={setState} />
       )}
-      {found.total === 0 && !chosen ? empty : <Found {...props} found={found} onShowAll={showAll} />}
+      {found.first?.total === 0 && !chosen ? empty : <Found {...props} found={found} onShowAll={showAll} />}
     </>
   )
 }
@@ -98,8 +98,8 @@ interface FoundProps extends TabProps {
 
 function Found({ found, onShowAll, scroller, ...props }: FoundProps) {
   const t = useTexts(peopleTexts)
-  const { total } = found
-  if (found.failed) return <LoadFailed onAgain={found.again} />
+  const total = found.first?.total
+  if (found.error) return <LoadFailed onAgain={found.again} />
   if (total === undefined) return <SkeletonRows avatar={40} />
   if (total === 0) {
     return (

@@ -1,35 +1,47 @@
 import { useLocation } from 'wouter'
-import { removeGuardian, type PersonCard } from '#protocol/roster.ts'
-import type { PersonBrief } from '#protocol/common.ts'
-import { call } from '../../platform/api/call.ts'
-import { texts, useTexts } from '../../platform/i18n/index.ts'
+import type { PersonCard } from '#protocol/roster.ts'
+import type { Organisation } from '#protocol/organisations.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { confirm } from '../../ui/confirm.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { IconClose } from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
-import { act } from './acting.ts'
+import { ChildGuardians } from '../roster/child-guardians.tsx'
+import { useFormTeacherOf, useRoleIn } from '../roster/my-roles.ts'
+import { untieThem } from '../roster/untie.ts'
 import { personAddress } from './addresses.ts'
-import { refreshPeople } from './live.ts'
 import { peopleTexts } from './texts.ts'
 import { firstLetterUp } from './words.ts'
 import styles from './person-pane.module.css'
 
 type Relative = PersonCard['guardians'][number]
 
+interface Props {
+  card: PersonCard
+  organisation: Organisation
+  me: string
+}
+
 /** Guardians of a child, children of a guardian; managers and form teachers may untie them. */
-export function PersonFamily({ card }: { card: PersonCard }) {
+export function PersonFamily({ card, organisation, me }: Props) {
   const t = useTexts(peopleTexts).person
-  const pupil = card.ties.some(({ tie }) => tie.role === 'pupil')
+  const learns = card.ties.filter(({ tie }) => tie.role === 'pupil')
+  const administers = useRoleIn(organisation.id, ['head', 'deputy', 'administrator'])
+  const teaches = useFormTeacherOf(learns.map(({ tie }) => tie.classId))
+  // Whoever is of the family themselves decides nothing about it.
+  const related = card.guardians.some(({ person }) => person.id === me)
+  if (administers && !related && learns.some(({ organisationId }) => organisationId === organisation.id))
+    return <ChildGuardians child={card.person} />
+  const mayUntie = card.mayManage || teaches
   return (
     <>
-      {(card.guardians.length > 0 || pupil) && (
+      {(card.guardians.length > 0 || learns.length > 0) && (
         <section className={styles.section}>
           <h3 className={styles.sectionTitle}>{t.guardians}</h3>
           {card.guardians.length === 0 && <p className={styles.quiet}>{t.noGuardians}</p>}
           <Relatives
             relatives={card.guardians}
-            untie={card.mayManage ? ({ person }) => void untieThem(person, card.person) : undefined}
+            untie={mayUntie ? ({ person }) => void untieThem(person, card.person) : undefined}
           />
         </section>
       )}
@@ -79,13 +91,4 @@ function Relatives({
       ))}
     </div>
   )
-}
-
-/** Asks first: the adult leaves the chats of the class at once. */
-export async function untieThem(guardian: PersonBrief, child: PersonBrief): Promise<void> {
-  const t = texts(peopleTexts).person
-  const title = t.untieTitle(guardian.fullName, child.fullName)
-  if (!(await confirm({ title, text: t.untieText, action: t.untieAct, danger: true }))) return
-  await act(() => call(removeGuardian, { childId: child.id, guardianId: guardian.id }), t.untied)
-  await refreshPeople()
 }

@@ -1,5 +1,5 @@
-import { personCard } from '#protocol/roster.ts'
-import { organisationPeople, type Organisation } from '#protocol/organisations.ts'
+import { personCard, workOf, type PersonCard } from '#protocol/roster.ts'
+import { organisationPeople, type Organisation, type OrganisationPerson } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
@@ -10,6 +10,9 @@ import { IconPerson } from '../../ui/icons.tsx'
 import { Menu } from '../../ui/menu-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { PersonRights } from '../rights/person-rights.tsx'
+import { PersonWork } from '../roster/person-work.tsx'
+import { StandingMarks } from '../roster/standing-marks.tsx'
 import { LoadFailed } from './load-failed.tsx'
 import { PersonAccess } from './person-access.tsx'
 import { PersonFamily } from './person-family.tsx'
@@ -18,7 +21,7 @@ import { PersonRoles } from './person-roles.tsx'
 import { PersonWriting } from './person-writing.tsx'
 import { RenameButton } from './rename-button.tsx'
 import { peopleTexts } from './texts.ts'
-import { classesOf, firstLetterUp, rolesOf } from './words.ts'
+import { classesOf, firstLetterUp, isPost, rolesOf } from './words.ts'
 import styles from './person-pane.module.css'
 
 export interface PersonPaneProps {
@@ -35,8 +38,6 @@ export function PersonPane({ personId, organisation, base, me, close }: PersonPa
   const t = useTexts(peopleTexts)
   const { data: card, error, refetch } = useLoaded(personCard, { personId })
   const row = useRow(organisation.id, personId, card?.person.fullName)
-  const here = row ? rolesOf(row.ties) : ''
-  const classes = row ? classesOf(row.ties) : ''
   return (
     <Page
       title={card?.person.fullName ?? t.title}
@@ -52,23 +53,53 @@ export function PersonPane({ personId, organisation, base, me, close }: PersonPa
       {error && !card && <Failed error={error} onAgain={() => void refetch()} />}
       {card && (
         <div className={styles.pane}>
-          <div className={styles.who}>
-            <Avatar id={personId} name={card.person.name} size={72} />
-            <h2 className={styles.name}>{card.person.fullName}</h2>
-            <p className={styles.quiet}>
-              {here ? [firstLetterUp(here), classes].filter(Boolean).join(' · ') : card.person.note}
-            </p>
-            {card.mayManage && <RenameButton card={card} organisationId={organisation.id} />}
-          </div>
+          <Who card={card} row={row} organisationId={organisation.id} />
           <Stack gap={6}>
             {personId === me ? <p className={styles.centre}>{t.person.you}</p> : <PersonWriting personId={personId} />}
             {row && card.mayManage && <PersonAccess row={row} organisation={organisation} base={base} me={me} />}
-            <PersonRoles card={card} organisation={organisation} me={me} />
-            <PersonFamily card={card} />
+            <Work card={card} organisation={organisation} me={me} />
+            <PersonFamily card={card} organisation={organisation} me={me} />
+            <PersonRights person={card.person} organisation={organisation} me={me} />
           </Stack>
         </div>
       )}
     </Page>
+  )
+}
+
+interface WhoProps {
+  card: PersonCard
+  row: OrganisationPerson | undefined
+  organisationId: string
+}
+
+function Who({ card, row, organisationId }: WhoProps) {
+  const here = row ? rolesOf(row.ties) : ''
+  const classes = row ? classesOf(row.ties) : ''
+  return (
+    <div className={styles.who}>
+      <Avatar id={card.person.id} name={card.person.name} size={72} />
+      <h2 className={styles.name}>{card.person.fullName}</h2>
+      <p className={styles.quiet}>
+        {here ? [firstLetterUp(here), classes].filter(Boolean).join(' · ') : card.person.note}
+      </p>
+      {row && <StandingMarks row={row} />}
+      {card.mayManage && <RenameButton card={card} organisationId={organisationId} />}
+    </div>
+  )
+}
+
+/** Managers and oneself see days and leaves; everybody else only what the roles are. */
+function Work({ card, organisation, me }: { card: PersonCard; organisation: Organisation; me: string }) {
+  const here = card.ties.filter(({ organisationId, tie }) => organisationId === organisation.id && isPost(tie))
+  const asks = here.length > 0 && (organisation.rights.manage || card.person.id === me)
+  const asked = { organisationId: organisation.id, personId: card.person.id }
+  const { data: work } = useLoaded(workOf, asked, { enabled: asks })
+  return (
+    <>
+      {work && <PersonWork person={card.person} organisation={organisation} work={work} me={me} />}
+      <PersonRoles ties={work ? card.ties.filter((tie) => !here.includes(tie)) : card.ties} />
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { Menu } from '../../ui/menu-button.tsx'
 import { contextMenu } from '../../ui/menu.ts'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { personMenu } from './person-menu.ts'
+import { hasMarks, StandingMarks } from '../roster/standing-marks.tsx'
 import { StateMark } from './state-mark.tsx'
 import type { TabProps } from './tab-content.tsx'
 import { peopleTexts } from './texts.ts'
@@ -45,8 +46,11 @@ export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) 
         <span className={styles.about}>{aboutOf(row)}</span>
         <span className={styles.classes}>{classesOf(ties)}</span>
       </span>
-      <span className={cx(styles.state, state === 'joined' && styles.joined)}>
-        <StateMark state={state} child={isChild(row)} />
+      <span className={cx(styles.state, state === 'joined' && !hasMarks(row) && styles.joined)}>
+        <span className={cx(styles.mark, state === 'joined' && styles.joined)}>
+          <StateMark state={state} child={isChild(row)} />
+        </span>
+        <StandingMarks row={row} />
       </span>
       {work.organisation.rights.manage && (
         <span className={styles.menu}>

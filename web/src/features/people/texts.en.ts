@@ -139,16 +139,6 @@ const en: SameTexts<typeof ru> = {
     done: 'Done',
   },
   renaming: { title: 'Correct the name', save: 'Save', done: 'The name is corrected' },
-  roleGiving: {
-    title: 'Give a role',
-    role: 'Role',
-    position: 'Position',
-    positionHint: 'For example, “teacher of mathematics”',
-    act: 'Give the role',
-    done: 'The role is given',
-    sureTitle: (role) => `Give the role “${role}”?`,
-    sureText: (name) => `${name} will manage the organisation: people, classes, reports.`,
-  },
 
   person: {
     missing: 'This person is not here',
@@ -157,11 +147,6 @@ const en: SameTexts<typeof ru> = {
     yes: 'You may write',
     no: 'You may not write',
     roles: 'Roles and classes',
-    addRole: 'Give a role',
-    takeRole: (role) => `Take back the role: ${role}`,
-    takeRoleTitle: (role) => `Take back the role “${role}”?`,
-    takeRoleAct: 'Take back',
-    roleTaken: 'The role is taken back',
     guardians: 'Guardians',
     children: 'Children',
     noGuardians: 'Nobody has joined with the code for guardians yet.',

@@ -140,16 +140,6 @@ export default {
     done: 'Готово',
   },
   renaming: { title: 'Исправить имя', save: 'Сохранить', done: 'Имя исправлено' },
-  roleGiving: {
-    title: 'Дать роль',
-    role: 'Роль',
-    position: 'Должность',
-    positionHint: 'Например, «учитель математики»',
-    act: 'Дать роль',
-    done: 'Роль дана',
-    sureTitle: (role: string) => `Дать роль «${role}»?`,
-    sureText: (name: string) => `${name} сможет управлять организацией: людьми, классами, жалобами.`,
-  },
 
   person: {
     missing: 'Этого человека здесь нет',
@@ -158,11 +148,6 @@ export default {
     yes: 'Вы можете написать',
     no: 'Написать нельзя',
     roles: 'Роли и классы',
-    addRole: 'Дать роль',
-    takeRole: (role: string) => `Снять роль: ${role}`,
-    takeRoleTitle: (role: string) => `Снять роль «${role}»?`,
-    takeRoleAct: 'Снять роль',
-    roleTaken: 'Роль снята',
     guardians: 'Родители и близкие',
     children: 'Дети',
     noGuardians: 'Пока никто не вошёл по коду для родителей.',

@@ -1,6 +1,7 @@
 import type { PersonTie } from '#protocol/organisations.ts'
 import { texts } from '../../platform/i18n/index.ts'
 import { accountTexts } from '../accounts/texts.ts'
+import { isActing } from '../roster/acting.rules.ts'
 
 const works = new Set<PersonTie['role']>(['office_specialist', 'head', 'deputy', 'administrator', 'teacher', 'staff'])
 
@@ -8,13 +9,20 @@ const works = new Set<PersonTie['role']>(['office_specialist', 'head', 'deputy',
 export function rolesOf(ties: readonly PersonTie[]): string {
   const names = texts(accountTexts).roles
   const own = ties.filter(({ role }) => role !== 'form_teacher' || !ties.some((tie) => works.has(tie.role)))
-  const words = own.map(({ role, position }) => (position && !isManaging(role) ? position : names[role]))
+  const words = own.map(({ role, position }) =>
+    position && (!isManaging(role) || isActing(position)) ? position : names[role],
+  )
   return unique(words).join(', ')
 }
 
 /** «5А, 7Б» */
 export function classesOf(ties: readonly PersonTie[]): string {
   return unique(ties.map(({ className }) => className)).join(', ')
+}
+
+/** Work for the organisation itself, not in one class. */
+export function isPost({ role, classId }: PersonTie): boolean {
+  return classId === null && works.has(role)
 }
 
 export function firstLetterUp(text: string): string {

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import {
+  calendarDay,
   formatBytes,
+  formatCalendarDay,
   formatDay,
   formatDayTime,
   formatDuration,
@@ -8,6 +10,7 @@ import {
   formatNumber,
   formatPercent,
   formatRelativeDay,
+  formatShortDay,
   formatTime,
   formatWhen,
 } from './format.ts'
@@ -23,6 +26,14 @@ describe('dates', () => {
   it('a day is written as people here write it', () => {
     expect(formatDay(at(23), now)).toBe('23\u00a0ноября, пн')
     expect(plain(formatDay(new Date(2024, 4, 9), now))).toBe('9 мая 2024, чт')
+  })
+
+  it('a calendar day stays the same day wherever the device is', () => {
+    expect(plain(formatCalendarDay('2026-03-12', now))).toBe('12 марта')
+    expect(plain(formatCalendarDay('2027-01-01', now))).toBe('1 января 2027')
+    expect(formatShortDay('2026-03-12', now)).toBe('12.03')
+    expect(formatShortDay('2027-03-12', now)).toBe('12.03.27')
+    expect(calendarDay(at(4, 0, 1))).toBe('2026-11-04')
   })
 
   it('near days have names, also around midnight', () => {

@@ -58,6 +58,27 @@ export function formatWhen(moment: Moment, now: Moment = serverNow()): string {
   return intl({ day: '2-digit', month: '2-digit', year: 'numeric' }).format(date)
 }
 
+/** A calendar day «2026-03-12», wherever the device is: «12 марта»; with the year when it is not this one. */
+export function formatCalendarDay(day: string, now: Moment = serverNow()): string {
+  const year = isThisYear(day, now) ? {} : { year: 'numeric' as const }
+  const parts = intl({ day: 'numeric', month: 'long', ...year }).formatToParts(noonOf(day))
+  const value = (type: string) => parts.find((part) => part.type === type)?.value
+  return [value('day'), value('month'), value('year')].filter(Boolean).join(NBSP)
+}
+
+/** The same for a mark in a list: «12.03», «12.03.27». */
+export function formatShortDay(day: string, now: Moment = serverNow()): string {
+  const year = isThisYear(day, now) ? {} : { year: '2-digit' as const }
+  return intl({ day: '2-digit', month: '2-digit', ...year }).format(noonOf(day))
+}
+
+/** Today by the clock of the device, as a calendar day: «2026-11-24». */
+export function calendarDay(now: Moment = serverNow()): string {
+  const date = toDate(now)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
 /** «1 234», «0,5» */
 export function formatNumber(value: number, digits = 1): string {
   return value.toLocaleString(locale(), { maximumFractionDigits: digits })
@@ -109,6 +130,14 @@ function locale(): string {
 
 function toDate(moment: Moment): Date {
   return moment instanceof Date ? moment : new Date(moment)
+}
+
+function noonOf(day: string): Date {
+  return new Date(`${day}T12:00`)
+}
+
+function isThisYear(day: string, now: Moment): boolean {
+  return day.startsWith(`${toDate(now).getFullYear()}-`)
 }
 
 function nearDay(moment: Moment, now: Moment): 'today' | 'yesterday' | 'tomorrow' | undefined {

@@ -9,22 +9,28 @@ import { IconClose } from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { firstLetterUp, rolesOf } from '../people/words.ts'
-import { classTexts } from './texts.ts'
-import styles from './classes.module.css'
+import { peopleTexts } from './texts.ts'
+import { classesOf, firstLetterUp, rolesOf } from './words.ts'
+import styles from './people.module.css'
 
-interface Props {
+interface PickerProps {
   open: boolean
   organisationId: string
   title: string
-  /** The first line stands for nobody. */
-  mayBeNobody?: boolean
+  /** Only those who work there. */
+  staffOnly?: boolean
+  /** When nobody is found. */
+  none: string
+  /** The first line stands for nobody: what it is called. */
+  nobody?: string | undefined
   onPick: (person: PersonBrief | null) => void
   onClose: () => void
 }
 
-/** One colleague, found by name. */
-export function StaffPicker({ open, title, onClose, ...rest }: Props) {
+const shownMax = 50
+
+/** One person of an organisation, found by name. */
+export function PersonPicker({ open, title, onClose, ...rest }: PickerProps) {
   return (
     <Sheet open={open} title={title} onClose={onClose}>
       {open && <Found {...rest} />}
@@ -32,19 +38,29 @@ export function StaffPicker({ open, title, onClose, ...rest }: Props) {
   )
 }
 
-function Found({ organisationId, mayBeNobody, onPick }: Omit<Props, 'open' | 'title' | 'onClose'>) {
-  const t = useTexts(classTexts).teachers
+type FoundProps = Omit<PickerProps, 'open' | 'title' | 'onClose'>
+
+function Found({ organisationId, staffOnly, none, nobody, onPick }: FoundProps) {
+  const t = useTexts(peopleTexts)
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim().slice(0, 100)
-  const query = { organisationId, circle: 'staff' as const, limit: 50, ...(text ? { text } : {}) }
-  const { data } = useLoaded(organisationPeople, query, { keepLast: true })
+  const { data } = useLoaded(
+    organisationPeople,
+    {
+      organisationId,
+      limit: shownMax,
+      ...(staffOnly ? { circle: 'staff' as const } : {}),
+      ...(text ? { text } : {}),
+    },
+    { keepLast: true },
+  )
   return (
     <>
-      <SearchField value={typed} onChange={setTyped} label={t.pickSearch} />
+      <SearchField value={typed} onChange={setTyped} label={t.search} />
       <div className={styles.found}>
         {!data && <SkeletonRows rows={3} avatar={40} />}
-        {mayBeNobody && text === '' && (
-          <ListRow leading={<IconClose size={24} />} title={t.nobody} onPress={() => onPick(null)} />
+        {nobody && text === '' && (
+          <ListRow leading={<IconClose size={24} />} title={nobody} onPress={() => onPick(null)} />
         )}
         {data?.people.map(({ person, ties }) => (
           <ListRow
@@ -52,11 +68,11 @@ function Found({ organisationId, mayBeNobody, onPick }: Omit<Props, 'open' | 'ti
             wrap
             leading={<Avatar id={person.id} name={person.name} />}
             title={person.fullName}
-            text={firstLetterUp(rolesOf(ties))}
+            text={[firstLetterUp(rolesOf(ties)), classesOf(ties)].filter(Boolean).join(' · ')}
             onPress={() => onPick(person)}
           />
         ))}
-        {data?.people.length === 0 && <p className={styles.addBox}>{t.pickNobody}</p>}
+        {data?.people.length === 0 && <p className={styles.none}>{none}</p>}
       </div>
     </>
   )

@@ -1,0 +1,80 @@
+import { counted, plural } from '../../platform/i18n/plural.ts'
+import type { SameTexts } from '../../platform/i18n/index.ts'
+import type ru from './texts.ru.ts'
+
+const en: SameTexts<typeof ru> = {
+  section: 'Rights',
+  sectionText: 'See what a person can see and to whom they may write. Each such look stays in the log.',
+  noRight: 'The head and the administrators of the organisation look at this',
+
+  writing: {
+    title: 'Who may write to whom',
+    link: 'To whom they may write, and why',
+    text: 'Direct messages. Chats of classes and staff do not depend on it.',
+    from: 'Who writes',
+    to: 'To whom',
+    pick: 'Choose a person',
+    swap: 'Swap',
+    nobody: 'Nobody found',
+    yes: 'May write',
+    no: 'May not write',
+    why: 'Why',
+    codes: {
+      tie_colleagues: 'They work in the same organisation.',
+      tie_family: 'They are family.',
+      tie_municipality: 'Their organisations stand under one office.',
+      tie_office: 'The office of one stands above the organisation of the other.',
+      tie_teacher_pupil: 'Teacher and pupil of one class.',
+      tie_classmates: 'They are in the same class.',
+      tie_guardian_staff: 'A guardian and a teacher or the administration of the child.',
+      write_oneself: 'This is one and the same person.',
+      write_you_blocked: 'You have blocked this person.',
+      direct_closed: 'One of the two has closed this correspondence for themselves.',
+      write_no_tie: 'Nothing ties them: no class, no work, no family.',
+      write_switched_off: 'There is a tie, but the organisation has switched this correspondence off in its settings.',
+      write_not_registered: 'The recipient has not joined yet.',
+    },
+    open: 'allowed',
+    always: 'always allowed',
+    closed: 'switched off',
+    setting: (name) => `Rule “${name}”`,
+    toSettings: 'Change the rules',
+  },
+
+  sees: {
+    title: 'What a person sees',
+    link: 'What they see, and why',
+    text: 'For each role: what it opens right now.',
+    person: 'Who',
+    pick: 'Choose a person',
+    chats: 'Chats',
+    noChats: 'No chat of this organisation',
+    others: (n) =>
+      `And ${counted(n, { one: 'other conversation', other: 'other conversations' })}: direct ones, made by hand, of other organisations. Which and with whom is shown to nobody.`,
+    reasons: {
+      roster: 'by the list: role or class',
+      entered: 'entered as administration',
+      by_hand: 'added as a participant',
+    },
+    nothing: 'Nothing: the person has no role in this organisation.',
+    of: (names, n) => `${plural(n, { one: 'child', other: 'children' })}: ${names}`,
+    sights: {
+      staff_list: 'Colleagues: positions and who has joined',
+      all_people: 'Everybody of the organisation: staff, pupils, guardians',
+      all_classes: 'All classes',
+      join_requests: 'Requests to join',
+      settings: 'Settings of the organisation',
+      reports: 'Reports, except about oneself',
+      accounts: 'Who has an account, and whose is closed',
+      organisations_below: 'The same in every organisation below the office',
+      class_list: 'The list of the class with guardians',
+      class_requests: 'Requests to join the class',
+      class_reports: 'Reports from the chats of the class',
+      teachers: 'Cards of the teachers of the class and of the administration',
+      own_guardians: 'Their own guardians',
+      child_card: 'The card of the child',
+      child_guardians: 'Other guardians of the child',
+    },
+  },
+}
+export default en
