@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyRoster, inspectRoster, listRosterImports, undoRosterImport } from '#protocol/roster-import.ts'
+import {
+  applyRoster,
+  inspectRoster,
+  listRosterImports,
+  mendRosterFile,
+  readRosterColumns,
+  undoRosterImport,
+} from '#protocol/roster-import.ts'
 import { organisationPeople } from '#protocol/organisations.ts'
 import { receiveFile } from '#server/features/files/exports.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -70,4 +77,44 @@ test('bringing in and taking back stand in the audit log, without names', async 
   )
   expect(rows.map(({ act }) => act)).toEqual(['roster.imported', 'roster.import_undone', 'roster.imported'])
   for (const { data } of rows) expect(data).not.toMatch(/[А-Яа-я]/)
+})
+
+test('a head sees how columns are understood, puts one right, and gets the rows to mend as a file', async () => {
+  const organisationId = s.schoolId
+  const fileId = await upload(s.head, ['Кто;Работа;Тел.', 'Гасанов Гасан Гасанович;сторож;12', 'Мусаева Ася;повар;'])
+  const blind = await s.call(s.head, readRosterColumns, { organisationId, fileId })
+  expect(blind.sheets[0]!.rows[1]!.cells).toContain('Гасанов Гасан Гасанович')
+  const said = { map: 'A=fullName,B=position,C=phone', headerLine: 1 }
+  const { sheets } = await s.call(s.head, readRosterColumns, { organisationId, fileId, ...said })
+  expect(sheets).toMatchObject([{ headerLine: 1, columns: [{ field: 'fullName' }, { field: 'position' }, {}] }])
+  expect(sheets[0]!.rows.map(({ line }) => line)).toEqual([2, 3])
+  const found = await s.call(s.head, inspectRoster, { organisationId, fileId, ...said, rowsAre: 'staff' })
+  expect(found).toMatchObject({ new: 2, errorCount: 1, errors: [{ line: 2, column: 'C' }] })
+  const mend = await s.call(s.head, mendRosterFile, { organisationId, fileId, ...said, rowsAre: 'staff' })
+  expect(Buffer.from(mend.base64!, 'base64').subarray(0, 2).toString()).toBe('PK')
+})
+
+test('a doubt that the head has decided is brought in as decided, and who is not named leaves only when confirmed', async () => {
+  const organisationId = s.schoolId
+  const first = await upload(s.head, ['ФИО;Класс;Дата рождения', 'Алиев Магомед Ахмедович;7А;02.01.2013'])
+  await s.call(s.head, applyRoster, { organisationId, fileId: first })
+  const fileId = await upload(s.head, ['ФИО;Класс;Дата рождения', 'Алиеф Магомед Ахмедович;7А;02.01.2013'])
+  const { doubtful } = await s.call(s.head, inspectRoster, { organisationId, fileId })
+  expect(doubtful).toMatchObject([
+    {
+      rows: ['Алиеф Магомед Ахмедович, 7А, 02.01.2013'],
+      candidates: [{ text: 'Алиев Магомед Ахмедович, 7А, 02.01.2013' }],
+    },
+  ])
+  const { key, candidates } = doubtful[0]!
+  const other = [{ doubt: key, is: 'other' as const }]
+  expect(await s.call(s.head, inspectRoster, { organisationId, fileId, decisions: other })).toMatchObject({
+    ...{ new: 1, left: 1, mustConfirm: true, cover: { of: 'classes', classes: ['7А'] } },
+  })
+  expect(await s.refusal(s.head, applyRoster, { organisationId, fileId, decisions: other })).toBe('confirm_leaving')
+  const nobody = await s.call(s.head, inspectRoster, { organisationId, fileId, decisions: other, cover: 'nobody' })
+  expect(nobody).toMatchObject({ new: 1, left: 0 })
+  const same = [{ doubt: key, is: 'same' as const, personId: candidates[0]!.id }]
+  const { counts } = await s.call(s.head, applyRoster, { organisationId, fileId, decisions: same })
+  expect(counts).toMatchObject({ new: 0, changed: 1, left: 0, doubtful: 0 })
 })

@@ -1,5 +1,5 @@
 import type { InputOf } from '#protocol/contract.ts'
-import type { inspectRoster } from '#protocol/roster-import.ts'
+import type { readRosterColumns } from '#protocol/roster-import.ts'
 import { withUnsentFile } from '#server/features/files/exports.ts'
 import { dayIn } from '#server/features/organisations/exports.ts'
 import type { QueryContext } from '#server/platform/call.ts'
@@ -10,7 +10,7 @@ import type { Scope } from './scope.queries.ts'
 const readingAtOnceMax = 2
 let reading = 0
 
-type Input = InputOf<typeof inspectRoster>
+type Input = InputOf<typeof readRosterColumns>
 
 /** Works with the file that somebody has uploaded for it. Throws `file_missing`, `imports_busy`. */
 export async function withUploaded<T>(

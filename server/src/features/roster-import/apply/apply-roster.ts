@@ -9,10 +9,6 @@ import { followLater } from './follow.ts'
 import type { Planned, Planner } from './planner.ts'
 import { knownOf, sliceWriter, type Known } from './write-slice.ts'
 
-/** So many may be missing from a list without being asked for. */
-const leavingShare = 0.05
-const leavingMax = 10
-
 export type Applied = {
   /** Null: the file said nothing new. */
   importId: string | null
@@ -41,9 +37,9 @@ export async function applyRoster(
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
   const { planned, known } = await planNow(ctx, planner, { scope, key })
-  const { counts, covered, inspection } = planned
-  const isMany = counts.left > leavingMax || counts.left > covered * leavingShare
-  if (isMany && confirmLeaving !== counts.left) throw refuse.confirm_leaving({ count: counts.left, of: covered })
+  const { counts, inspection } = planned
+  if (inspection.mustConfirm && confirmLeaving !== counts.left)
+    throw refuse.confirm_leaving({ count: counts.left, of: inspection.covered })
   const importId = ctx.newId()
   const by = ctx.actor?.personId ?? null
   await recordImport(ctx, { importId, organisationId, by, planned })

@@ -1,0 +1,13 @@
+import { readRosterColumns as contract } from '#protocol/roster-import.ts'
+import { answer } from '#server/platform/call.ts'
+import { columnsInWorker } from './inspect-in-worker.ts'
+import { requireScope } from './scope.queries.ts'
+import { readingOf, withUploaded } from './uploaded-file.ts'
+
+export const columnsUploaded = answer(contract, {
+  limit: { per: 'account', count: 120, windowMs: 600_000 },
+  async run(ctx, input) {
+    const scope = await requireScope(ctx.db, { personId: ctx.actor.personId, at: ctx.at }, input.organisationId)
+    return withUploaded(ctx, input.fileId, (path) => columnsInWorker(path, readingOf(ctx, scope, input)))
+  },
+})
