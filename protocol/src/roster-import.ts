@@ -83,6 +83,15 @@ export const readRosterColumns = query('rosterImports.columns', {
         rows: Type.Array(Type.Object({ line: Type.Integer(), cells: Type.Array(Type.String()) })),
       }),
     ),
+    /** What was said of a file with these headers when one was last brought in here; null: none was. */
+    remembered: Nullable(
+      Type.Object({
+        map: Type.Optional(Type.String()),
+        rowsAre,
+        headerLine: Type.Optional(Type.Integer()),
+        sheet,
+      }),
+    ),
   }),
 })
 

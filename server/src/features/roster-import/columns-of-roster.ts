@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { OutputOf } from '#protocol/contract.ts'
 import type { readRosterColumns } from '#protocol/roster-import.ts'
 import { readDecided, type ReadOptions } from './read-roster.ts'
+import { fingerprintsOf } from './rows/fingerprint.ts'
 import { headerRowsMax, isColumnNumbers, type TableMapping } from './rows/mapping.rules.ts'
 import { blankMapping, understand } from './rows/read-rows.ts'
 import { openTableFile } from './tables/open-table-file.ts'
@@ -12,7 +13,8 @@ const cellShownMax = 80
 const sheetsShownMax = 20
 
 export type ColumnsOptions = Omit<ReadOptions, 'decided' | 'today'> & { map?: string | undefined }
-export type RosterColumns = OutputOf<typeof readRosterColumns>
+/** `fingerprints`: by what the source is remembered. */
+export type RosterColumns = Omit<OutputOf<typeof readRosterColumns>, 'remembered'> & { fingerprints: string[] }
 
 /**
  * How the columns of the file at `path` are understood, with its first rows, also where nothing is understood yet. Throws a
@@ -21,16 +23,19 @@ export type RosterColumns = OutputOf<typeof readRosterColumns>
 export async function columnsOfRoster(path: string, options: ColumnsOptions): Promise<RosterColumns> {
   const opened = await openTableFile(await readFile(path), options)
   if (opened.kind === 'oneroster')
-    return { format: 'oneroster', encoding: 'utf-8', separator: ',', sheetNames: [], sheets: [] }
+    return { format: 'oneroster', encoding: 'utf-8', separator: ',', sheetNames: [], sheets: [], fingerprints: [] }
   const { format, encoding, separator, sheets } = opened.file
   const decided = options.map === undefined ? undefined : readDecided(options.map)
   const shown = sheets.filter(({ name }) => options.sheet === undefined || name === options.sheet)
-  const found = []
+  const understood = []
   for (const sheet of shown.slice(0, sheetsShownMax)) {
     const top = await topOf(sheet)
-    if (top.length > 0) found.push(described(top, sheet, { ...options, decided }))
+    if (top.length === 0) continue
+    understood.push({ top, mapping: understand(sheet, top, { ...options, decided }) ?? blankMapping(sheet.name, top) })
   }
-  return { format, encoding, separator, sheetNames: sheets.map(({ name }) => name), sheets: found }
+  const fingerprints = fingerprintsOf(understood.map(({ mapping }) => mapping))
+  const sheetNames = sheets.map(({ name }) => name)
+  return { format, encoding, separator, sheetNames, sheets: understood.map(described), fingerprints }
 }
 
 async function topOf(sheet: Sheet): Promise<Row[]> {
@@ -42,14 +47,8 @@ async function topOf(sheet: Sheet): Promise<Row[]> {
   return top.slice(0, headerRowsMax)
 }
 
-function described(
-  top: readonly Row[],
-  sheet: Sheet,
-  options: Parameters<typeof understand>[2],
-): RosterColumns['sheets'][number] {
-  const width = Math.max(...top.map(({ cells }) => cells.length))
-  const mapping: TableMapping = understand(sheet, top, options) ?? blankMapping(sheet.name, width)
-  const { name, headerLine, rowsAre } = { ...mapping, name: sheet.name }
+function described({ top, mapping }: { top: readonly Row[]; mapping: TableMapping }): RosterColumns['sheets'][number] {
+  const { sheet: name, headerLine, rowsAre } = mapping
   const below = top.filter((row) => row.line > headerLine && !isColumnNumbers(row)).slice(0, rowsShownMax)
   return {
     name,

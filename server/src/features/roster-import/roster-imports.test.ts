@@ -118,3 +118,16 @@ test('a doubt that the head has decided is brought in as decided, and who is not
   const { counts } = await s.call(s.head, applyRoster, { organisationId, fileId, decisions: same })
   expect(counts).toMatchObject({ new: 0, changed: 1, left: 0, doubtful: 0 })
 })
+
+test('columns that were put right once are proposed for the next file of the same source', async () => {
+  const organisationId = s.schoolId
+  const said = { map: 'A=fullName,B=position', headerLine: 1, rowsAre: 'staff' as const }
+  const titles = 'Кто;Кем'
+  const first = await upload(s.head, [titles, 'Шамилов Шамиль;повар'])
+  const ask = async (fileId: string) => (await s.call(s.head, readRosterColumns, { organisationId, fileId })).remembered
+  expect(await ask(first)).toBe(null)
+  await s.call(s.head, applyRoster, { organisationId, fileId: first, ...said, cover: 'nobody' })
+  const next = await upload(s.head, [titles, 'Расулов Расул;дворник'])
+  expect(await ask(next)).toEqual(said)
+  expect(await ask(await upload(s.head, ['ФИО;Должность', 'Расулов Расул;дворник']))).not.toEqual(said)
+})

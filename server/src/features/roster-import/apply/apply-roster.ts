@@ -3,6 +3,7 @@ import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
+import { rememberReading, type SaidReading } from '../sources.queries.ts'
 import { snilsKey } from '../seal.ts'
 import { loadRoster, lockRoster } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
@@ -21,6 +22,8 @@ type Apply = {
   scope: Scope
   /** How many are known to leave, said by whoever looked at the list of them. */
   confirmLeaving?: number | undefined
+  /** What was said of how the file is to be read: remembered for the next file of its source. */
+  reading: SaidReading
 }
 
 /**
@@ -29,7 +32,7 @@ type Apply = {
  */
 export async function applyRoster(
   ctx: CommandContext<{ personId: string } | null>,
-  { planner, scope, confirmLeaving }: Apply,
+  { planner, scope, confirmLeaving, reading }: Apply,
 ): Promise<Applied> {
   const { tx, at, services } = ctx
   const { organisationId, organisationIds } = scope
@@ -40,6 +43,7 @@ export async function applyRoster(
   const { counts, inspection } = planned
   if (inspection.mustConfirm && confirmLeaving !== counts.left)
     throw refuse.confirm_leaving({ count: counts.left, of: inspection.covered })
+  await rememberReading({ tx, at }, { organisationId, fingerprints: planned.fingerprints, reading })
   const importId = ctx.newId()
   const by = ctx.actor?.personId ?? null
   await recordImport(ctx, { importId, organisationId, by, planned })

@@ -7,6 +7,7 @@ import { compareRoster } from '../compare/compare.rules.ts'
 import { describeInspection, type Inspection } from '../inspection.ts'
 import type { InspectOptions } from '../inspect-roster.ts'
 import { readDecided, readRoster, type ReadRoster } from '../read-roster.ts'
+import { fingerprintsOf } from '../rows/fingerprint.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
 import { differences, type Differences } from './differences.rules.ts'
 import { rosterAfter } from './roster-after.rules.ts'
@@ -29,6 +30,8 @@ export type Planned = {
   file: { hash: string; name: string }
   inspection: Inspection
   counts: ImportCounts
+  /** By what the file's source is remembered. */
+  fingerprints: string[]
 }
 
 export type Slice = {
@@ -69,7 +72,7 @@ export function planOf(
     guardians: writes.guardianships.begun.length,
   }
   const inspection = describeInspection(read, comparison, { snapshot, language })
-  return { planned: { file, inspection, counts }, writes }
+  return { planned: { file, inspection, counts, fingerprints: fingerprintsOf(read.mappings) }, writes }
 }
 
 /** Classes and people before what refers to them. */

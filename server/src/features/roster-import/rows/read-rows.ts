@@ -84,16 +84,17 @@ function decidedMapping(
     const index = columnIndex(letter)
     if (index < 0 || index >= width) throw refuse.unknown_column({ name: letter })
   }
-  const plain = guessColumns(sheet, top) ?? blankMapping(sheet, width)
+  const plain = guessColumns(sheet, top) ?? blankMapping(sheet, top)
   return withDecided(proposed ?? plain, decided)
 }
 
-/** A sheet of which nothing is understood. */
-export function blankMapping(sheet: string, width: number): TableMapping {
+/** A sheet of which nothing is understood: its first row may be titles, or people. */
+export function blankMapping(sheet: string, top: readonly Row[]): TableMapping {
+  const width = Math.max(0, ...top.map(({ cells }) => cells.length))
   const columns = Array.from({ length: width }, (_, index) => ({
     index,
     letter: columnLetter(index),
-    header: '',
+    header: cellText(top[0]?.cells[index]),
     field: '' as const,
     sure: 0,
   }))
