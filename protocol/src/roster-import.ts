@@ -14,7 +14,8 @@ const Reading = {
   separator: Type.Optional(OneOf(';', ',', '\t')),
   sheet: Type.Optional(Type.String({ maxLength: 200 })),
   rowsAre: Type.Optional(OneOf('pupils', 'staff', 'mixed')),
-  headerLine: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+  /** The last row of the header; 0: there is none. */
+  headerLine: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
 }
 
 /** Whom a file is complete for: only they can have left. `classes`: those that it names. */

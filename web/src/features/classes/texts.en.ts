@@ -30,6 +30,7 @@ const en: SameTexts<typeof ru> = {
   search: 'Search classes',
   searchGroups: 'Search groups',
   create: { class: 'Create a class', kindergarten_group: 'Create a group', association: 'Create a club' },
+  import: 'Bring in a list',
   listLabel: 'Classes of the organisation',
   row: {
     pupils: (n) => pupils(n),

@@ -28,6 +28,7 @@ export default {
   search: 'Поиск по классам',
   searchGroups: 'Поиск по группам',
   create: { class: 'Создать класс', kindergarten_group: 'Создать группу', association: 'Создать объединение' },
+  import: 'Загрузить список',
   listLabel: 'Классы организации',
   row: {
     pupils: (n: number) => pupils(n),
