@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconGroup, IconPersonPlus, IconUpload } from '../../ui/icons.tsx'
+import { IconGroup, IconPersonPlus } from '../../ui/icons.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
 import { importAddress, invitationsAddress, inviteAddress, tabAddress } from './addresses.ts'
 import { PeopleList } from './people-list.tsx'
@@ -16,7 +16,7 @@ export function StaffTab(props: TabProps) {
   const { organisation } = props
   const invites = organisation.rights.grant.length > 0
   const imports = organisation.rights.manage && (
-    <ButtonLink href={importAddress(organisation.id)} icon={IconUpload}>
+    <ButtonLink href={importAddress(organisation.id)} tone="plain">
       {t.import}
     </ButtonLink>
   )

@@ -47,7 +47,7 @@ export function ApplyForm({ kept, found, doubts, old, onApply, back }: Props) {
             value={kept.values['cover'] ?? ''}
             onChange={(event) => choose(kept, { cover: event.target.value, confirm: '' })}
             options={[
-              { value: '', label: kept.values['cover'] ? '—' : t.coverFound(t.covers[found.cover.of]) },
+              { value: '', label: kept.values['cover'] ? t.coverAuto : t.coverFound(t.covers[found.cover.of]) },
               ...covers.map((value) => ({ value, label: t.covers[value] })),
             ]}
           />

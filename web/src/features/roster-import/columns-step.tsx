@@ -40,7 +40,7 @@ export function ColumnsStep({ organisationId, kept, go }: Wizard) {
         <Banner title={t.columns.oneroster}>{t.columns.onerosterText}</Banner>
       ) : (
         <Card title={t.columns.found(values['fileName'] ?? '')}>
-          <ReadingFields kept={kept} columns={data} />
+          {data || error ? <ReadingFields kept={kept} columns={error ? undefined : data} /> : <SkeletonRows rows={1} />}
         </Card>
       )}
       {!data && !error && <SkeletonRows rows={4} />}

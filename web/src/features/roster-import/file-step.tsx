@@ -93,7 +93,7 @@ function DropZone({ file, share, error, send }: ReturnType<typeof useSending>) {
         </div>
       ) : (
         <>
-          <p>{t.drop}</p>
+          <p className={styles.dropHint}>{t.drop}</p>
           <Button tone="primary" icon={IconUpload} onClick={() => input.current?.click()}>
             {t.choose}
           </Button>

@@ -35,13 +35,17 @@ export function FoundTabs(props: Props) {
   const tab = chosen ?? tabs.find((one) => counts[one] > 0) ?? 'new'
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim().toLocaleLowerCase()
+  const choose = (next: FoundTab) => {
+    setChosen(next)
+    setTyped('')
+  }
   return (
     <section aria-busy={old}>
       <Tabs
         label={t.of}
         tabs={tabs.map((id) => ({ id, label: t.tabs[id], count: counts[id] }))}
         selected={tab}
-        onSelect={setChosen}
+        onSelect={choose}
       >
         <div className={styles.panel}>
           {counts[tab] > 5 && <SearchField value={typed} onChange={setTyped} label={t.search} />}

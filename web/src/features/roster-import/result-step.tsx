@@ -106,7 +106,7 @@ function Done({ organisationId, kept, go, applied }: Wizard & { applied: Applied
   )
 }
 
-const told = ['new', 'changed', 'left', 'classes', 'guardians', 'skipped', 'errors'] as const
+const told = ['new', 'changed', 'left', 'classes', 'guardians', 'doubtful', 'errors'] as const
 
 function Counts({ counts }: { counts: ImportCounts }) {
   const t = useTexts(importTexts).result.counts

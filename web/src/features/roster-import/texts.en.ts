@@ -19,7 +19,7 @@ const en: SameTexts<typeof ru> = {
   file: {
     intro:
       'An export of your school journal or a table of your own will do: XLSX, CSV or OneRoster (zip). We show what would change first; nothing is written until you say so.',
-    drop: 'Drop a file here or choose one',
+    drop: 'Drop a file here or choose one on this device',
     choose: 'Choose a file',
     sending: (name: string) => `Sending “${name}”`,
     going: (name: string) => `“${name}” is being brought in`,
@@ -139,11 +139,12 @@ const en: SameTexts<typeof ru> = {
     covers: {
       organisation: 'The whole organisation: pupils and staff',
       pupils: 'All pupils',
-      classes: 'Only the classes of the file',
+      classes: 'Only these classes',
       staff: 'Only staff',
       nobody: 'Nobody: only add and mend',
       mixed: 'That differs by organisation',
     },
+    coverAuto: 'As the file says',
     coverFound: (what: string) => `As understood: ${what.toLowerCase()}`,
     classesOf: (names: string) => `Classes: ${names}`,
     confirm: 'How many people leave',
@@ -189,7 +190,7 @@ const en: SameTexts<typeof ru> = {
       left: (n: number) => `Left: ${n}`,
       classes: (n: number) => `Made: ${classes(n)}`,
       guardians: (n: number) => `Linked: ${guardians(n)}`,
-      skipped: (n: number) => `Not brought in, doubtful: ${n}`,
+      doubtful: (n: number) => `Still doubtful: ${n}`,
       errors: (n: number) => `With remarks: ${rows(n)}`,
     },
     following: 'Chats are following',

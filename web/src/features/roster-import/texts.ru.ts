@@ -17,7 +17,7 @@ export default {
   file: {
     intro:
       'Подойдёт выгрузка из журнала или своя таблица: XLSX, CSV или OneRoster (zip). Сначала покажем, что изменится; без вашего «да» ничего не запишем.',
-    drop: 'Перетащите файл сюда или выберите его',
+    drop: 'Перетащите файл сюда или выберите его на устройстве',
     choose: 'Выбрать файл',
     sending: (name: string) => `Отправляем «${name}»`,
     going: (name: string) => `Начата загрузка файла «${name}»`,
@@ -137,11 +137,12 @@ export default {
     covers: {
       organisation: 'Всю организацию: и учеников, и сотрудников',
       pupils: 'Всех учеников',
-      classes: 'Только классы из файла',
+      classes: 'Только эти классы',
       staff: 'Только сотрудников',
       nobody: 'Никого: только добавить и поправить',
       mixed: 'В каждой организации своё',
     },
+    coverAuto: 'Понять по файлу',
     coverFound: (what: string) => `Как поняли: ${what.toLowerCase()}`,
     classesOf: (names: string) => `Классы: ${names}`,
     confirm: 'Сколько человек выбудет',
@@ -187,7 +188,7 @@ export default {
       left: (n: number) => `Выбыло: ${n}`,
       classes: (n: number) => `Создано: ${classes(n)}`,
       guardians: (n: number) => `Связано: ${guardians(n)}`,
-      skipped: (n: number) => `Не загружено, под вопросом: ${n}`,
+      doubtful: (n: number) => `Осталось под вопросом: ${n}`,
       errors: (n: number) => `С замечаниями: ${rows(n)}`,
     },
     following: 'Обновляем чаты',
