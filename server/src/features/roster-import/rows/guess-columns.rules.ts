@@ -12,10 +12,12 @@ const share = 0.7
 export function guessColumns(sheet: string, rows: readonly Row[]): TableMapping | undefined {
   const looked = rows.slice(0, rowsLookedAt)
   const width = Math.max(0, ...looked.map(({ cells }) => cells.length))
+  // The first row may be titles that nobody knows.
+  const people = looked.length > 1 ? looked.slice(1) : looked
   const taken = new Set<Field>()
   const columns: MappedColumn[] = []
   for (let index = 0; index < width; index++) {
-    const field = guessField(looked, index)
+    const field = guessField(people, index)
     const isNew = field !== '' && !taken.has(field)
     if (isNew) taken.add(field)
     columns.push({ index, letter: columnLetter(index), header: '', field: isNew ? field : '', sure: isNew ? 0.5 : 0 })
