@@ -7,6 +7,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import type { KeptValues } from '../accounts/kept-values.ts'
 import { DoubtsList } from './doubts-list.tsx'
 import { ErrorsList } from './errors-list.tsx'
+import { fits } from './fits.ts'
 import { importTexts } from './texts.ts'
 import type { Doubt, Inspection } from './use-inspection.ts'
 import styles from './import.module.css'
@@ -59,10 +60,6 @@ export function FoundTabs(props: Props) {
       </Tabs>
     </section>
   )
-}
-
-export function fits(words: readonly string[], text: string): boolean {
-  return text === '' || words.some((word) => word.toLocaleLowerCase().includes(text))
 }
 
 function Rows({ tab, text, ...props }: Props & { tab: FoundTab; text: string }) {
