@@ -983,6 +983,15 @@ create table roster_import_names (
 );
 CREATE INDEX roster_import_names_person ON roster_import_names USING btree (person_id);
 
+create table roster_import_sources (
+  organisation_id uuid not null,
+  fingerprint bytea not null,
+  reading jsonb not null,
+  at timestamptz not null,
+  constraint roster_import_sources_pkey PRIMARY KEY (organisation_id, fingerprint),
+  constraint roster_import_sources_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
 create table roster_imports (
   id uuid not null,
   organisation_id uuid not null,

@@ -48,6 +48,8 @@ export const onRecord: { readonly [call: string]: Record } = {
   'roster.changeRestriction': act('guardian.restriction_changed'),
   'roster.liftRestriction': act('guardian.restriction_lifted'),
   'rosterImports.inspect': none('a file of one’s own beside one’s own roster; applying it is on record'),
+  'rosterImports.columns': none('a file of one’s own'),
+  'rosterImports.mendFile': none('a file of one’s own'),
   'rosterImports.apply': act('roster.imported', 'server/src/features/roster-import/roster-imports.test.ts'),
   'rosterImports.undo': act('roster.import_undone', 'server/src/features/roster-import/roster-imports.test.ts'),
   'rosterImports.list': none('files and counts, nobody by name'),

@@ -106,6 +106,12 @@ const routes: readonly Route[] = [
   ),
   page(
     'people',
+    ['/organisations/:organisationId/import'],
+    () => import('./features/roster-import/import-page.tsx'),
+    'ImportPage',
+  ),
+  page(
+    'people',
     ['/organisations/:organisationId/journal'],
     () => import('./features/audit/journal-page.tsx'),
     'JournalPage',

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { Id } from '#protocol/common.ts'
+import { ImportCover, ImportDecision } from '#protocol/roster-import.ts'
 import {
   inspectInWorker,
   scopeOfOperator,
@@ -23,6 +25,17 @@ export const readingFlags = {
     takesValue: true,
   },
   header: { doc: { ru: 'последняя строка заголовка', en: 'last row of the header' }, takesValue: true },
+  cover: {
+    doc: {
+      ru: 'кого список называет полностью: organisation, pupils, classes, staff, nobody',
+      en: 'whom the list names completely: organisation, pupils, classes, staff, nobody',
+    },
+    takesValue: true,
+  },
+  decisions: {
+    doc: { ru: 'решения по вопросам (JSON-файл)', en: 'decisions about doubts (a JSON file)' },
+    takesValue: true,
+  },
   map: { doc: { ru: 'столбцы: B=familyName,C=', en: 'columns: B=familyName,C=' }, takesValue: true },
 }
 
@@ -92,7 +105,32 @@ export function readingOptions({ flags, config }: VerbContext) {
     rowsAre: kindOf(flags.kind),
     headerLine: lineOf(flags.header),
     map: flags.map,
+    cover: coverOf(flags.cover),
+    decisions: flags.decisions === undefined ? undefined : decisionsIn(flags.decisions),
   }
+}
+
+/** `[{ "doubt": "…", "is": "same", "personId": "…" }]`: keys of doubts as `roster inspect --json` gives them. */
+function decisionsIn(path: string): ImportDecision[] {
+  const decisions = Type.Array(ImportDecision)
+  try {
+    const said: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (Value.Check(decisions, said)) return said
+  } catch {
+    return refuseStart(`Файл ${path} не читается как JSON.`, `${path} cannot be read as JSON.`)
+  }
+  return refuseStart(
+    `В ${path} нужен список [{"doubt": "…", "is": "same", "personId": "…"}]; is: same, other или skip.`,
+    `${path} must be a list [{"doubt": "…", "is": "same", "personId": "…"}]; is: same, other or skip.`,
+  )
+}
+
+function coverOf(cover: string | undefined): ImportCover | undefined {
+  if (cover === undefined || Value.Check(ImportCover, cover)) return cover
+  return refuseStart(
+    '--cover: organisation, pupils, classes, staff или nobody.',
+    '--cover is organisation, pupils, classes, staff or nobody.',
+  )
 }
 
 export function idOf(text: string | undefined): string {
@@ -137,7 +175,7 @@ function lines(found: Inspection, language: Language): string[] {
     ...found.examples.changed.map((example) => `  ~ ${example}`),
     ...found.examples.left.map((example) => `  − ${example}`),
     `${words.doubtful}: ${found.doubtfulCount}`,
-    ...found.doubtful.slice(0, errorsShownMax).map((one) => `  ${placeOf(one)}: ${one.text}`),
+    ...found.doubtful.slice(0, errorsShownMax).map((one) => `  ${placeOf(one)}: ${one.text} [${one.key}]`),
     `${words.errors}: ${found.errorCount}`,
     ...found.errors
       .slice(0, errorsShownMax)

@@ -18,19 +18,22 @@ export interface LoadOptions {
   everyMs?: number
   /** While the answer to another input is on its way, the last one stays on the screen. */
   keepLast?: boolean
+  /** For an answer that takes long by its nature. */
+  timeoutMs?: number
 }
 
 /** `const { data, error, refetch } = useLoaded(listSessions, {})`. Kept apart for each account of the device. */
 export function useLoaded<C extends CallContract & { readonly kind: 'query' }>(
   contract: C,
   input: InputOf<C>,
-  { enabled = true, everyMs, keepLast = false }: LoadOptions = {},
+  { enabled = true, everyMs, keepLast = false, timeoutMs }: LoadOptions = {},
 ): UseQueryResult<OutputOf<C>> {
   const account = useAccount()
   return useQuery(
     {
       queryKey: [contract.name, account, input],
-      queryFn: ({ signal }: { signal: AbortSignal }) => call(contract, input, { signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        call(contract, input, { signal, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
       enabled: enabled && account !== '',
       ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
       ...(keepLast ? { placeholderData: keepPreviousData } : {}),

@@ -53,7 +53,7 @@ function plannerOf(entries: readonly RosterEntry[]): Planner {
 async function bring(entries: readonly RosterEntry[], confirmLeaving?: number) {
   const own = await scope()
   return runAs(s.services, s.head, (ctx) =>
-    applyRoster(ctx, { planner: plannerOf(entries), scope: own, confirmLeaving }),
+    applyRoster(ctx, { planner: plannerOf(entries), scope: own, confirmLeaving, reading: {} }),
   )
 }
 const undo = () => runAs(s.services, s.head, (ctx) => undoRoster(ctx, { organisationId: s.schoolId }))

@@ -7,11 +7,14 @@ import { readingOf, withUploaded } from './uploaded-file.ts'
 export const applyUploaded = handle(contract, {
   limit: { per: 'account', count: 30, windowMs: 600_000 },
   // A transaction of its own, begun after the file was read: doing it again changes nothing.
-  async prepare(ctx, { confirmLeaving, ...input }) {
+  async prepare(ctx, { confirmLeaving, cover, decisions, ...input }) {
     const { actor, at, db, services } = ctx
     const scope = await requireScope(db, { personId: actor.personId, at }, input.organisationId)
     return withUploaded(ctx, input.fileId, (path, name) =>
-      applyFile(services, path, { actor, scope, confirmLeaving, options: { ...readingOf(ctx, scope, input), name } }),
+      applyFile(services, path, {
+        ...{ actor, scope, confirmLeaving },
+        options: { ...readingOf(ctx, scope, input), cover, decisions, name },
+      }),
     )
   },
   run: async (_ctx, _input, applied) => applied,

@@ -13,6 +13,8 @@ export type InspectOptions = Omit<ReadOptions, 'decided'> &
     map?: string | undefined
     /** The roster to compare with; an empty one without. */
     snapshot?: RosterSnapshot | undefined
+    /** How many examples of each kind to give. */
+    listed?: number | undefined
     /** Where to write the rows with errors as a workbook to mend; nothing is written when there are none. */
     mendTo?: string | undefined
   }
@@ -30,5 +32,5 @@ export async function inspectRoster(path: string, options: InspectOptions): Prom
     cover: options.cover ?? read.cover,
     gone: read.gone,
   })
-  return describeInspection(read, comparison, snapshot, options.language)
+  return describeInspection(read, comparison, { ...options, snapshot })
 }

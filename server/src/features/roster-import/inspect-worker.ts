@@ -1,15 +1,20 @@
 // The worker behind inspect-in-worker.ts: reads one file and ends.
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '#server/platform/refusal.ts'
-import { inspectRoster, type InspectOptions } from './inspect-roster.ts'
-import type { WorkerAnswer } from './inspect-in-worker.ts'
+import { columnsOfRoster } from './columns-of-roster.ts'
+import { inspectRoster } from './inspect-roster.ts'
+import type { Asked, WorkerAnswer } from './inspect-in-worker.ts'
 
-const { path, options } = workerData as { path: string; options: InspectOptions }
+const asked = workerData as Asked
 parentPort?.postMessage(await answer())
 
-async function answer(): Promise<WorkerAnswer> {
+async function answer(): Promise<WorkerAnswer<unknown>> {
   try {
-    return { inspection: await inspectRoster(path, options) }
+    const found =
+      asked.what === 'columns'
+        ? await columnsOfRoster(asked.path, asked.options)
+        : await inspectRoster(asked.path, asked.options)
+    return { found }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { refused: { code: error.code, details: error.details } }

@@ -1,6 +1,8 @@
 import type { Language } from '#server/platform/refusal.ts'
-import type { Comparison, DoubtReason } from './compare/comparison.ts'
+import { changeText, dayText } from './compare/change-texts.ts'
+import type { Comparison, Cover, DoubtReason } from './compare/comparison.ts'
 import { doubtText } from './compare/doubt-texts.ts'
+import { doubtKey } from './compare/rulings.rules.ts'
 import type { RosterEntry } from './entries.ts'
 import type { ReadRoster } from './read-roster.ts'
 import type { RowsAre } from './rows/mapping.rules.ts'
@@ -8,8 +10,12 @@ import { problemText } from './rows/problems.ts'
 import type { RosterSnapshot } from './snapshot.ts'
 import { columnLetter } from './tables/table.ts'
 
+/** Examples of each kind, unless told otherwise. */
 const examplesMax = 5
 const doubtsListedMax = 1_000
+/** So many may be missing from a list without being asked for. */
+const leavingShare = 0.05
+const leavingMax = 10
 
 /** What a file would do, as people and programs read it. `sheet` stands only in a workbook of several sheets. */
 export type Inspection = {
@@ -23,9 +29,25 @@ export type Inspection = {
   changed: number
   left: number
   same: number
-  /** Names, at most five of each. */
+  /** Known people of the organisations that the file names. */
+  covered: number
+  /** So many of them leave that somebody must say that it is right. */
+  mustConfirm: boolean
+  /** Whom the file is taken to be complete for; `mixed`: that differs by organisation. */
+  cover: { of: Cover['of'] | 'mixed'; classes: string[] }
+  /** Names, the first of each. */
   examples: { new: string[]; changed: string[]; left: string[] }
-  doubtful: { lines: number[]; sheets?: string[]; reason: DoubtReason; text: string }[]
+  doubtful: {
+    /** Names the doubt in decisions about it. */
+    key: string
+    lines: number[]
+    sheets?: string[]
+    reason: DoubtReason
+    text: string
+    /** Whom the rows name, and whom of the roster they may mean. */
+    rows: string[]
+    candidates: { id: string; text: string }[]
+  }[]
   doubtfulCount: number
   errors: {
     line: number
@@ -42,12 +64,15 @@ export type Inspection = {
   unknownOrganisations: string[]
 }
 
+type Against = { snapshot: RosterSnapshot; language: Language; listed?: number | undefined }
+
 export function describeInspection(
   read: ReadRoster,
   comparison: Comparison,
-  snapshot: RosterSnapshot,
-  language: Language,
+  { snapshot, language, listed = examplesMax }: Against,
 ): Inspection {
+  const covered = comparison.covers.reduce((sum, { known }) => sum + known, 0)
+  const left = comparison.left.length
   const several = read.mappings.length > 1
   const inSheet = (sheet: string) => (several ? { sheet } : {})
   return {
@@ -69,15 +94,13 @@ export function describeInspection(
     ),
     new: comparison.added.length,
     changed: comparison.changed.length,
-    left: comparison.left.length,
+    left,
     same: comparison.same.length,
-    examples: examplesOf(comparison, snapshot),
-    doubtful: comparison.doubtful.slice(0, doubtsListedMax).map(({ places, reason }) => ({
-      lines: places.map(({ line }) => line),
-      ...(several ? { sheets: places.map(({ sheet }) => sheet) } : {}),
-      reason,
-      text: doubtText(reason, language),
-    })),
+    covered,
+    mustConfirm: left > leavingMax || left > covered * leavingShare,
+    cover: coverOf(comparison),
+    examples: examplesOf(comparison, { snapshot, language, listed }),
+    doubtful: doubtsOf(comparison, { snapshot, language, several }),
     doubtfulCount: comparison.doubtful.length,
     errors: read.problems.map((problem) => ({
       line: problem.line,
@@ -98,22 +121,61 @@ function headerOf({ mappings }: ReadRoster, sheet: string, column: number): stri
   return mapping?.columns.find(({ index }) => index === column)?.header ?? ''
 }
 
-function examplesOf(comparison: Comparison, snapshot: RosterSnapshot): Inspection['examples'] {
-  const leftIds = comparison.left.slice(0, examplesMax).map(({ personId }) => personId)
-  const persons = new Map(snapshot.persons.map((person) => [person.id, person]))
+function coverOf({ covers }: Comparison): Inspection['cover'] {
+  const [first, ...others] = covers.map(({ cover }) => cover)
+  if (!first || others.some(({ of }) => of !== first.of)) return { of: first ? 'mixed' : 'nobody', classes: [] }
+  const classes = others.length === 0 && first.of === 'classes' ? first.names : []
+  return { of: first.of, classes }
+}
+
+function doubtsOf(
+  { doubtful }: Comparison,
+  { snapshot, language, several }: Against & { several: boolean },
+): Inspection['doubtful'] {
+  const shown = doubtful.slice(0, doubtsListedMax)
+  const nameOf = namesIn(snapshot, [...new Set(shown.flatMap(({ personIds }) => personIds))])
+  const bornOn = new Map(snapshot.persons.map(({ id, birthDate }) => [id, dayText(birthDate)]))
+  return shown.map((doubt) => ({
+    key: doubtKey(doubt),
+    lines: doubt.places.map(({ line }) => line),
+    ...(several ? { sheets: doubt.places.map(({ sheet }) => sheet) } : {}),
+    reason: doubt.reason,
+    text: doubtText(doubt.reason, language),
+    rows: doubt.entries.map((entry) => [entryText(entry), dayText(entry.person.birthDate)].filter(Boolean).join(', ')),
+    candidates: doubt.personIds.map((id) => ({ id, text: [nameOf(id), bornOn.get(id)].filter(Boolean).join(', ') })),
+  }))
+}
+
+function examplesOf(
+  comparison: Comparison,
+  { snapshot, language, listed }: Against & { listed: number },
+): Inspection['examples'] {
+  const leftIds = comparison.left.slice(0, listed).map(({ personId }) => personId)
+  const nameOf = namesIn(snapshot, leftIds)
   return {
-    new: comparison.added.slice(0, examplesMax).map(entryText),
+    new: comparison.added.slice(0, listed).map(entryText),
     changed: comparison.changed
-      .slice(0, examplesMax)
+      .slice(0, listed)
       .map(
-        ({ entry, changes }) =>
-          `${entryText(entry)}: ${changes.map(({ from, to }) => `${from || '—'} → ${to}`).join('; ')}`,
+        ({ entry, changes }) => `${entryText(entry)}: ${changes.map((one) => changeText(one, language)).join('; ')}`,
       ),
-    left: leftIds.flatMap((id) => {
-      const person = persons.get(id)
-      return person ? [nameText(person)] : []
-    }),
+    left: leftIds.map(nameOf),
   }
+}
+
+/** Names of people with where they are: «Алиев Магомед, 5А». */
+function namesIn(snapshot: RosterSnapshot, ids: readonly string[]): (id: string) => string {
+  const sought = new Set(ids)
+  const persons = new Map(snapshot.persons.filter(({ id }) => sought.has(id)).map((person) => [person.id, person]))
+  const classNames = new Map(snapshot.classes.map(({ id, name }) => [id, name]))
+  const ties = new Map<string, string>()
+  const tie = (id: string, text: string) => {
+    if (sought.has(id) && text !== '' && !ties.has(id)) ties.set(id, text)
+  }
+  for (const { personId, classId, kind } of snapshot.enrolments)
+    if (kind === 'pupil') tie(personId, classNames.get(classId) ?? '')
+  for (const { personId, position } of snapshot.employments) tie(personId, position)
+  return (id) => [nameText(persons.get(id)!), ties.get(id)].filter(Boolean).join(', ')
 }
 
 function entryText(entry: RosterEntry): string {

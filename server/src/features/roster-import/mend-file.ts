@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import writeExcelFile from 'write-excel-file/node'
 import type { Language } from '#server/platform/refusal.ts'
 import type { ReadRoster } from './read-roster.ts'
+import { mendWords } from './mend-words.ts'
 import { problemText, type Problem } from './rows/problems.ts'
 import { refuse } from './roster-import.refusals.ts'
 import type { CsvOptions } from './tables/csv-file.ts'
@@ -10,10 +11,6 @@ import { cellText, columnLetter, type Cell, type Row, type TableFile } from './t
 
 const columnWidth = 20
 const reasonWidth = 60
-const words = {
-  ru: { sheet: 'Исправить', reason: 'Что исправить', line: 'Строка' },
-  en: { sheet: 'To mend', reason: 'What to mend', line: 'Row' },
-}
 
 /**
  * The rows of a file in which something is wrong, as a workbook to mend and bring in again: the columns of the file, and
@@ -58,8 +55,8 @@ async function rowsAt(file: TableFile, name: string, lines: ReadonlyMap<number, 
 
 function headerRow({ columns }: Mapping, language: Language) {
   const titles = [
-    words[language].line,
-    words[language].reason,
+    mendWords[language].line,
+    mendWords[language].reason,
     ...columns.map(({ header, letter }) => header || letter),
   ]
   return titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
@@ -96,5 +93,5 @@ function asText(cell: Cell | undefined, { date1904 }: TableFile): string {
 
 /** Excel takes 31 signs and none of these. */
 function sheetName(name: string, language: Language): string {
-  return name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || words[language].sheet
+  return name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || mendWords[language].sheet
 }

@@ -11,6 +11,7 @@ import type { Problem } from './rows/problems.ts'
 import { readRows } from './rows/read-rows.ts'
 import { refuse } from './roster-import.refusals.ts'
 import type { CsvOptions } from './tables/csv-file.ts'
+import { isMendTable } from './mend-words.ts'
 import { openTableFile } from './tables/open-table-file.ts'
 import { columnIndex, type TableFile } from './tables/table.ts'
 
@@ -38,7 +39,7 @@ export type ReadRoster = {
   problems: Problem[]
   problemCount: number
   /** Whom the file says of itself it is complete for; without it that is guessed. */
-  cover?: Cover
+  cover?: Cover['of'] | undefined
   /** Numbers of people whom the file says have left. */
   gone: string[]
 }
@@ -65,7 +66,7 @@ function readOneRosterSet(set: OneRoster, { today }: ReadOptions): ReadRoster {
     entries,
     problems,
     problemCount: count(),
-    cover: { of: set.mode === 'bulk' ? 'organisation' : 'nobody' },
+    cover: set.mode === 'bulk' ? 'organisation' : 'nobody',
     gone: set.gone,
   }
 }
@@ -110,6 +111,8 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
     entries,
     problems,
     problemCount: count(),
+    // Rows that were mended say nothing of those that were right at once.
+    cover: read.some(({ mapping }) => isMendTable(mapping)) ? 'nobody' : undefined,
     gone: [],
   }
 }

@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyRoster, inspectRoster, listRosterImports, undoRosterImport } from '#protocol/roster-import.ts'
+import {
+  applyRoster,
+  inspectRoster,
+  listRosterImports,
+  mendRosterFile,
+  readRosterColumns,
+  undoRosterImport,
+} from '#protocol/roster-import.ts'
 import { organisationPeople } from '#protocol/organisations.ts'
 import { receiveFile } from '#server/features/files/exports.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -70,4 +77,66 @@ test('bringing in and taking back stand in the audit log, without names', async 
   )
   expect(rows.map(({ act }) => act)).toEqual(['roster.imported', 'roster.import_undone', 'roster.imported'])
   for (const { data } of rows) expect(data).not.toMatch(/[А-Яа-я]/)
+})
+
+test('a head sees how columns are understood, puts one right, and gets the rows to mend as a file', async () => {
+  const organisationId = s.schoolId
+  const fileId = await upload(s.head, ['Кто;Работа;Тел.', 'Гасанов Гасан Гасанович;сторож;12', 'Мусаева Ася;повар;'])
+  const blind = await s.call(s.head, readRosterColumns, { organisationId, fileId })
+  expect(blind.sheets[0]!.rows[0]!.cells).toContain('Гасанов Гасан Гасанович')
+  const said = { map: 'A=fullName,B=position,C=phone', headerLine: 1 }
+  const { sheets } = await s.call(s.head, readRosterColumns, { organisationId, fileId, ...said })
+  expect(sheets).toMatchObject([{ headerLine: 1, columns: [{ field: 'fullName' }, { field: 'position' }, {}] }])
+  expect(sheets[0]!.rows.map(({ line }) => line)).toEqual([2, 3])
+  const found = await s.call(s.head, inspectRoster, { organisationId, fileId, ...said, rowsAre: 'staff' })
+  expect(found).toMatchObject({ new: 2, errorCount: 1, errors: [{ line: 2, column: 'C' }] })
+  const mend = await s.call(s.head, mendRosterFile, { organisationId, fileId, ...said, rowsAre: 'staff' })
+  expect(Buffer.from(mend.base64!, 'base64').subarray(0, 2).toString()).toBe('PK')
+})
+
+const dated = 'ФИО;Класс;Дата рождения'
+
+/** A pupil of 7А and a list that writes the name otherwise: with the doubt that this raises. */
+async function slip(familyName: string) {
+  const organisationId = s.schoolId
+  const first = await upload(s.head, [dated, `${familyName}в Магомед Ахмедович;7А;02.01.2013`])
+  await s.call(s.head, applyRoster, { organisationId, fileId: first, cover: 'nobody' })
+  const fileId = await upload(s.head, [dated, `${familyName}ф Магомед Ахмедович;7А;02.01.2013`])
+  const { doubtful } = await s.call(s.head, inspectRoster, { organisationId, fileId })
+  return { organisationId, fileId, doubt: doubtful[0]! }
+}
+
+test('a doubt shows whom the row names and whom it may mean, and is brought in as the head has decided', async () => {
+  const { doubt, ...file } = await slip('Алие')
+  const [candidate] = doubt.candidates
+  expect(doubt.rows).toEqual(['Алиеф Магомед Ахмедович, 7А, 02.01.2013'])
+  expect(candidate!.text).toBe('Алиев Магомед Ахмедович, 7А, 02.01.2013')
+  const decisions = [{ doubt: doubt.key, is: 'same' as const, personId: candidate!.id }]
+  const { counts } = await s.call(s.head, applyRoster, { ...file, decisions })
+  expect(counts).toMatchObject({ new: 0, changed: 1, left: 0, doubtful: 0 })
+})
+
+test('who is somebody else on the list leaves it only when that is confirmed, and not when the list is not complete', async () => {
+  const { doubt, ...file } = await slip('Омаро')
+  const decisions = [{ doubt: doubt.key, is: 'other' as const }]
+  const found = await s.call(s.head, inspectRoster, { ...file, decisions })
+  expect(found).toMatchObject({ new: 1, mustConfirm: true, cover: { of: 'classes', classes: ['7А'] } })
+  expect(await s.refusal(s.head, applyRoster, { ...file, decisions })).toBe('confirm_leaving')
+  expect(await s.call(s.head, inspectRoster, { ...file, decisions, cover: 'nobody' })).toMatchObject({
+    new: 1,
+    left: 0,
+  })
+})
+
+test('columns that were put right once are proposed for the next file of the same source', async () => {
+  const organisationId = s.schoolId
+  const said = { map: 'A=fullName,B=position', headerLine: 1, rowsAre: 'staff' as const }
+  const titles = 'Кто;Кем'
+  const first = await upload(s.head, [titles, 'Шамилов Шамиль;повар'])
+  const ask = async (fileId: string) => (await s.call(s.head, readRosterColumns, { organisationId, fileId })).remembered
+  expect(await ask(first)).toBe(null)
+  await s.call(s.head, applyRoster, { organisationId, fileId: first, ...said, cover: 'nobody' })
+  const next = await upload(s.head, [titles, 'Расулов Расул;дворник'])
+  expect(await ask(next)).toEqual(said)
+  expect(await ask(await upload(s.head, ['ФИО;Должность', 'Расулов Расул;дворник']))).not.toEqual(said)
 })

@@ -588,6 +588,13 @@ export type RosterImportNamesRow = {
   after: Json
 }
 
+export type RosterImportSourcesRow = {
+  organisation_id: string
+  fingerprint: Buffer
+  reading: Json
+  at: Date
+}
+
 export type RosterImportsRow = {
   id: string
   organisation_id: string
@@ -777,6 +784,7 @@ export type Database = {
   role_grants: RoleGrantsRow
   roster_dates: RosterDatesRow
   roster_import_names: RosterImportNamesRow
+  roster_import_sources: RosterImportSourcesRow
   roster_imports: RosterImportsRow
   roster_notices: RosterNoticesRow
   schema_migrations: SchemaMigrationsRow

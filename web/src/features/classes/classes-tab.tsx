@@ -6,11 +6,11 @@ import { useLoaded } from '../../platform/queries.ts'
 import { Badge, Chip } from '../../ui/badge.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconCalendar, IconChevronRight, IconPlus, IconSchool } from '../../ui/icons.tsx'
+import { IconCalendar, IconChevronRight, IconPlus, IconSchool, IconUpload } from '../../ui/icons.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Link } from 'wouter'
-import { classAddress, newClassAddress, schoolYearAddress } from '../people/addresses.ts'
+import { classAddress, importAddress, newClassAddress, schoolYearAddress } from '../people/addresses.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { classKindsOf } from './kinds.ts'
 import { classTexts } from './texts.ts'
@@ -29,11 +29,27 @@ export default function ClassesTab({ organisation }: { organisation: Organisatio
       {t.create[kind]}
     </ButtonLink>
   )
+  const imports = manage && (
+    <ButtonLink href={importAddress(organisation.id)} icon={IconUpload}>
+      {t.import}
+    </ButtonLink>
+  )
   if (error && !data) return <LoadFailed error={error} onAgain={() => void refetch()} />
   if (!data) return <SkeletonRows avatar={40} />
   if (data.classes.length === 0) {
     return (
-      <EmptyState icon={IconSchool} title={manage ? t.noneYet : t.noneYetTeacher} actions={create}>
+      <EmptyState
+        icon={IconSchool}
+        title={manage ? t.noneYet : t.noneYetTeacher}
+        actions={
+          manage && (
+            <>
+              {create}
+              {imports}
+            </>
+          )
+        }
+      >
         {manage ? t.noneYetText : t.noneYetTeacherText}
       </EmptyState>
     )
@@ -50,6 +66,7 @@ export default function ClassesTab({ organisation }: { organisation: Organisatio
             {t.newYear}
           </ButtonLink>
         )}
+        {imports}
         {create}
       </div>
       {found.length === 0 && <p className={styles.nothing}>{t.nothingFound}</p>}

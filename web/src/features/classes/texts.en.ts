@@ -36,6 +36,7 @@ const en: SameTexts<typeof ru> = {
     subject_group: 'Create a subject group',
   },
   newYear: 'New school year',
+  import: 'Bring in a list',
   listLabel: 'Classes of the organisation',
   row: {
     pupils: (n) => pupils(n),

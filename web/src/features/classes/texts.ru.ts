@@ -34,6 +34,7 @@ export default {
     subject_group: 'Создать группу по предмету',
   },
   newYear: 'Новый учебный год',
+  import: 'Загрузить список',
   listLabel: 'Классы организации',
   row: {
     pupils: (n: number) => pupils(n),

@@ -18,6 +18,7 @@ export const classAddress = (classId: string) => `/people/classes/${classId}`
 export const inviteAddress = (organisationId: string) => `/organisations/${organisationId}/invite`
 export const invitationsAddress = (organisationId: string) => `/organisations/${organisationId}/invitations`
 export const newClassAddress = (organisationId: string) => `/organisations/${organisationId}/classes/new`
+export const importAddress = (organisationId: string) => `/organisations/${organisationId}/import`
 export const journalAddress = (organisationId: string, aboutId?: string) =>
   `/organisations/${organisationId}/journal${aboutId ? `?about=${aboutId}` : ''}`
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`

@@ -4,7 +4,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconGroup, IconPersonPlus } from '../../ui/icons.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
-import { invitationsAddress, inviteAddress, tabAddress } from './addresses.ts'
+import { importAddress, invitationsAddress, inviteAddress, tabAddress } from './addresses.ts'
 import { PeopleList } from './people-list.tsx'
 import type { TabProps } from './tab-content.tsx'
 import { peopleTexts } from './texts.ts'
@@ -15,6 +15,11 @@ export function StaffTab(props: TabProps) {
   const t = useTexts(peopleTexts)
   const { organisation } = props
   const invites = organisation.rights.grant.length > 0
+  const imports = organisation.rights.manage && (
+    <ButtonLink href={importAddress(organisation.id)} tone="plain">
+      {t.import}
+    </ButtonLink>
+  )
   return (
     <PeopleList
       {...props}
@@ -25,6 +30,7 @@ export function StaffTab(props: TabProps) {
             <ButtonLink href={invitationsAddress(organisation.id)} tone="plain">
               {t.openCodes}
             </ButtonLink>
+            {imports}
             <ButtonLink href={inviteAddress(organisation.id)} icon={IconPersonPlus} tone={mainTone(props)}>
               {t.invite}
             </ButtonLink>
@@ -35,7 +41,14 @@ export function StaffTab(props: TabProps) {
         <EmptyState
           icon={IconGroup}
           title={t.nobodyYet}
-          actions={invites && <ButtonLink href={inviteAddress(organisation.id)}>{t.invite}</ButtonLink>}
+          actions={
+            invites && (
+              <>
+                <ButtonLink href={inviteAddress(organisation.id)}>{t.invite}</ButtonLink>
+                {imports}
+              </>
+            )
+          }
         >
           {t.nobodyYetText}
         </EmptyState>

@@ -75,6 +75,7 @@ const en: SameTexts<typeof ru> = {
   noAccount: 'not joined yet',
   noAccountFilter: 'Not joined',
   filterLabel: 'Show only',
+  import: 'Bring in a list',
   invite: 'Invite',
   openCodes: 'Issued codes',
   listOf: 'People of the organisation',

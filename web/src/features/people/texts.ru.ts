@@ -76,6 +76,7 @@ export default {
   noAccount: 'входа ещё нет',
   noAccountFilter: 'Входа нет',
   filterLabel: 'Показать только',
+  import: 'Загрузить список',
   invite: 'Пригласить',
   openCodes: 'Выданные коды',
   listOf: 'Люди организации',

@@ -5,13 +5,15 @@ import { currentLanguage } from '../i18n/language.ts'
 import { newId } from '../ids.ts'
 import { LineError, Refusal } from './refusal.ts'
 
-const timeoutMs = 30_000
+const usualTimeoutMs = 30_000
 const triesMax = 3
 
 type Options = {
   /** The same id with the same input may be sent again without harm. Made anew when absent. */
   commandId?: string
   signal?: AbortSignal
+  /** For work that takes long by its nature. */
+  timeoutMs?: number
 }
 
 let onNotSignedIn: () => void = () => {}
@@ -33,7 +35,7 @@ export async function call<C extends CallContract>(
   const commandId = options.commandId ?? newId()
   for (let tries = 1; ; tries++) {
     try {
-      return (await post(contract.name, input, commandId, options.signal)) as OutputOf<C>
+      return (await post(contract.name, input, commandId, options)) as OutputOf<C>
     } catch (error) {
       if (!(error instanceof LineError) || tries === triesMax || options.signal?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, tries * 400))
@@ -42,7 +44,12 @@ export async function call<C extends CallContract>(
 }
 
 /** One try over HTTP. */
-export async function post(name: string, input: unknown, commandId: string, signal?: AbortSignal): Promise<unknown> {
+export async function post(
+  name: string,
+  input: unknown,
+  commandId: string,
+  { signal, timeoutMs = usualTimeoutMs }: Pick<Options, 'signal' | 'timeoutMs'> = {},
+): Promise<unknown> {
   const stop = new AbortController()
   const giveUp = () => stop.abort()
   const timer = setTimeout(giveUp, timeoutMs)

@@ -1,7 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts'
-import { canonical } from '../compare/join-rows.rules.ts'
+import { canonical, placeKey } from '../compare/join-rows.rules.ts'
 import type { RosterIndex } from '../compare/roster-index.ts'
-import type { Place, RosterEntry } from '../entries.ts'
+import type { RosterEntry } from '../entries.ts'
 import { classKindsIn } from '#server/features/classes/exports.ts'
 
 /** An entry and whom it means: nobody yet, for somebody new. */
@@ -37,8 +37,4 @@ function inOrder(one: RosterEntry, other: RosterEntry): number {
     if (one.person[part] !== other.person[part]) return one.person[part] < other.person[part] ? -1 : 1
   }
   return canonical(one) < canonical(other) ? -1 : 1
-}
-
-function placeKey({ sheet, line }: Place): string {
-  return `${line} ${sheet}`
 }

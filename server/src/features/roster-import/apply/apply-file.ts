@@ -22,9 +22,11 @@ export async function applyFile(
   path: string,
   { actor, scope, options, confirmLeaving }: ApplyFile,
 ): Promise<Applied> {
+  const { map, rowsAre, headerLine, sheet } = options
+  const reading = { map, rowsAre, headerLine, sheet }
   const planner = await planInWorker(path, { ...options, organisationId: scope.organisationId })
   try {
-    return await runAs(services, actor, (ctx) => applyRoster(ctx, { planner, scope, confirmLeaving }))
+    return await runAs(services, actor, (ctx) => applyRoster(ctx, { planner, scope, confirmLeaving, reading }))
   } finally {
     await planner.close()
   }

@@ -3,15 +3,12 @@ import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
+import { rememberReading, type SaidReading } from '../sources.queries.ts'
 import { snilsKey } from '../seal.ts'
 import { loadRoster, lockRoster } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
 import type { Planned, Planner } from './planner.ts'
 import { knownOf, sliceWriter, type Known } from './write-slice.ts'
-
-/** So many may be missing from a list without being asked for. */
-const leavingShare = 0.05
-const leavingMax = 10
 
 export type Applied = {
   /** Null: the file said nothing new. */
@@ -25,6 +22,8 @@ type Apply = {
   scope: Scope
   /** How many are known to leave, said by whoever looked at the list of them. */
   confirmLeaving?: number | undefined
+  /** What was said of how the file is to be read: remembered for the next file of its source. */
+  reading: SaidReading
 }
 
 /**
@@ -33,7 +32,7 @@ type Apply = {
  */
 export async function applyRoster(
   ctx: CommandContext<{ personId: string } | null>,
-  { planner, scope, confirmLeaving }: Apply,
+  { planner, scope, confirmLeaving, reading }: Apply,
 ): Promise<Applied> {
   const { tx, at, services } = ctx
   const { organisationId, organisationIds } = scope
@@ -41,9 +40,10 @@ export async function applyRoster(
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
   const { planned, known } = await planNow(ctx, planner, { scope, key })
-  const { counts, covered, inspection } = planned
-  const isMany = counts.left > leavingMax || counts.left > covered * leavingShare
-  if (isMany && confirmLeaving !== counts.left) throw refuse.confirm_leaving({ count: counts.left, of: covered })
+  const { counts, inspection } = planned
+  if (inspection.mustConfirm && confirmLeaving !== counts.left)
+    throw refuse.confirm_leaving({ count: counts.left, of: inspection.covered })
+  await rememberReading({ tx, at }, { organisationId, fingerprints: planned.fingerprints, reading })
   const importId = ctx.newId()
   const by = ctx.actor?.personId ?? null
   await recordImport(ctx, { importId, organisationId, by, planned })

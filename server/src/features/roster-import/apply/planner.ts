@@ -4,11 +4,10 @@ import { basename } from 'node:path'
 import type { ImportCounts } from '#protocol/roster-import.ts'
 import { newId } from '#server/platform/ids.ts'
 import { compareRoster } from '../compare/compare.rules.ts'
-import type { Cover } from '../compare/comparison.ts'
-import { indexRoster } from '../compare/roster-index.ts'
 import { describeInspection, type Inspection } from '../inspection.ts'
 import type { InspectOptions } from '../inspect-roster.ts'
 import { readDecided, readRoster, type ReadRoster } from '../read-roster.ts'
+import { fingerprintsOf } from '../rows/fingerprint.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
 import { differences, type Differences } from './differences.rules.ts'
 import { rosterAfter } from './roster-after.rules.ts'
@@ -31,8 +30,8 @@ export type Planned = {
   file: { hash: string; name: string }
   inspection: Inspection
   counts: ImportCounts
-  /** Known people in organisations that the file names. */
-  covered: number
+  /** By what the file's source is remembered. */
+  fingerprints: string[]
 }
 
 export type Slice = {
@@ -56,9 +55,9 @@ export function planOf(
   snapshot: RosterSnapshot,
   { years, ...options }: PlanOptions & { years: ReadonlyMap<string, string> },
 ): { planned: Planned; writes: Differences } {
-  const cover: Cover | undefined = options.cover ?? read.cover
-  const { organisationId, language } = options
-  const comparison = compareRoster(read.entries, snapshot, { organisationId, cover, gone: read.gone })
+  const cover = options.cover ?? read.cover
+  const { organisationId, language, decisions } = options
+  const comparison = compareRoster(read.entries, snapshot, { organisationId, cover, gone: read.gone, decisions })
   const after = rosterAfter(snapshot, comparison, { organisationId, years, newId })
   const writes = differences(snapshot, after)
   const counts: ImportCounts = {
@@ -72,14 +71,8 @@ export function planOf(
     classes: writes.classes.length,
     guardians: writes.guardianships.begun.length,
   }
-  const inspection = describeInspection(read, comparison, snapshot, language)
-  return { planned: { file, inspection, counts, covered: coveredBy(read, snapshot, organisationId) }, writes }
-}
-
-function coveredBy({ entries }: ReadRoster, snapshot: RosterSnapshot, organisationId: string): number {
-  const index = indexRoster(snapshot)
-  const own = new Set(entries.map(({ organisation }) => index.organisation(organisation || organisationId)?.id))
-  return [...own].reduce((sum, id) => sum + (id === undefined ? 0 : index.members(id).length), 0)
+  const inspection = describeInspection(read, comparison, { snapshot, language })
+  return { planned: { file, inspection, counts, fingerprints: fingerprintsOf(read.mappings) }, writes }
 }
 
 /** Classes and people before what refers to them. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ImportDecision } from '#protocol/roster-import.ts'
 import type { RosterEntry } from '../entries.ts'
 import { compareRoster } from './compare.rules.ts'
 import type { Comparison } from './comparison.ts'
+import { doubtKey } from './rulings.rules.ts'
 import { subjectsOf } from './subjects.rules.ts'
 import { anyEntry, person, pupil, rosterOf, school, staff } from './testing.ts'
 
@@ -68,9 +70,9 @@ test('only people whom the file is about can have left', () => {
   ]
   const list = [pupil('Алиев Магомед', '5А')]
   expect(compare(list, roster).left).toBe(1)
-  expect(compare(list, roster, { ...school, cover: { of: 'pupils' } }).left).toBe(2)
-  expect(compare(list, roster, { ...school, cover: { of: 'organisation' } }).left).toBe(3)
-  expect(compare(list, roster, { ...school, cover: { of: 'nobody' } }).left).toBe(0)
+  expect(compare(list, roster, { ...school, cover: 'pupils' }).left).toBe(2)
+  expect(compare(list, roster, { ...school, cover: 'organisation' }).left).toBe(3)
+  expect(compare(list, roster, { ...school, cover: 'nobody' }).left).toBe(0)
   expect(compare([staff('Омаров Али')], roster)).toEqual({ ...nothing, new: 1, left: 1 })
 })
 
@@ -178,5 +180,71 @@ test('a file that was applied changes nothing when it comes again', () => {
       expect(again.left).toEqual([])
     }),
     { numRuns: 500 },
+  )
+})
+
+const decide = (doubt: Comparison['doubtful'][number], is: ImportDecision['is']): ImportDecision => ({
+  doubt: doubtKey(doubt),
+  is,
+  ...(is === 'same' && doubt.personIds.length > 0 ? { personId: doubt.personIds[0]! } : {}),
+})
+
+test('a doubt that somebody has decided is one no more', () => {
+  const known = pupil('Алиев Магомед Ахмедович', '5А', { birthDate: '2015-01-02' })
+  const slip = [pupil('Алиеф Магомед Ахмедович', '5А', { birthDate: '2015-01-02' })]
+  const snapshot = rosterOf([known])
+  const decided = (is: ImportDecision['is']) => {
+    const decisions = compareRoster(slip, snapshot, school).doubtful.map((doubt) => decide(doubt, is))
+    return counts(compareRoster(slip, snapshot, { ...school, decisions }))
+  }
+  expect(decided('same')).toEqual({ ...nothing, changed: 1 })
+  expect(decided('other')).toEqual({ ...nothing, new: 1, left: 1 })
+  expect(decided('skip')).toEqual(nothing)
+})
+
+test('rows that are alike become one child, two children or nobody, as somebody says', () => {
+  const dates = ['2015-01-02', '2015-02-01']
+  const swapped = dates.map((birthDate) => pupil('Алиев Магомед', '5А', { birthDate }))
+  const twice = [pupil('Омарова Ася', '5А'), pupil('Омарова Ася', '5А')]
+  const elsewhere = ['5А', '5Б'].map((name) => pupil('Саидов Али', name, { birthDate: dates[0]! }))
+  for (const rows of [swapped, twice, elsewhere]) {
+    const found = compareRoster(rows, rosterOf([]), school).doubtful
+    expect(found).toHaveLength(1)
+    const decided = (is: ImportDecision['is']) =>
+      counts(compareRoster(rows, rosterOf([]), { ...school, decisions: [decide(found[0]!, is)] }))
+    expect(decided('same')).toEqual({ ...nothing, new: 1 })
+    expect(decided('other')).toEqual({ ...nothing, new: 2 })
+    expect(decided('skip')).toEqual(nothing)
+  }
+})
+
+test('a decision falls on nobody else: neither when the row says something else nor when somebody else may be meant', () => {
+  const known = [pupil('Алиев Магомед', '5А', { birthDate: '2015-01-02' })]
+  const rows = (name: string) => [pupil(name, '5А', { birthDate: '2015-01-02' })]
+  const [doubt] = compareRoster(rows('Алиеф Магомед'), rosterOf(known), school).doubtful
+  const decisions = [decide(doubt!, 'same')]
+  const mended = rows('Алиев Мухаммад').map((row) => ({ ...row, places: doubt!.places }))
+  expect(counts(compareRoster(mended, rosterOf(known), { ...school, decisions })).doubtful).toEqual(['similar_name'])
+})
+
+const anyChoice = fc.constantFrom('same' as const, 'other' as const, 'skip' as const)
+
+test('with decisions too the order of rows plays no part, and what was decided is asked no more', () => {
+  fc.assert(
+    fc.property(
+      anyRows.chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))),
+      anyRows,
+      fc.array(anyChoice, { minLength: 8, maxLength: 8 }),
+      ([rows, shuffled], roster, choices) => {
+        const snapshot = rosterOf(subjectsOf(roster).subjects)
+        const first = compareRoster(rows, snapshot, school)
+        const decisions = first.doubtful.map((doubt, at) => decide(doubt, choices[at % choices.length]!))
+        const decided = compareRoster(rows, snapshot, { ...school, decisions })
+        expect(compareRoster(shuffled, snapshot, { ...school, decisions })).toEqual(decided)
+        const personal = new Set(first.doubtful.filter(({ personIds }) => personIds.length === 0).map(doubtKey))
+        for (const doubt of decided.doubtful) expect(personal).not.toContain(doubtKey(doubt))
+      },
+    ),
+    { numRuns: 300 },
   )
 })

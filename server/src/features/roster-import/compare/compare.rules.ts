@@ -1,19 +1,23 @@
+import type { ImportDecision } from '#protocol/roster-import.ts'
 import type { RosterEntry } from '../entries.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
 import { changesOf } from './changes.rules.ts'
 import type { Comparison, Cover, Doubt, Matched } from './comparison.ts'
-import { guessCover, isCovered } from './cover.rules.ts'
+import { guessCover, isCovered, saidCover } from './cover.rules.ts'
 import { matchEntries } from './match.rules.ts'
 import { indexRoster, organisationKey, type Member, type RosterIndex } from './roster-index.ts'
+import { decisionsOf, type Decisions } from './rulings.rules.ts'
 import { subjectsOf } from './subjects.rules.ts'
 
 export type CompareOptions = {
   /** Where entries belong that name no organisation. Without it: an organisation of which nothing is known. */
   organisationId?: string | undefined
   /** Said by hand; otherwise guessed for each organisation. */
-  cover?: Cover | undefined
+  cover?: Cover['of'] | undefined
   /** Numbers (ours or external ones) of people whom the file says have left. */
   gone?: readonly string[] | undefined
+  /** What somebody has made of doubts that were shown; of others nothing is said. */
+  decisions?: readonly ImportDecision[] | undefined
 }
 
 /**
@@ -26,11 +30,16 @@ export function compareRoster(
   options: CompareOptions = {},
 ): Comparison {
   const index = indexRoster(snapshot)
-  const result: Comparison = { added: [], changed: [], same: [], left: [], doubtful: [], unknownOrganisations: [] }
+  const result: Comparison = { ...nothingFound(), unknownOrganisations: [], covers: [] }
+  const decisions = decisionsOf(options.decisions)
   const partitions = Map.groupBy(entries, (entry) => organisationIn(entry, index, options))
-  for (const [organisation, own] of partitions) compareOne(own, organisation, { index, options, result })
+  for (const [organisation, own] of partitions) compareOne(own, organisation, { index, options, decisions, result })
   addGone(index, options, result)
   return sorted(result)
+}
+
+function nothingFound(): Omit<Comparison, 'unknownOrganisations' | 'covers'> {
+  return { added: [], changed: [], same: [], left: [], doubtful: [] }
 }
 
 /** An organisation's id, or `name:…` for one that the roster does not know. */
@@ -39,14 +48,18 @@ function organisationIn({ organisation }: RosterEntry, index: RosterIndex, { org
   return index.organisation(organisation)?.id ?? `name:${organisationKey(organisation)}`
 }
 
-type Work = { index: RosterIndex; options: CompareOptions; result: Comparison }
+type Work = { index: RosterIndex; options: CompareOptions; decisions: Decisions; result: Comparison }
 
-function compareOne(entries: readonly RosterEntry[], organisation: string, { index, options, result }: Work): void {
+function compareOne(
+  entries: readonly RosterEntry[],
+  organisation: string,
+  { index, options, decisions, result }: Work,
+): void {
   const isUnknown = organisation.startsWith('name:')
   if (isUnknown && organisation !== 'name:') result.unknownOrganisations.push(firstName(entries))
-  const { subjects, doubtful } = subjectsOf(entries)
+  const { subjects, doubtful } = subjectsOf(entries, decisions)
   const members = isUnknown ? [] : index.members(organisation)
-  const { pairs, added, doubtful: unsure, unmatched } = matchEntries(subjects, members)
+  const { pairs, added, doubtful: unsure, unmatched } = matchEntries(subjects, members, decisions)
   result.doubtful.push(...doubtful, ...unsure)
   result.added.push(...added.filter(({ held }) => !held))
   for (const { entry, member } of pairs) {
@@ -54,7 +67,10 @@ function compareOne(entries: readonly RosterEntry[], organisation: string, { ind
     const matched: Matched = { entry, personId: member.person.id, changes }
     if (!entry.held) (changes.length > 0 ? result.changed : result.same).push(matched)
   }
-  const cover = options.cover ?? guessCover(entries, isUnknown ? [] : index.classNames(organisation))
+  const cover = options.cover
+    ? saidCover(options.cover, entries)
+    : guessCover(entries, isUnknown ? [] : index.classNames(organisation))
+  result.covers.push({ organisation, cover, known: members.length })
   for (const member of unmatched) {
     if (isCovered(cover, member) && !isAdministration(member))
       result.left.push({ personId: member.person.id, organisationId: organisation })
@@ -99,5 +115,6 @@ function sorted(result: Comparison): Comparison {
     left: by(result.left, ({ personId }) => personId),
     doubtful: by(result.doubtful, (one) => byPlaces(one) + one.reason),
     unknownOrganisations: result.unknownOrganisations.sort(),
+    covers: by(result.covers, ({ organisation }) => organisation),
   }
 }

@@ -11,8 +11,8 @@ export type DoubtReason =
   | 'moved_or_namesake'
   | 'several_matches'
 
-/** Something that a person should look at. Nobody named here counts as left. */
-export type Doubt = { reason: DoubtReason; places: Place[]; personIds: string[] }
+/** Something that a person should look at. Nobody named here counts as left. `personIds`: whom of the roster it may be. */
+export type Doubt = { reason: DoubtReason; places: Place[]; entries: readonly RosterEntry[]; personIds: string[] }
 
 /** An entry and the person it means; several rows of one person are one entry. */
 export type Matched = { entry: RosterEntry; personId: string; changes: Change[] }
@@ -30,6 +30,8 @@ export type Comparison = {
   doubtful: Doubt[]
   /** Organisations that the file names and the roster does not know. */
   unknownOrganisations: string[]
+  /** Whom the file is taken to be complete for, by organisation (`name:…` for an unknown one), and how many are known there. */
+  covers: { organisation: string; cover: Cover; known: number }[]
 }
 
 /** Whom a file is meant to be complete for: only they can have left. */

@@ -15,7 +15,7 @@ const allClassesMin = 3
 export function guessCover(entries: readonly RosterEntry[], knownClasses: readonly string[]): Cover {
   const pupils = entries.filter((entry) => entry.kind === 'pupil')
   if (pupils.length === 0) return entries.length === 0 ? { of: 'nobody' } : { of: 'staff' }
-  const names = [...new Set(classesOf(pupils).map(({ className }) => className))].filter(Boolean).sort()
+  const names = classNamesOf(pupils)
   const keys = new Set(names.map(nameKey))
   // With the classes that the file brings along: once it is applied they are known, and it must still cover the same.
   const all = new Set([...keys, ...knownClasses.map(nameKey)])
@@ -23,6 +23,12 @@ export function guessCover(entries: readonly RosterEntry[], knownClasses: readon
   if (pupils.length < entries.length)
     return isAll || knownClasses.length === 0 ? { of: 'organisation' } : { of: 'classes', names }
   return isAll ? { of: 'pupils' } : { of: 'classes', names }
+}
+
+/** What somebody says a file of one organisation is complete for; its classes are those that it names. */
+export function saidCover(of: Cover['of'], entries: readonly RosterEntry[]): Cover {
+  if (of !== 'classes') return { of }
+  return { of, names: classNamesOf(entries) }
 }
 
 /** «Left» can only be said of somebody whom the file would have named. */
@@ -33,4 +39,10 @@ export function isCovered(cover: Cover, { employments, pupilOf }: Member): boole
   if (cover.of === 'organisation') return true
   const keys = new Set(cover.names.map(nameKey))
   return pupilOf.some(({ name }) => keys.has(nameKey(name)))
+}
+
+function classNamesOf(entries: readonly RosterEntry[]): string[] {
+  const pupils = entries.filter((entry) => entry.kind === 'pupil')
+  if (pupils.length === 0) return []
+  return [...new Set(classesOf(pupils).map(({ className }) => className))].filter(Boolean).sort()
 }

@@ -11,6 +11,15 @@ export function placesOf(entries: readonly RosterEntry[]): Place[] {
   return entries.flatMap(({ places }) => places).toSorted(byPlace)
 }
 
+/** A row's place as one word. */
+export function placeKey({ sheet, line }: Place): string {
+  return `${line} ${sheet}`
+}
+
+export function byFirstPlace(one: RosterEntry, other: RosterEntry): number {
+  return byPlace(one.places[0]!, other.places[0]!)
+}
+
 function byPlace(one: Place, other: Place): number {
   return one.sheet < other.sheet ? -1 : one.sheet > other.sheet ? 1 : one.line - other.line
 }

@@ -2,6 +2,7 @@ import { nameKey } from './name-key.ts'
 import type { RosterEntry } from '../entries.ts'
 import type { Doubt } from './comparison.ts'
 import type { Member } from './roster-index.ts'
+import { doubtKey, type Decisions } from './rulings.rules.ts'
 import { canShareNumber, differInNumbers, fullKey, isDateSlip, isSimilarName } from './same-person.rules.ts'
 
 const candidatesMax = 60
@@ -19,7 +20,11 @@ export type Matches = {
  * Finds out whom each entry means, by the surest sign first: numbers, name and birth date, name in one class. A sign that
  * fits several on either side decides nothing. What is left and looks alike is doubtful: neither new nor left.
  */
-export function matchEntries(entries: readonly RosterEntry[], members: readonly Member[]): Matches {
+export function matchEntries(
+  entries: readonly RosterEntry[],
+  members: readonly Member[],
+  decisions: Decisions = new Map(),
+): Matches {
   if (members.length === 0) return { pairs: [], added: [...entries], doubtful: [], unmatched: [] }
   const sorted = entries
     .map((entry) => ({ entry, key: orderKey(entry) }))
@@ -35,7 +40,7 @@ export function matchEntries(entries: readonly RosterEntry[], members: readonly 
   pairBy(state, ({ person }) => person.fileNumber, isPlausible)
   pairBy(state, ({ person }) => person.birthDate && `${person.birthDate} ${fullKey(person)}`, isPlausible)
   pairBy(state, inClassKey, isUndatedFit)
-  findDoubts(state)
+  findDoubts(state, decisions)
   return { pairs: state.pairs, added: [...state.entries], doubtful: state.doubtful, unmatched: [...state.members] }
 }
 
@@ -135,33 +140,48 @@ function signedMember({ person, employments, pupilOf }: Member): Signed[] {
   return signed
 }
 
-/** Entries without a person that look like somebody who is without an entry. */
-function findDoubts(state: State): void {
+/** Entries without a person that look like somebody who is without an entry; some were decided by hand. */
+function findDoubts(state: State, decisions: Decisions): void {
+  const found = doubtsIn(state).map((doubt) => ({
+    ...doubt,
+    decision: decisions.size === 0 ? undefined : decisions.get(doubtKey(doubt)),
+  }))
+  const members = new Map([...state.members].map((member) => [member.person.id, member]))
+  for (const { entry, decision } of found) {
+    const member = members.get(decision?.is === 'same' ? (decision.personId ?? '') : '')
+    if (member && state.members.has(member)) pair(state, entry, member)
+  }
+  const looked = new Set<Member>()
+  for (const { entry, decision, ...doubt } of found) {
+    if (decision?.is === 'other' || !state.entries.has(entry)) continue
+    if (decision?.is !== 'skip') state.doubtful.push(doubt)
+    state.entries.delete(entry)
+    for (const id of doubt.personIds) looked.add(members.get(id)!)
+  }
+  for (const member of looked) state.members.delete(member)
+}
+
+function doubtsIn(state: State): (Doubt & { entry: RosterEntry })[] {
   const buckets = new Map<string, Member[]>()
   for (const member of state.members) {
     for (const key of new Set(signedMember(member).flatMap(similarKeys))) {
       buckets.set(key, [...(buckets.get(key) ?? []), member])
     }
   }
-  const doubted = new Set<Member>()
-  for (const entry of [...state.entries]) {
+  return [...state.entries].flatMap((entry) => {
     const keys = similarKeys(signedEntry(entry))
     const near = new Set(keys.flatMap((key) => buckets.get(key) ?? []).slice(0, candidatesMax * 10))
     const reasons = [...near].flatMap((member) => {
       const reason = doubtOf(entry, member)
-      return reason ? [{ member, reason }] : []
+      return reason ? [{ id: member.person.id, reason }] : []
     })
-    const [first] = reasons.sort((a, b) => (a.reason + a.member.person.id < b.reason + b.member.person.id ? -1 : 1))
-    if (!first) continue
-    const reason =
-      reasons.filter((one) => one.reason === first.reason).length > 1 && first.reason !== 'similar_name'
-        ? 'several_matches'
-        : first.reason
-    state.doubtful.push({ reason, places: entry.places, personIds: reasons.map(({ member }) => member.person.id) })
-    state.entries.delete(entry)
-    for (const { member } of reasons) doubted.add(member)
-  }
-  for (const member of doubted) state.members.delete(member)
+    const [first] = reasons.sort((a, b) => (a.reason + a.id < b.reason + b.id ? -1 : 1))
+    if (!first) return []
+    const isAmongSeveral = reasons.filter((one) => one.reason === first.reason).length > 1
+    const reason = isAmongSeveral && first.reason !== 'similar_name' ? 'several_matches' : first.reason
+    const personIds = reasons.map(({ id }) => id)
+    return [{ entry, reason, places: entry.places, entries: [entry], personIds }]
+  })
 }
 
 /** Where look-alikes are sought: the birth date, the class or staff, the full name. */

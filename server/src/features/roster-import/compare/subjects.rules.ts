@@ -3,7 +3,8 @@ import type { RosterEntry } from '../entries.ts'
 import { isGradeName } from '../rows/row-entry.rules.ts'
 import type { Doubt, DoubtReason } from './comparison.ts'
 import { disjointSets } from './disjoint-sets.ts'
-import { canonical, classesOf, joinRows, placesOf } from './join-rows.rules.ts'
+import { byFirstPlace, canonical, classesOf, joinRows, placeKey, placesOf } from './join-rows.rules.ts'
+import { doubtKey, noRulings, type Decisions, type Rulings } from './rulings.rules.ts'
 import {
   canShareNumber,
   contradict,
@@ -25,13 +26,38 @@ export type Subjects = { subjects: RosterEntry[]; doubtful: Doubt[] }
  * personal file) or one name and birth date are the same person; one name in one class is the same person when nothing
  * tells two apart. The order of rows plays no part.
  */
-export function subjectsOf(entries: readonly RosterEntry[]): Subjects {
+export function subjectsOf(entries: readonly RosterEntry[], decisions: Decisions = new Map()): Subjects {
+  const rulings = noRulings()
+  if (decisions.size === 0) return judge(entries, rulings)
+  // Where rows are kept apart the first to be joined count, so they need an order of their own.
+  const sorted = inOwnOrder(entries)
+  for (;;) {
+    const judged = judge(sorted, rulings)
+    const keyed = judged.doubtful.map((doubt) => ({ doubt, key: doubtKey(doubt) }))
+    const open = keyed.filter(({ key }) => !rulings.knows(key))
+    const decided = open.filter(({ key }) => decisions.has(key))
+    // What was decided may bring up another doubt, which may be decided too.
+    if (decided.length === 0) return { ...judged, doubtful: open.map(({ doubt }) => doubt) }
+    for (const { doubt, key } of decided) rulings.add(key, doubt, decisions.get(key)!)
+  }
+}
+
+function inOwnOrder(entries: readonly RosterEntry[]): RosterEntry[] {
+  const keyed = entries.map((entry) => ({ entry, key: canonical(entry) + entry.places.map(placeKey).join() }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry)
+}
+
+function judge(entries: readonly RosterEntry[], rulings: Rulings): Subjects {
   const doubtful: Doubt[] = []
-  const doubt: Tell = (reason, group) => doubtful.push({ reason, places: placesOf(group), personIds: [] })
-  const rows = withoutCopies(entries, doubt)
-  const work: Work = { rows, held: new Set(), join: () => {}, doubt }
-  const sets = disjointSets(rows.length)
-  work.join = sets.join
+  const doubt: Tell = (reason, group) => {
+    if (rulings.settle(group)) return false
+    doubtful.push({ reason, places: placesOf(group), entries: group.toSorted(byFirstPlace), personIds: [] })
+    return true
+  }
+  const rows = withoutCopies(entries, rulings, doubt)
+  const sets = disjointSets(rows.length, (index) => rulings.apartFrom(rows[index]!))
+  const work: Work = { rows, held: new Set(), join: sets.join, doubt }
+  joinDecided(work, rulings)
   for (const number of ['externalId', 'snils', 'fileNumber'] as const) {
     for (const group of groups(rows, ({ kind, person }) => person[number] && `${kind} ${person[number]}`))
       joinByNumber(work, group)
@@ -42,21 +68,34 @@ export function subjectsOf(entries: readonly RosterEntry[]): Subjects {
   return { subjects, doubtful }
 }
 
-type Tell = (reason: DoubtReason, group: readonly RosterEntry[]) => void
+/** False: that was decided already. */
+type Tell = (reason: DoubtReason, group: readonly RosterEntry[]) => boolean
 type Work = { rows: readonly RosterEntry[]; held: Set<number>; join(one: number, other: number): void; doubt: Tell }
 
 /** The same line again says nothing new; it may be a namesake of whom nothing else is known. */
-function withoutCopies(entries: readonly RosterEntry[], doubt: Tell): RosterEntry[] {
+function withoutCopies(entries: readonly RosterEntry[], rulings: Rulings, doubt: Tell): RosterEntry[] {
   return [...Map.groupBy(entries, ({ person }) => `${fullKey(person)} ${person.birthDate}`).values()].flatMap(
     (alike) => {
       if (alike.length === 1) return alike
-      return [...Map.groupBy(alike, canonical).values()].map((copies) => {
-        if (copies.length === 1) return copies[0]!
+      return [...Map.groupBy(alike, canonical).values()].flatMap((copies) => {
+        if (copies.length === 1 || rulings.areApart(copies)) return copies
         doubt('same_line', copies)
         return { ...copies[0]!, places: placesOf(copies) }
       })
     },
   )
+}
+
+function joinDecided({ rows, held, join }: Work, { joined, isSkipped }: Rulings): void {
+  const indexes = joined.length === 0 ? [] : [...rows.keys()]
+  const stands = (index: number, group: ReadonlySet<string>) =>
+    rows[index]!.places.some((place) => group.has(placeKey(place)))
+  for (const group of joined)
+    joinAll(
+      indexes.filter((index) => stands(index, group)),
+      join,
+    )
+  for (const [index, row] of rows.entries()) if (isSkipped(row)) held.add(index)
 }
 
 function joinByNumber({ rows, join, doubt }: Work, group: readonly number[]): void {
@@ -90,15 +129,15 @@ function judgeClass(work: Work, inClass: readonly number[]): void {
   const rows = inClass.map((index) => work.rows[index]!)
   const dates = [...new Set(rows.map(({ person }) => person.birthDate))]
   const known = dates.filter(Boolean)
-  if (rows.length > alikeMax) return work.doubt('same_name', rows)
+  if (rows.length > alikeMax) return void work.doubt('same_name', rows)
   if (!everyPair(rows, (one, other) => !differInNumbers(one.person, other.person))) return
   if (known.length > 1) {
     if (!looksLikeOne(rows, known)) {
       if (known.length < dates.length) work.doubt('same_name', rows)
       return
     }
-    for (const index of inClass) work.held.add(index)
-    return work.doubt('two_birth_dates', rows)
+    if (work.doubt('two_birth_dates', rows)) for (const index of inClass) work.held.add(index)
+    return
   }
   if (known.length === dates.length) return
   if (everyPair(rows, (one, other) => !contradict(one, other))) joinAll(inClass, work.join)
@@ -115,10 +154,10 @@ function joinGroup({ rows, held, doubt }: Work, group: readonly number[]): Roste
   const own = group.map((index) => rows[index]!)
   const joined = joinRows(own)
   const dates = new Set(own.map(({ person }) => person.birthDate).filter(Boolean))
-  if (dates.size > 1) doubt('two_birth_dates', own)
+  const isTwoDates = dates.size > 1 && doubt('two_birth_dates', own)
   const grades = joined.kind === 'pupil' ? classesOf([joined]).filter(({ className }) => isGradeName(className)) : []
-  if (grades.length > 1) doubt('two_classes', own)
-  const isHeld = dates.size > 1 || grades.length > 1 || group.some((index) => held.has(index))
+  const isTwoClasses = grades.length > 1 && doubt('two_classes', own)
+  const isHeld = isTwoDates || isTwoClasses || group.some((index) => held.has(index))
   return isHeld ? { ...joined, held: true } : joined
 }
 

@@ -177,7 +177,7 @@ test('a set of version 1.1 brings in pupils, teachers and guardians', async () =
     'demographics.csv': lines('sourcedId,status,dateLastModified,birthDate,sex', 's1,,,2015-09-01,female'),
   })
   const read = await readRoster(set, { today })
-  expect(read).toMatchObject({ format: 'oneroster', rows: 3, cover: { of: 'organisation' } })
+  expect(read).toMatchObject({ format: 'oneroster', rows: 3, cover: 'organisation' })
   expect(read.entries).toMatchObject([
     {
       kind: 'staff',

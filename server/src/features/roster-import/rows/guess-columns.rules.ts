@@ -12,16 +12,30 @@ const share = 0.7
 export function guessColumns(sheet: string, rows: readonly Row[]): TableMapping | undefined {
   const looked = rows.slice(0, rowsLookedAt)
   const width = Math.max(0, ...looked.map(({ cells }) => cells.length))
+  // The first row may be titles that nobody knows.
+  const people = looked.length > 1 ? looked.slice(1) : looked
   const taken = new Set<Field>()
   const columns: MappedColumn[] = []
   for (let index = 0; index < width; index++) {
-    const field = guessField(looked, index)
+    const field = guessField(people, index)
     const isNew = field !== '' && !taken.has(field)
     if (isNew) taken.add(field)
     columns.push({ index, letter: columnLetter(index), header: '', field: isNew ? field : '', sure: isNew ? 0.5 : 0 })
   }
-  if (!taken.has('fullName')) return undefined
-  return { sheet, headerLine: 0, columns, rowsAre: taken.has('className') ? 'pupils' : undefined, titles: [] }
+  const named = columns.findIndex(({ field }) => field === 'fullName')
+  if (named < 0) return undefined
+  const rowsAre = taken.has('className') ? 'pupils' : undefined
+  const titles = titlesAbove(looked, named)
+  if (!titles) return { sheet, headerLine: 0, columns, rowsAre, titles: [] }
+  const titled = columns.map((column) => ({ ...column, header: cellText(titles.cells[column.index]) }))
+  return { sheet, headerLine: titles.line, columns: titled, rowsAre, titles: [] }
+}
+
+/** The first row, where no name stands in the column of names: titles that we do not know. */
+function titlesAbove(rows: readonly Row[], named: number): Row | undefined {
+  const [first, ...others] = rows
+  const text = cellText(first?.cells[named])
+  return others.length > 0 && !(text.includes(' ') && 'name' in splitFullName(text)) ? first : undefined
 }
 
 function guessField(rows: readonly Row[], index: number): Field | '' {

@@ -51,14 +51,24 @@ export async function readRows(sheet: Sheet, options: ReadRowsOptions): Promise<
 }
 
 function beginWith(top: readonly Row[], sheet: Sheet, options: ReadRowsOptions) {
-  const proposed = proposeMapping(sheet.name, top, sheet.merges) ?? guessColumns(sheet.name, top)
-  const decided = decidedMapping(proposed, top, sheet.name, options.decided)
-  if (!decided) return undefined
-  const { headerLine = decided.headerLine, rowsAre = rowsAreOf(decided) } = options
-  const mapping = { ...decided, headerLine, rowsAre }
+  const mapping = understand(sheet, top, options)
+  if (!mapping) return undefined
   const table = startTable(mapping, sheet.merges, options)
   for (const row of top) if (row.line > mapping.headerLine) table.add(row)
   return table
+}
+
+/** What the columns of a sheet are, by its first rows and what was said by hand. */
+export function understand(
+  { name, merges }: Pick<Sheet, 'name' | 'merges'>,
+  top: readonly Row[],
+  options: Pick<ReadRowsOptions, 'decided' | 'headerLine' | 'rowsAre'>,
+): TableMapping | undefined {
+  const proposed = proposeMapping(name, top, merges) ?? guessColumns(name, top)
+  const decided = decidedMapping(proposed, top, name, options.decided)
+  if (!decided) return undefined
+  const { headerLine = decided.headerLine, rowsAre = rowsAreOf(decided) } = options
+  return { ...decided, headerLine, rowsAre }
 }
 
 /** What was decided by hand holds also where no header was understood. */
@@ -74,15 +84,17 @@ function decidedMapping(
     const index = columnIndex(letter)
     if (index < 0 || index >= width) throw refuse.unknown_column({ name: letter })
   }
-  const plain = guessColumns(sheet, top) ?? blankMapping(sheet, width)
+  const plain = guessColumns(sheet, top) ?? blankMapping(sheet, top)
   return withDecided(proposed ?? plain, decided)
 }
 
-function blankMapping(sheet: string, width: number): TableMapping {
+/** A sheet of which nothing is understood: its first row may be titles, or people. */
+export function blankMapping(sheet: string, top: readonly Row[]): TableMapping {
+  const width = Math.max(0, ...top.map(({ cells }) => cells.length))
   const columns = Array.from({ length: width }, (_, index) => ({
     index,
     letter: columnLetter(index),
-    header: '',
+    header: cellText(top[0]?.cells[index]),
     field: '' as const,
     sure: 0,
   }))

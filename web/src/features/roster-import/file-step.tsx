@@ -1,0 +1,133 @@
+import { useRef, useState } from 'react'
+import { upload } from '../../platform/api/upload.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Stack } from '../../ui/card.tsx'
+import { cx } from '../../ui/cx.ts'
+import { IconDownload, IconUpload } from '../../ui/icons.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { downloadTemplate } from './download.ts'
+import { ImportsList } from './imports-list.tsx'
+import { importTexts } from './texts.ts'
+import { Trouble } from './trouble.tsx'
+import { beginWith, type Wizard } from './wizard.ts'
+import styles from './import.module.css'
+
+const accepted = '.xlsx,.csv,.txt,.zip,.xls,text/csv,application/zip'
+
+/** What to bring in: a file picked or dropped, a template, and what was brought in before. */
+export function FileStep({ organisationId, kept, go }: Wizard) {
+  const t = useTexts(importTexts)
+  const sending = useSending((id, name) => {
+    beginWith(kept, { id, name })
+    go('columns')
+  })
+  const { fileId, fileName = '' } = kept.values
+  return (
+    <Stack>
+      <p className={styles.quiet}>{t.file.intro}</p>
+      {fileId && !sending.file && (
+        <Banner title={t.file.going(fileName)} actions={<Button onClick={() => go('columns')}>{t.file.resume}</Button>}>
+          {t.file.goingText}
+        </Banner>
+      )}
+      {sending.error !== undefined && (
+        <Trouble error={sending.error} onAgain={() => sending.file && void sending.send(sending.file)} />
+      )}
+      <DropZone {...sending} />
+      <Templates />
+      <ImportsList organisationId={organisationId} />
+    </Stack>
+  )
+}
+
+function useSending(onSent: (id: string, name: string) => void) {
+  const [file, setFile] = useState<File>()
+  const [share, setShare] = useState(0)
+  const [error, setError] = useState<unknown>()
+  const id = useRef('')
+
+  async function send(next: File) {
+    // The same file keeps its id, so that sending it again does no harm.
+    if (next !== file) id.current = newId()
+    setFile(next)
+    setError(undefined)
+    setShare(0)
+    try {
+      await upload({ id: id.current, name: next.name, blob: next }, (sent) => setShare(sent / Math.max(1, next.size)))
+      onSent(id.current, next.name)
+    } catch (failure) {
+      setError(failure)
+    }
+  }
+
+  return { file, share, error, send }
+}
+
+function DropZone({ file, share, error, send }: ReturnType<typeof useSending>) {
+  const t = useTexts(importTexts).file
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const busy = file !== undefined && error === undefined
+  return (
+    <div
+      className={cx(styles.drop, over && styles.over)}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const [dropped] = event.dataTransfer.files
+        if (dropped && !busy) void send(dropped)
+      }}
+    >
+      {busy ? (
+        <div className={styles.sending} role="status">
+          <p>{t.sending(file.name)}</p>
+          <Progress label={t.sending(file.name)} share={share} />
+        </div>
+      ) : (
+        <>
+          <p className={styles.dropHint}>{t.drop}</p>
+          <Button tone="primary" icon={IconUpload} onClick={() => input.current?.click()}>
+            {t.choose}
+          </Button>
+        </>
+      )}
+      <input
+        ref={input}
+        type="file"
+        accept={accepted}
+        hidden
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          const [picked] = event.target.files ?? []
+          if (picked) void send(picked)
+          // The same file may be chosen again once it was mended.
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+function Templates() {
+  const t = useTexts(importTexts).file
+  return (
+    <div className={styles.templates}>
+      <p className={styles.quiet}>{t.templates}</p>
+      <Button tone="plain" icon={IconDownload} onClick={() => downloadTemplate(t.templatePupilsName, t.pupilsTitles)}>
+        {t.templatePupils}
+      </Button>
+      <Button tone="plain" icon={IconDownload} onClick={() => downloadTemplate(t.templateStaffName, t.staffTitles)}>
+        {t.templateStaff}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import type { OutputOf } from '#protocol/contract.ts'
+import { inspectRoster } from '#protocol/roster-import.ts'
+import { useLoaded } from '../../platform/queries.ts'
+import type { Values } from '../accounts/kept-values.ts'
+import { writingTimeoutMs } from './undo.ts'
+import { comparingOf, decisionsIn, type Comparing } from './wizard.ts'
+
+/** Decisions come one after another; the file is compared anew when there is a pause. */
+const pauseMs = 600
+
+export type Inspection = OutputOf<typeof inspectRoster>
+export type Doubt = Inspection['doubtful'][number]
+
+/**
+ * What the file would change, with what was decided of its doubts. `doubts`: all that were ever asked about this file, so
+ * that one that was decided can be decided otherwise.
+ */
+export function useInspection(organisationId: string, values: Values) {
+  const asked = comparingOf(organisationId, values)
+  const decided = decisionsIn(values).length > 0
+  const { decisions: _decisions, ...undecided } = asked
+  const options = { keepLast: true, timeoutMs: writingTimeoutMs }
+  const first = useLoaded(inspectRoster, undecided, options)
+  const settled = useSettled(asked)
+  const then = useLoaded(inspectRoster, settled, { ...options, enabled: decided })
+  const found = decided ? (then.data ?? first.data) : first.data
+  return {
+    found,
+    doubts: [...(first.data?.doubtful ?? []), ...(decided ? (then.data?.doubtful ?? []) : [])].filter(
+      (doubt, at, all) => all.findIndex(({ key }) => key === doubt.key) === at,
+    ),
+    error: first.error ?? (decided ? then.error : null),
+    again: () => void (first.error ? first.refetch() : then.refetch()),
+    /** What is on the screen is of a choice before the last one. */
+    old:
+      first.isPlaceholderData ||
+      (decided && (!then.data || then.isPlaceholderData || JSON.stringify(settled) !== JSON.stringify(asked))),
+  }
+}
+
+function useSettled(asked: Comparing): Comparing {
+  const now = JSON.stringify(asked)
+  const [settled, setSettled] = useState(now)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(now), pauseMs)
+    return () => clearTimeout(timer)
+  }, [now])
+  return JSON.parse(settled) as Comparing
+}
