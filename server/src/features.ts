@@ -12,6 +12,7 @@ import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
 import { rosterImportFeature } from './features/roster-import/feature.ts'
+import { sheetsFeature } from './features/sheets/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   rightsFeature,
   classesFeature,
   invitationsFeature,
+  sheetsFeature,
   conversationsFeature,
   messagesFeature,
   filesFeature,
