@@ -24,3 +24,8 @@ export const settingsAddress = (organisationId: string) => `/organisations/${org
 
 /** Sheets can be had for a quarter of an hour; the ids stand in the address, so that a reload loses nothing. */
 export const codesAddress = (ids: readonly string[]) => `/print/codes?ids=${ids.join('.')}`
+
+export const sheetsAddress = (classId: string) => `/people/classes/${classId}/sheets`
+/** The sheets of a class, or of some of its children. */
+export const sheetsPrintAddress = (classId: string, childIds?: readonly string[]) =>
+  `/print/sheets/${classId}${childIds ? `?children=${childIds.join('.')}` : ''}`

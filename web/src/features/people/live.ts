@@ -9,11 +9,12 @@ import {
 } from '#protocol/organisations.ts'
 import { resetsChanged, waitingResets } from '#protocol/accounts.ts'
 import { personCard, tiesChanged } from '#protocol/roster.ts'
+import { listSheets } from '#protocol/sheets.ts'
 import { refresh, useRefreshOn } from '../../platform/queries.ts'
 
 const shown = [
   ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, personCard],
-  ...[listClasses, getClass, listJoins, countJoins, listInvitations, waitingResets],
+  ...[listClasses, getClass, listJoins, countJoins, listInvitations, listSheets, waitingResets],
 ]
 
 /** Keeps what stands on pages of people true while others change it. */
