@@ -39,6 +39,16 @@ export function door(page: Page) {
       await field('Имя ребёнка').fill(givenName)
       await page.getByRole('combobox', { name: /Кем вы приходитесь/ }).selectOption({ label: kinship })
     },
+    async answerBirthday(day: number, month: string) {
+      await field('День').fill(String(day))
+      await page.getByRole('combobox', { name: 'Месяц' }).selectOption({ label: month })
+      await press('Дальше')
+    },
+    isThisYou: () => page.getByRole('heading', { name: 'Это вы?' }),
+    async claim(password: string) {
+      await field('Пароль').fill(password)
+      await press('Войти')
+    },
     next: () => press('Дальше'),
     async choosePassword(password: string) {
       await field('Пароль').fill(password)

@@ -23,13 +23,12 @@ export function ChildSlip({ paper, organisationName, className, address }: Props
   return (
     <section className={`${styles.slip} ${styles.child}`} aria-label={paper.childName}>
       <header className={styles.head}>
-        <p className={styles.organisation}>{organisationName}</p>
-        <div className={styles.whom}>
-          <p className={styles.name}>
-            {paper.childName}, {classWords(className)}
-          </p>
-          <p className={styles.invites}>{t.invites}</p>
-        </div>
+        <p className={styles.organisation}>
+          {organisationName} · {t.invites}
+        </p>
+        <p className={styles.name}>
+          {paper.childName} · {classWords(className)}
+        </p>
       </header>
       <div className={styles.codes}>
         {paper.codes.map((code) => (

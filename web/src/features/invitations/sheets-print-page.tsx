@@ -37,7 +37,7 @@ function Papers({ back, of }: { back: string; of: OutputOf<typeof sheetPapers> }
   const heading = (
     <>
       <Banner tone="attention" title={t.onlyNow}>
-        {t.onlyNowText}
+        {t.onlyPrintText}
       </Banner>
       <PreviewLine count={shown.length} />
     </>

@@ -66,6 +66,8 @@ const en: SameTexts<typeof ru> = {
     onlyNow: 'The codes are shown only now: for a quarter of an hour after issue',
     onlyNowText:
       'Print them or copy the links. A lost sheet cannot be printed again, but you can issue a new code: the old one stops at once.',
+    onlyPrintText:
+      'Print them and cut along the dashes. A lost sheet cannot be printed again, but you can issue a new one: the old one stops at once.',
     copyLink: 'Copy the link',
     copied: 'The link is copied',
     copyLinkOf: (name) => `Copy the link for ${name}`,

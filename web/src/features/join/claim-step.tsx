@@ -12,6 +12,7 @@ import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
 import { AccountForm, type ChosenAccount } from './password-step.tsx'
 import type { Joining, Proven } from './joining.ts'
 import { joinTexts } from './texts.ts'
+import styles from './join.module.css'
 
 export interface ClaimStepProps {
   joining: Joining
@@ -50,9 +51,11 @@ export function ClaimStep({ joining, proven, who, kept, step, me, onDone }: Clai
       )}
       <PlainLinks>
         {ofGuardian && (
-          <Button tone="plain" onClick={() => kept.set('someoneElse', 'yes')}>
-            {t.notMe}
-          </Button>
+          <span className={styles.linkButton}>
+            <Button tone="plain" size="s" onClick={() => kept.set('someoneElse', 'yes')}>
+              {t.notMe}
+            </Button>
+          </span>
         )}
         {!me && <Link href="/sign-in?to=/join/birthday">{t.haveAccount}</Link>}
       </PlainLinks>

@@ -72,7 +72,7 @@ export function JoinPage({ pattern }: PageProps) {
     return (
       <BirthdayStep
         joining={joining}
-        step={t.step(2, me && !who ? 3 : steps)}
+        step={t.step(2, joining.kind === 'pupil' ? 3 : steps)}
         onProven={(known) => {
           keepJoining(kept, { ...joining, proven: known })
           navigate('/join/you')
