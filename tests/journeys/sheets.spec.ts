@@ -99,3 +99,27 @@ async function linksOf({ api }: Person, classId: string): Promise<string[]> {
   const { papers } = await api.call(sheetPapers, { classId })
   return papers[0]!.codes.map(({ link }) => link)
 }
+
+test('a guardian who is not on the list names herself, and is inside when the form teacher says so', async ({
+  device,
+  school,
+}) => {
+  const classId = await importClass(school, '2Г', ['Гусейнов Гусейн;2Г;07.11.2018;'])
+  const [, ofGuardian] = await linksOf(school.teacher, classId)
+  const phone = await device.open({ phone: true })
+  const asking = door(phone.page)
+  await phone.page.goto(ofGuardian!)
+  await asking.answerBirthday(7, 'Ноябрь')
+  await asking.chooseKinship('Бабушка')
+  await asking.fillName({ familyName: 'Гусейнова', givenName: 'Рукият' })
+  await expectAccessible(phone.page, 'a guardian names herself')
+  await asking.next()
+  await asking.choosePassword(password)
+  await expect(asking.waiting()).toBeVisible()
+
+  const desk = await device.open({ as: school.teacher })
+  await desk.page.goto(`/people/classes/${classId}`)
+  await expect(desk.page.getByText('код с листа этого ребёнка')).toBeVisible()
+  await people(desk.page).letIn('Гусейнова Рукият')
+  await expect(chats(phone.page).row(/2Г.*родители/)).toBeVisible()
+})

@@ -1,4 +1,5 @@
 import type { ChildSheet, SheetPlace, SheetState } from '#protocol/sheets.ts'
+import { formatDay } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Chip, type ChipProps } from '../../ui/badge.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -43,7 +44,7 @@ export function SheetRow({ sheet, chosen, onChoose }: Props) {
 function Place({ place }: { place: SheetPlace }) {
   const t = useTexts(sheetTexts)
   const kinships = useTexts(peopleTexts).kinships
-  const { person, kinship, state } = place
+  const { person, kinship, state, expiresAt } = place
   const as = kinship ? firstLetterUp(kinships[kinship]) : t.guardian
   const whose = place.for === 'pupil' ? t.pupil : [as, person?.fullName].filter(Boolean).join(': ')
   return (
@@ -55,7 +56,10 @@ function Place({ place }: { place: SheetPlace }) {
           {t.states[state]}
         </span>
       ) : (
-        <Chip tone={tones[state] ?? 'plain'}>{t.states[state]}</Chip>
+        <span className={styles.quiet}>
+          {expiresAt && t.until(formatDay(expiresAt))}
+          <Chip tone={tones[state] ?? 'plain'}>{t.states[state]}</Chip>
+        </span>
       )}
     </li>
   )

@@ -30,6 +30,7 @@ const en: SameTexts<typeof ru> = {
   pupil: 'Pupil',
   guardian: 'Parent',
   noBirthday: 'no birth date: you let in',
+  until: (day) => `until ${day}`,
   states: {
     joined: 'has joined',
     none: 'no code',

@@ -28,6 +28,7 @@ export default {
   pupil: 'Ученик',
   guardian: 'Родитель',
   noBirthday: 'нет даты рождения: впускаете вы',
+  until: (day: string) => `до ${day}`,
   states: {
     joined: 'вход есть',
     none: 'кода нет',
