@@ -40,7 +40,7 @@ test('a form teacher prints the sheets of a class; a pupil and a guardian of two
 
   const child = await device.open({ phone: true, expects: /status of 422/ })
   const asPupil = door(child.page)
-  await asPupil.enterCode(ofPupil!.toLowerCase())
+  await asPupil.enterCode(ofPupil.toLowerCase())
   await expectAccessible(child.page, 'the birthday is asked for')
   await asPupil.answerBirthday(6, 'Март')
   await expect(asPupil.refused().first()).toContainText('Осталось попыток: 4')

@@ -49,16 +49,18 @@ export function ClaimStep({ joining, proven, who, kept, step, me, onDone }: Clai
       ) : (
         <AccountForm kept={kept} name={who} submit={t.enter} onDone={onDone} />
       )}
-      <PlainLinks>
-        {ofGuardian && (
-          <span className={styles.linkButton}>
-            <Button tone="plain" size="s" onClick={() => kept.set('someoneElse', 'yes')}>
-              {t.notMe}
-            </Button>
-          </span>
-        )}
-        {!me && <Link href="/sign-in?to=/join/birthday">{t.haveAccount}</Link>}
-      </PlainLinks>
+      {(ofGuardian || !me) && (
+        <PlainLinks>
+          {ofGuardian && (
+            <span className={styles.linkButton}>
+              <Button tone="plain" size="s" onClick={() => kept.set('someoneElse', 'yes')}>
+                {t.notMe}
+              </Button>
+            </span>
+          )}
+          {!me && <Link href="/sign-in?to=/join/birthday">{t.haveAccount}</Link>}
+        </PlainLinks>
+      )}
     </PlainPage>
   )
 }
