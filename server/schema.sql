@@ -596,16 +596,22 @@ create table join_codes (
   opened_at timestamptz,
   closed_at timestamptz,
   closed_by uuid,
+  child_id uuid,
+  wrong_facts smallint not null default 0,
+  burnt_at timestamptz,
   constraint join_codes_pkey PRIMARY KEY (id),
   constraint join_codes_check CHECK (((kind = 'staff'::text) = (role IS NOT NULL))),
   constraint join_codes_check1 CHECK (((kind = 'staff'::text) = (class_id IS NULL))),
+  constraint join_codes_child_check CHECK (((child_id IS NULL) OR (kind <> 'staff'::text))),
   constraint join_codes_code_hash_key UNIQUE (code_hash),
   constraint join_codes_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text, 'guardian'::text]))),
   constraint join_codes_secret_hash_key UNIQUE (secret_hash),
+  constraint join_codes_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
   constraint join_codes_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id),
   constraint join_codes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint join_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+CREATE INDEX join_codes_child ON join_codes USING btree (child_id) WHERE (child_id IS NOT NULL);
 CREATE INDEX join_codes_class ON join_codes USING btree (class_id) WHERE (class_id IS NOT NULL);
 CREATE INDEX join_codes_organisation ON join_codes USING btree (organisation_id, issued_at DESC);
 CREATE INDEX join_codes_person ON join_codes USING btree (person_id) WHERE (person_id IS NOT NULL);

@@ -30,6 +30,7 @@ export const auditActs = {
   joining: [
     ...(['invitations.issued', 'invitation.reissued', 'invitation.revoked'] as const),
     ...(['class_code.issued', 'class_code.closed', 'join.requested', 'join.approved', 'join.refused'] as const),
+    ...(['sheets.issued', 'sheets.revoked', 'code.burnt', 'join.entered'] as const),
   ],
   access: [
     ...(['account.blocked', 'account.unblocked', 'reset.requested', 'reset.issued', 'reset.released'] as const),

@@ -113,19 +113,47 @@ export const lookAtCode = command('joins.look', {
   input: Exactly({ ticket: Ticket }),
   output: Type.Object({
     kind: JoinKind,
+    /** `birthday`: a code of a child’s sheet asks for the child’s day and month of birth (`joins.prove`). */
+    asks: Nullable(OneOf('birthday')),
     organisation: Type.Object({ name: Type.String(), shortName: Type.String(), kind: OrganisationKind }),
+  }),
+})
+
+/** The one fact that does not stand on a sheet: the child’s day and month of birth. */
+export const Birthday = Exactly({
+  day: Type.Integer({ minimum: 1, maximum: 31 }),
+  month: Type.Integer({ minimum: 1, maximum: 12 }),
+})
+export type Birthday = Static<typeof Birthday>
+
+/** So many wrong birthdays burn a code. */
+export const wrongFactsMax = 5
+
+export const proveCode = command('joins.prove', {
+  summary:
+    'The fact that a personal code asks for. Right: whom the code was issued for. Five wrong ones burn the code.',
+  input: Exactly({ ticket: Ticket, birthday: Birthday }),
+  output: Type.Object({
+    /** Null: a guardian who is not on the roster and names him- or herself. */
+    who: Nullable(PersonName),
+    child: PersonName,
+    className: Type.String(),
+    /** Whoever is signed in has that name: the account that is there takes the place over. */
+    isYou: Type.Boolean(),
   }),
 })
 
 /**
  * By HTTP for newcomers: the answer sets the session cookie. Whoever is signed in sends no `login` and `password`
- * and asks with the account that is there.
+ * and asks with the account that is there; with them somebody else comes in beside, on the same device. Whom a personal code
+ * was issued for is inside at once with the right birthday; a guardian who sends a `kinship` names him- or herself and waits.
  */
 export const requestJoin = command('joins.request', {
   summary: 'Ask to be let in with a code. Until somebody inside approves, nothing of the organisation is shown.',
   input: Exactly({
     id: Id,
     ticket: Ticket,
+    birthday: Type.Optional(Birthday),
     /** Without an account: one’s own name. */
     name: Type.Optional(PersonName),
     /** Guardians: the child’s name as the class list may hold it. */
@@ -137,7 +165,7 @@ export const requestJoin = command('joins.request', {
     /** «Чужой компьютер»: nothing is kept offline, the session ends with the window. */
     ephemeral: Type.Optional(Type.Boolean()),
   }),
-  output: Type.Object({ requestId: Id, personId: Id }),
+  output: Type.Object({ requestId: Id, personId: Id, state: OneOf('waiting', 'approved') }),
 })
 
 export const JoinState = OneOf('waiting', 'approved', 'refused')
@@ -163,8 +191,11 @@ export const myJoins = query('joins.mine', {
 /** A line of the list that a request may belong to. */
 export const JoinMatch = Type.Object({
   person: PersonBrief,
-  /** `same`: every word equals (ё/е, case, look-alike letters aside); `similar`: spelling differs a little. */
-  match: OneOf('same', 'similar'),
+  /**
+   * `same`: every word equals (ё/е, case, look-alike letters aside); `similar`: spelling differs a little; `sheet`: the code
+   * stood on this child’s sheet, and no other line can be chosen.
+   */
+  match: OneOf('same', 'similar', 'sheet'),
   /** A pupil’s line that somebody has already joined as. */
   taken: Type.Boolean(),
 })

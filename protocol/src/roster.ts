@@ -252,7 +252,7 @@ export const myChildren = query('roster.myChildren', {
   }),
 })
 
-/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child, `group_without_owner` who left it. */
+/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child, `group_without_owner` who left it, `code_burnt` the child of the sheet. */
 export const RosterNotice = Type.Object({
   id: Id,
   code: OneOf(
@@ -262,6 +262,7 @@ export const RosterNotice = Type.Object({
     'role_revoked',
     'name_like_staff',
     'group_without_owner',
+    'code_burnt',
   ),
   at: Instant,
   organisationId: Nullable(Id),

@@ -13,6 +13,7 @@ import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
 import { rosterImportFeature } from './features/roster-import/feature.ts'
 import { schoolYearFeature } from './features/school-year/feature.ts'
+import { sheetsFeature } from './features/sheets/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   classesFeature,
   schoolYearFeature,
   invitationsFeature,
+  sheetsFeature,
   conversationsFeature,
   messagesFeature,
   filesFeature,

@@ -263,7 +263,13 @@ export const matrix: Record<string, Line> = {
   'invitations.list': line(managers, (w) => ({ organisationId: w.school })),
   // Whoever did not issue it gets an empty answer: codes are shown once, to one person.
   'invitations.sheet': line(signedIn, (w) => ({ ids: [w.invitation] })),
+  'sheets.list': line(ofTheClass, (w) => ({ classId: w.class5 })),
+  'sheets.issue': line(ofTheClass, (w) => ({ classId: w.class5 })),
+  'sheets.paper': line(ofTheClass, (w) => ({ classId: w.class5 })),
+  'sheets.revoke': line(ofTheClass, (w) => ({ classId: w.class5 })),
   'joins.look': line(everybody, (w) => ({ ticket: w.ticket })),
+  // Codes of a whole class ask for nothing: nobody is told anything.
+  'joins.prove': line(everybody, (w) => ({ ticket: w.ticket, birthday: { day: 1, month: 9 } })),
   'joins.request': line(everybody, (w, role) => ({
     id: w.id(),
     ticket: w.ticket,

@@ -10,7 +10,7 @@ import {
 } from '#protocol/classes.ts'
 import { closeCommonChat, openCommonChat } from '#protocol/common-chats.ts'
 import { startDirect } from '#protocol/conversations.ts'
-import { approveJoin } from '#protocol/invitations.ts'
+import { approveJoin, requestJoin } from '#protocol/invitations.ts'
 import { sendMessage } from '#protocol/messages.ts'
 import { blockPerson, fileReport, resolveReport, unblockPerson } from '#protocol/moderation.ts'
 import { addOrganisation, closeOrganisation, updateOrganisation } from '#protocol/organisations.ts'
@@ -26,6 +26,7 @@ import {
   setGuardianRights,
   setKinship,
 } from '#protocol/roster.ts'
+import { issueSheets, sheetPapers } from '#protocol/sheets.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { named, scene } from '#server/testing/scene.ts'
@@ -175,6 +176,7 @@ export const schoolSteps: SchoolStep[] = [
       await t.say(actor, t.pupilsChat, 'Я новенький')
     },
   },
+  { name: 'joins.request with a code of a sheet', run: joinBySheet },
   {
     name: 'organisations.update of a name',
     run: (t) => t.call(t.head, updateOrganisation, { organisationId: t.schoolId, shortName: 'СОШ № 2' }),
@@ -238,6 +240,19 @@ export const schoolSteps: SchoolStep[] = [
   },
 ]
 
+async function joinBySheet(t: Town): Promise<void> {
+  await t.call(t.teacher, addPupils, { classId: t.classId, names: 'Листова Аминат' })
+  const { rows } = await t.pool.query<{ id: string }>(
+    `update persons set birth_date = '2014-03-05' where family_name = 'Листова' returning id`,
+  )
+  await t.call(t.teacher, issueSheets, { classId: t.classId, childIds: [rows[0]!.id] })
+  const { papers } = await t.call(t.teacher, sheetPapers, { classId: t.classId })
+  const ticket = papers[0]!.codes.find((code) => code.for === 'pupil')!.code
+  const birthday = { day: 5, month: 3 }
+  await t.byHttp(requestJoin, { id: newId(), ticket, birthday, login: 'listova', password: 'три-зелёных-слона' })
+  await t.say(await t.actorOf(rows[0]!.id), t.pupilsChat, 'Я с листа')
+}
+
 async function restrictFather(t: Town): Promise<void> {
   await t.call(t.head, restrictGuardian, {
     ...{ id: newId(), childId: t.fatima.personId, guardianId: t.father.personId, document: '2-15/26', until: null },
@@ -277,8 +292,10 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'invitations.reissue': codes,
   'invitations.invitePerson': codes,
   'invitations.revoke': codes,
+  'sheets.issue': codes,
+  'sheets.revoke': codes,
   'joins.look': 'only counts who looked at a code',
-  'joins.request': 'who asks stands in no conversation before the answer',
+  'joins.prove': 'only counts wrong answers',
   'joins.refuse': 'who was refused stands in no conversation',
   'secondFactor.propose': ownDevice,
   'secondFactor.confirm': ownDevice,

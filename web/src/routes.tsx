@@ -70,7 +70,12 @@ const routes: readonly Route[] = [
   page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
   page('plain', ['/sign-in/restore'], () => import('./features/sign-in/restore-page.tsx'), 'RestorePage'),
   page('plain', ['/accounts'], () => import('./features/sign-in/accounts-page.tsx'), 'AccountsPage'),
-  page('plain', ['/join', '/join/you', '/join/password'], () => import('./features/join/pages.tsx'), 'JoinPage'),
+  page(
+    'plain',
+    ['/join', '/join/birthday', '/join/you', '/join/password'],
+    () => import('./features/join/pages.tsx'),
+    'JoinPage',
+  ),
   page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
   page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
   page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
@@ -135,6 +140,7 @@ const routes: readonly Route[] = [
     'SeesPage',
   ),
   page('people', ['/people/classes/:classId'], () => import('./features/classes/class-page.tsx'), 'ClassPage'),
+  page('people', ['/people/classes/:classId/sheets'], () => import('./features/sheets/sheets-page.tsx'), 'SheetsPage'),
   page(
     'people',
     [
@@ -149,6 +155,12 @@ const routes: readonly Route[] = [
   ),
   page('reports', ['/reports', '/reports/:reportId'], () => import('./features/moderation/pages.tsx'), 'ReportsPage'),
   page('bare', ['/print/codes'], () => import('./features/invitations/codes-page.tsx'), 'CodesPage'),
+  page(
+    'bare',
+    ['/print/sheets/:classId'],
+    () => import('./features/invitations/sheets-print-page.tsx'),
+    'SheetsPrintPage',
+  ),
   ...(import.meta.env.DEV
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),

@@ -11,6 +11,10 @@ export function door(page: Page) {
     if (patronymic) await field(/^Отчество/).fill(patronymic)
   }
 
+  async function chooseKinship(kinship: string) {
+    await page.getByRole('combobox', { name: /Кем вы приходитесь/ }).selectOption({ label: kinship })
+  }
+
   return {
     async found(link: string, school: string, founder: Record<string, string>) {
       await page.goto(link)
@@ -37,7 +41,18 @@ export function door(page: Page) {
     async fillChild(familyName: string, givenName: string, kinship: string) {
       await field('Фамилия ребёнка').fill(familyName)
       await field('Имя ребёнка').fill(givenName)
-      await page.getByRole('combobox', { name: /Кем вы приходитесь/ }).selectOption({ label: kinship })
+      await chooseKinship(kinship)
+    },
+    chooseKinship,
+    async answerBirthday(day: number, month: string) {
+      await field('День').fill(String(day))
+      await page.getByRole('combobox', { name: 'Месяц' }).selectOption({ label: month })
+      await press('Дальше')
+    },
+    isThisYou: () => page.getByRole('heading', { name: 'Это вы?' }),
+    async claim(password: string) {
+      await field('Пароль').fill(password)
+      await press('Войти')
     },
     next: () => press('Дальше'),
     async choosePassword(password: string) {

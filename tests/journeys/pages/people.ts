@@ -26,6 +26,16 @@ export function people(page: Page) {
       await page.getByRole('button', { name: new RegExp(`^Выдать (новый )?код для ${who}`) }).click()
       return (await printedCodes(page))[0]!
     },
+    async issueSheets(classId: string) {
+      await page.goto(`/people/classes/${classId}`)
+      await page.getByRole('link', { name: 'Открыть листы' }).click()
+      await page.getByRole('button', { name: 'Выдать листы всему классу' }).click()
+      await page.getByRole('heading', { name: 'Коды готовы' }).waitFor()
+    },
+    sheetOf: (child: string) => page.getByRole('region', { name: child }),
+    /** Codes of a child's sheet in the order of the paper: the pupil's, then guardians'. */
+    codesOf: async (child: string) => (await page.getByRole('region', { name: child }).innerText()).match(codeShape)!,
+    sheetRow: (child: string) => page.getByRole('listitem').filter({ hasText: child }),
     request: (name: string) => page.getByRole('listitem').filter({ hasText: name }),
     letIn: (name: string) => page.getByRole('button', { name: `Впустить: ${name}` }).click(),
   }

@@ -89,13 +89,13 @@ export async function teacherIds(db: Db | Tx, classId: string, at: Date): Promis
 
 export type CodeRow = { id: string; kind: 'pupil' | 'guardian'; issuedAt: Date; expiresAt: Date; used: number }
 
-/** Codes of a class that can still be used by their date. */
+/** Codes of a whole class that can still be used by their date. */
 export async function openCodes(db: Db | Tx, classId: string, at: Date): Promise<CodeRow[]> {
   const { rows } = await sql<CodeRow>`
     select k.id, k.kind, k.issued_at as "issuedAt", k.expires_at as "expiresAt",
       (select count(*) from join_requests r where r.code_id = k.id and r.state <> 'refused') as used
     from join_codes k
-    where k.class_id = ${classId} and k.closed_at is null and k.expires_at > ${at}
+    where k.class_id = ${classId} and k.child_id is null and k.closed_at is null and k.expires_at > ${at}
     order by k.kind, k.issued_at desc`.execute(db)
   return rows
 }

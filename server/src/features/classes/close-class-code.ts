@@ -6,7 +6,12 @@ import { requireClassEditing } from './classes.access.ts'
 
 export const closeClassCode = handle(contract, {
   async run(ctx, { codeId }) {
-    const code = await ctx.tx.selectFrom('join_codes').select('class_id').where('id', '=', codeId).executeTakeFirst()
+    const code = await ctx.tx
+      .selectFrom('join_codes')
+      .select('class_id')
+      .where('id', '=', codeId)
+      .where('child_id', 'is', null)
+      .executeTakeFirst()
     if (!code?.class_id) throw refuseAny.not_found()
     const who = { personId: ctx.actor.personId, at: ctx.at }
     const { organisationId } = await requireClassEditing(ctx.tx, who, code.class_id)

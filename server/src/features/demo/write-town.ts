@@ -1,5 +1,6 @@
 import { createClassChats } from '#server/features/classes/exports.ts'
 import { academicYearOf, createOrganisation, dayIn } from '#server/features/organisations/exports.ts'
+import { birthDates } from './birth-dates.ts'
 import { minuteMs, timeZone } from './calendar.ts'
 import { classesOf, hasJoined, peopleOf, type Organisation, type Person, type Town } from './town.ts'
 import { insertMany, type Writing } from './writing.ts'
@@ -11,7 +12,7 @@ export async function writeTown(writing: Writing, town: Town, at: number, passwo
   for (const [index, one] of organisations.entries())
     await makeOrganisation(writing, one, office.id, at + index * minuteMs)
   const people = peopleOf(town)
-  await writePeople(writing, people, at)
+  await writePeople(writing, people, { at, born: birthDates(town, new Date(at).getUTCFullYear()) })
   await writeRoles(writing, [office, ...organisations], at)
   await writeClasses(writing, town, at + 20 * minuteMs)
   await writeGuardians(writing, town, at + 30 * minuteMs)
@@ -28,7 +29,9 @@ async function makeOrganisation(
   await writing.act(at, (ctx) => createOrganisation(ctx, { id, parentId, kind, name, shortName, timeZone }))
 }
 
-async function writePeople({ tx }: Writing, people: readonly Person[], at: number): Promise<void> {
+type Known = { at: number; born: ReadonlyMap<string, string> }
+
+async function writePeople({ tx }: Writing, people: readonly Person[], { at, born }: Known): Promise<void> {
   await insertMany(
     tx,
     'streams',
@@ -38,7 +41,8 @@ async function writePeople({ tx }: Writing, people: readonly Person[], at: numbe
     tx,
     'persons',
     people.map(({ id, familyName, givenName, patronymic }) => {
-      return { id, family_name: familyName, given_name: givenName, patronymic, created_at: new Date(at) }
+      const name = { family_name: familyName, given_name: givenName, patronymic }
+      return { id, ...name, birth_date: born.get(id) ?? null, created_at: new Date(at) }
     }),
   )
 }

@@ -1,16 +1,21 @@
 import {
+  becomeLine,
   formTeachersOf,
   guardiansOf,
+  hasAccount,
   isRestricted,
   likeStaff,
+  nameOf,
   rolesOf,
   staffNames,
   tellAbout,
   tieGuardian,
 } from '#server/features/roster/exports.ts'
+import type { CommandContext } from '#server/platform/call.ts'
 import type { Admission } from './admission.ts'
 import { refuse } from './invitations.refusals.ts'
-import { linesOf } from './joins.queries.ts'
+import { linesOf, type RequestRow } from './joins.queries.ts'
+import { matchLines } from './match.rules.ts'
 
 /** Ties a guardian to a child of the class; the other guardians and the form teacher are told. */
 export const admitGuardian: Admission = async (ctx, request, { right, lineId }) => {
@@ -25,8 +30,21 @@ export const admitGuardian: Admission = async (ctx, request, { right, lineId }) 
     if (!known && likeStaff(request.name, await staffNames(ctx.tx, organisationId, ctx.at)))
       throw refuse.needs_administrator()
   }
-  const others = (await guardiansOf(ctx.tx, lineId, ctx.at)).map((guardian) => guardian.personId)
+  const others = await relativesOf(ctx, lineId, request)
   await tieGuardian(ctx, { guardianId: personId, childId: lineId, kinship, approvedBy: ctx.actor.personId })
   const told = [...others, ...(await formTeachersOf(ctx.tx, classId!, ctx.at))].filter((id) => id !== personId)
   await tellAbout(ctx, told, { code: 'guardian_linked', organisationId, about: [personId, lineId] })
+}
+
+/**
+ * The other guardians of the child. Whoever bears the name for which the code was issued is from now on that line of the roster;
+ * it holds more children, perhaps, and is not one of the others.
+ */
+async function relativesOf(ctx: CommandContext, childId: string, { personId, invitedId, name }: RequestRow) {
+  const guardians = (await guardiansOf(ctx.tx, childId, ctx.at)).map((guardian) => guardian.personId)
+  const invited = invitedId !== null && guardians.includes(invitedId) ? await nameOf(ctx.tx, invitedId) : undefined
+  if (!invited || guardians.includes(personId)) return guardians
+  if (matchLines(name, [invited]).length === 0 || (await hasAccount(ctx.tx, invitedId!))) return guardians
+  await becomeLine(ctx, personId, invitedId!)
+  return guardians.filter((id) => id !== invitedId)
 }

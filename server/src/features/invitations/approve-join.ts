@@ -7,13 +7,16 @@ import { admitGuardian } from './admit-guardian.ts'
 import { admitPupil } from './admit-pupil.ts'
 import { admitStaff } from './admit-staff.ts'
 import type { Admission } from './admission.ts'
+import { refuse } from './invitations.refusals.ts'
 import { announceRequest } from './joins-announced.ts'
+import type { RequestRow } from './joins.queries.ts'
 
 const admit: Record<JoinKind, Admission> = { staff: admitStaff, pupil: admitPupil, guardian: admitGuardian }
 
 export const approveJoin = handle(contract, {
-  async run(ctx, { requestId, lineId }) {
+  async run(ctx, { requestId, lineId: chosen }) {
     const { request, right } = await requireAnswering(ctx, requestId)
+    const lineId = lineOf(request, chosen)
     const { personId, organisationId, classId, kind } = request
     await admit[kind](ctx, request, { right, lineId })
     await ctx.tx
@@ -35,3 +38,9 @@ export const approveJoin = handle(contract, {
     return {}
   },
 })
+
+/** The line that was chosen; with a code from a sheet it can only be the child of that sheet. */
+function lineOf({ childId }: RequestRow, chosen: string | undefined): string | undefined {
+  if (childId !== null && chosen !== undefined && chosen !== childId) throw refuse.line_elsewhere()
+  return childId ?? chosen
+}

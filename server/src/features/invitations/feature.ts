@@ -10,6 +10,7 @@ import { listInvitations } from './list-invitations.ts'
 import { listJoins } from './list-joins.ts'
 import { lookAtCode } from './look-at-code.ts'
 import { myJoins } from './my-joins.ts'
+import { proveCode } from './prove-code.ts'
 import { refuseJoin } from './refuse-join.ts'
 import { reissueInvitation } from './reissue-invitation.ts'
 import { requestJoin } from './request-join.ts'
@@ -25,6 +26,7 @@ export const invitationsFeature = feature({
     listInvitations,
     invitationSheet,
     lookAtCode,
+    proveCode,
     requestJoin,
     myJoins,
     listJoins,

@@ -70,7 +70,7 @@ async function printable(db: Db, ids: readonly string[], issuerId: string, at: D
     from join_codes k join organisations o on o.id = k.organisation_id
     left join school_classes c on c.id = k.class_id
     left join persons p on p.id = k.person_id
-    where k.id = any(${ids}::uuid[]) and k.issued_by = ${issuerId} and k.seed is not null
+    where k.id = any(${ids}::uuid[]) and k.child_id is null and k.issued_by = ${issuerId} and k.seed is not null
       and k.issued_at >= ${seedsFrom(at)} and k.closed_at is null
     order by array_position(${ids}::uuid[], k.id)`.execute(db)
   return rows

@@ -26,6 +26,26 @@ export const refuse = refusals({
     ru: 'По этому коду уже попросились все, на кого он рассчитан. Попросите новый у классного руководителя.',
     en: 'As many as this code is meant for have already asked. Ask the form teacher for a new one.',
   },
+  fact_needed: {
+    status: 422,
+    ru: 'Назовите день и месяц рождения ребёнка.',
+    en: 'Give the day and month of the child’s birth.',
+  },
+  fact_wrong: {
+    status: 422,
+    ru: 'День и месяц не подходят. Осталось попыток: {left}, потом код закроется.',
+    en: 'Day and month do not fit. Tries left: {left}, then the code closes.',
+  },
+  nothing_to_prove: {
+    status: 409,
+    ru: 'Этот код ни о чём не спрашивает: заявку подтвердит классный руководитель.',
+    en: 'This code asks for nothing: the form teacher confirms the request.',
+  },
+  other_person: {
+    status: 409,
+    ru: 'Этот код выдан другому человеку. Придумайте для него отдельный вход.',
+    en: 'This code was issued for somebody else. Make a separate account for that person.',
+  },
   codes_guessed: {
     status: 429,
     ru: 'Слишком много неверных кодов подряд. Попробуйте через {minutes} мин или откройте ссылку из QR-кода.',

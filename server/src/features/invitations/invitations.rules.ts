@@ -7,16 +7,27 @@ export const failuresPerAddressMax = 20
 export const failuresInAllMax = 1000
 export const failuresWindowMs = 15 * 60_000
 
+type Closing = {
+  kind: JoinKind
+  childId: string | null
+  expiresAt: Date
+  closedAt: Date | null
+  held: boolean
+  gone: boolean
+}
+
 /** Why nobody can join with a code any more; null while one can. `used` counts requests that were not refused. */
-export function whyClosed(
-  code: { expiresAt: Date; closedAt: Date | null; kind: JoinKind },
-  { used, seats }: { used: number; seats: number },
-  at: Date,
-): Refusal | null {
+export function whyClosed(code: Closing, { used, seats }: { used: number; seats: number }, at: Date): Refusal | null {
   if (code.closedAt !== null) return refuse.code_closed()
-  if (code.kind === 'staff' && used > 0) return refuse.code_used()
+  if (code.held || (isPersonal(code) && used > 0)) return refuse.code_used()
+  if (code.gone) return refuse.code_closed()
   if (code.expiresAt <= at) return refuse.code_expired()
   return used >= seats ? refuse.code_full() : null
+}
+
+/** A code for one person: an invitation, or one on the sheet of a child. */
+export function isPersonal({ kind, childId }: Pick<Closing, 'kind' | 'childId'>): boolean {
+  return kind === 'staff' || childId !== null
 }
 
 /** How many may ask with a code: one, as many as the class has lines, or twice that for guardians. */

@@ -42,6 +42,7 @@ test('a colleague comes in with a printed code, and sees nobody until the head r
   const looked = await s.byHttp(lookAtCode, { ticket: sheet!.code.toLowerCase() })
   expect(looked).toEqual({
     kind: 'staff',
+    asks: null,
     organisation: { name: 'МБОУ «СОШ № 1»', shortName: 'СОШ № 1', kind: 'school' },
   })
   expect(await stateOf(sheet!.id)).toBe('opened')
@@ -231,6 +232,7 @@ test('who is signed in asks with the account that is there, once', async () => {
   expect(await s.call(other.actor, requestJoin, { id, ticket: first.code })).toEqual({
     requestId: id,
     personId: other.personId,
+    state: 'waiting',
   })
   expect(await s.refusal(other.actor, requestJoin, { id: newId(), ticket: second.code })).toBe('already_asked')
   await s.call(s.head, approveJoin, { requestId: id })

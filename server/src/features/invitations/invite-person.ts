@@ -44,6 +44,7 @@ async function unclaimedCodes({ tx }: CommandContext, organisationId: string, pe
       join.onRef('join_requests.code_id', '=', 'join_codes.id').on('join_requests.state', '=', 'waiting'),
     )
     .select(['join_codes.id', 'join_requests.id as requestId'])
+    .where('join_codes.kind', '=', 'staff')
     .where('join_codes.organisation_id', '=', organisationId)
     .where('join_codes.person_id', '=', personId)
     .where('join_codes.closed_at', 'is', null)

@@ -40,6 +40,7 @@ test('a pupil joins as one line of the list and sees nothing before the form tea
   const sheet = await s.classSheet(teacher, classId, 'pupils')
   expect(await s.byHttp(lookAtCode, { ticket: sheet.link })).toEqual({
     kind: 'pupil',
+    asks: null,
     organisation: { name: 'МБОУ «СОШ № 1»', shortName: 'СОШ № 1', kind: 'school' },
   })
   const { actor, requestId } = await s.ask(sheet.code, 'Гасанова Фатимат')
@@ -206,6 +207,7 @@ test('a guardian with a second child asks with the same account, and cannot ask 
   expect(await s.call(mother.actor, requestJoin, second)).toEqual({
     requestId: second.id,
     personId: mother.actor.personId,
+    state: 'waiting',
   })
   expect(await s.refusal(mother.actor, requestJoin, ask('ОМАРОВ Али'))).toBe('already_asked')
   expect(await requests()).toMatchObject([{ known: true, likeStaff: false }])

@@ -23,14 +23,16 @@ export type RequestRow = {
   at: Date
   role: GrantableRole | null
   position: string
-  /** The line of the staff list that the invitation was issued for. */
+  /** Whom the code was issued for: a line of the staff list, or a guardian on the roster. */
   invitedId: string | null
+  /** On whose sheet the code stood. */
+  childId: string | null
 }
 
 const requestColumns = sql`
   r.id, r.kind, r.organisation_id as "organisationId", o.kind as "organisationKind", r.class_id as "classId",
   coalesce(c.name, '') as "className", r.person_id as "personId", r.name, r.child, r.kinship, r.state, r.at,
-  k.role, k.position, k.person_id as "invitedId"`
+  k.role, k.position, k.person_id as "invitedId", k.child_id as "childId"`
 const requestTables = sql`
   join_requests r join join_codes k on k.id = r.code_id join organisations o on o.id = r.organisation_id
   left join school_classes c on c.id = r.class_id`

@@ -6,7 +6,7 @@ import { grantPairs } from './grant-pairs.ts'
 import { linesOf, waitingFor, type Line, type RequestRow } from './joins.queries.ts'
 import { matchLines, type Matched } from './match.rules.ts'
 
-type Weighed = { request: RequestRow; matches: Matched<Line>[] }
+type Weighed = { request: RequestRow; matches: (Matched<Line> | { line: Line; match: 'sheet' })[] }
 
 export const listJoins = answer(contract, {
   async run({ db, actor, at, looked }, input) {
@@ -18,7 +18,7 @@ export const listJoins = answer(contract, {
     const lines = Map.groupBy(await linesOf(db, [...classIds], at), (line) => line.classId)
     const weighed = requests.map((request) => ({
       request,
-      matches: matchLines(request.child ?? request.name, request.classId ? (lines.get(request.classId) ?? []) : []),
+      matches: matchesOf(request, request.classId ? (lines.get(request.classId) ?? []) : []),
     }))
     const briefs = await briefsFor(db, weighed, actor.personId)
     const staff = await staffOf(db, requests, at)
@@ -41,6 +41,12 @@ export const listJoins = answer(contract, {
     return { requests: rows }
   },
 })
+
+/** The line on whose sheet the code stood, or those that the name may mean. */
+function matchesOf(request: RequestRow, lines: readonly Line[]): Weighed['matches'] {
+  if (request.childId === null) return matchLines(request.child ?? request.name, lines)
+  return lines.filter((line) => line.personId === request.childId).map((line) => ({ line, match: 'sheet' }))
+}
 
 function shown(request: RequestRow, briefs: ReadonlyMap<string, PersonBrief>) {
   const { id, kind, organisationId, classId, className, name, child, role, position, invitedId } = request

@@ -8,7 +8,7 @@ export const lookAtCode = handleOpen(contract, {
   secret: true,
   limit: { per: 'address', count: 300, windowMs: 60_000 },
   prepare: (context, { ticket }) => openTicket(context, ticket),
-  async run(ctx, _input, ticket) {
+  async run(ctx, _input, { ticket }) {
     const code = await takeCode(ctx, ticket)
     const organisation = await organisationFacts(ctx.tx, code.organisationId)
     if (!organisation) throw refuse.code_closed()
@@ -19,6 +19,6 @@ export const lookAtCode = handleOpen(contract, {
       .where('opened_at', 'is', null)
       .execute()
     const { name, shortName, kind } = organisation
-    return { kind: code.kind, organisation: { name, shortName, kind } }
+    return { kind: code.kind, asks: code.birthday && ('birthday' as const), organisation: { name, shortName, kind } }
   },
 })

@@ -9,7 +9,7 @@ export const reissueInvitation = handle(contract, {
   async run(ctx, { invitationId }) {
     const { organisationId, claimed } = await requireInvitation(ctx, invitationId)
     if (claimed) throw refuse.code_used()
-    await renewCode(ctx, invitationId, 'staff')
+    await renewCode(ctx, invitationId)
     announceOrganisation(ctx, organisationId, 'joins')
     ctx.audit('invitation.reissued', { organisationId, data: { invitationId } })
     return { invitationId }

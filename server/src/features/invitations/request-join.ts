@@ -1,9 +1,13 @@
 import type { Static } from 'typebox'
+import type { PersonName } from '#protocol/common.ts'
 import { requestJoin as contract } from '#protocol/invitations.ts'
-import { createAccount, prepareAccount, startSession } from '#server/features/accounts/exports.ts'
+import type { Kinship } from '#protocol/roster.ts'
+import { createAccount, makeRoom, prepareAccount, startSession } from '#server/features/accounts/exports.ts'
 import { createPerson, nameOf } from '#server/features/roster/exports.ts'
 import { handleOpen, type Actor, type CommandContext } from '#server/platform/call.ts'
+import { proveFact } from './code-fact.ts'
 import type { TicketRead } from './code.rules.ts'
+import { enterBySheet, type NewLogin } from './enter-by-sheet.ts'
 import { refuse } from './invitations.refusals.ts'
 import type { FoundCode } from './join-codes.ts'
 import { hasAskedBefore, isPupilOf } from './joins.queries.ts'
@@ -11,70 +15,108 @@ import { announceRequest } from './joins-announced.ts'
 import { openTicket, takeCode } from './tickets.ts'
 
 type Input = Static<(typeof contract)['input']>
-type Prepared = { ticket: TicketRead; passwordHash: string | undefined }
+/** `proved`: the birthday that a personal code asks for was right. */
+type Prepared = { ticket: TicketRead; proved: boolean; passwordHash: string | undefined }
 type Ctx = CommandContext<Actor | null>
 
 export const requestJoin = handleOpen(contract, {
   secret: true,
   limit: { per: 'address', count: 300, windowMs: 60_000 },
   async prepare(context, input): Promise<Prepared> {
-    const ticket = await openTicket(context, input.ticket)
-    if (context.actor) return { ticket, passwordHash: undefined }
-    if (isBlank(input.name)) throw refuse.name_needed()
+    const { ticket, code } = await openTicket(context, input.ticket)
+    const proved = await proveFact(context, code, input.birthday)
     const { login, password } = input
+    if (context.actor && login === undefined) return { ticket, proved, passwordHash: undefined }
+    if (!(proved && isForWhomIssued(code, input)) && isBlank(input.name)) throw refuse.name_needed()
     if (login === undefined || password === undefined) throw refuse.account_needed()
-    return { ticket, passwordHash: await prepareAccount(context, { login, password }) }
+    return { ticket, proved, passwordHash: await prepareAccount(context, { login, password }) }
   },
-  async run(ctx, input, { ticket, passwordHash }) {
+  async run(ctx, input, { ticket, proved, passwordHash }) {
     const code = await takeCode(ctx, ticket)
-    if (code.kind === 'guardian' && isBlank(input.child)) throw refuse.child_needed()
-    if (ctx.actor) await refuseTwice(ctx, ctx.actor.personId, code, input)
-    const personId = ctx.actor?.personId ?? (await newcomer(ctx, input, passwordHash!))
-    await writeRequest(ctx, code, input, personId)
-    await announceRequest(ctx, { ...code, requestId: input.id })
-    const { organisationId, classId } = code
-    ctx.audit('join.requested', {
-      actorId: personId,
-      organisationId,
-      subjectId: personId,
-      data: { requestId: input.id, classId },
-    })
-    return { requestId: input.id, personId }
+    const chosen = chosenLogin(ctx, input, passwordHash)
+    if (proved && isForWhomIssued(code, input)) {
+      const personId = await enterBySheet(ctx, code, chosen)
+      await writeRequest(ctx, code, { id: input.id, personId, state: 'approved' })
+      await announceRequest(ctx, { ...code, requestId: input.id })
+      return { requestId: input.id, personId, state: 'approved' as const }
+    }
+    return { requestId: input.id, personId: await ask(ctx, code, { input, proved, chosen }), state: 'waiting' as const }
   },
 })
+
+/** The pupil whose sheet it is, or the guardian on the roster, unless somebody else names him- or herself. */
+function isForWhomIssued({ childId, personId }: FoundCode, { kinship }: Input): boolean {
+  return childId !== null && personId !== null && kinship === undefined
+}
+
+function chosenLogin(ctx: Ctx, { login, locale, ephemeral = false }: Input, passwordHash?: string): NewLogin {
+  if (login === undefined || passwordHash === undefined) return undefined
+  return { login, passwordHash, locale: locale ?? ctx.origin.language, ephemeral }
+}
+
+type Asking = { input: Input; proved: boolean; chosen: NewLogin }
+
+/** Leaves a request that somebody inside answers; gives who asks. */
+async function ask(ctx: Ctx, code: FoundCode, { input, proved, chosen }: Asking): Promise<string> {
+  // Whoever knew the birthday has named the child.
+  const child = proved ? await nameOf(ctx.tx, code.childId!) : input.child
+  if (code.kind === 'guardian' && isBlank(child)) throw refuse.child_needed()
+  const actorId = chosen ? undefined : ctx.actor?.personId
+  if (actorId !== undefined) await refuseTwice(ctx, actorId, code, child)
+  const personId = actorId ?? (await newcomer(ctx, input.name!, chosen!))
+  const { id, kinship } = input
+  await writeRequest(ctx, code, { id, personId, child, kinship, state: 'waiting' })
+  await announceRequest(ctx, { ...code, requestId: id })
+  const { organisationId, classId } = code
+  const data = { requestId: id, classId }
+  ctx.audit('join.requested', { actorId: personId, organisationId, subjectId: personId, data })
+  return personId
+}
 
 function isBlank(name: Input['name']): boolean {
   return !name || name.familyName.trim() === '' || name.givenName.trim() === ''
 }
 
-async function refuseTwice(ctx: Ctx, personId: string, code: FoundCode, input: Input): Promise<void> {
+async function refuseTwice(ctx: Ctx, personId: string, code: FoundCode, child?: PersonName): Promise<void> {
   if (code.kind === 'pupil' && (await isPupilOf(ctx.tx, personId, code.classId!, ctx.at))) throw refuse.already_in()
-  if (await hasAskedBefore(ctx.tx, personId, code, input.child)) throw refuse.already_asked()
+  if (await hasAskedBefore(ctx.tx, personId, code, child)) throw refuse.already_asked()
 }
 
 /** A person with an account and a session, and no tie to anything yet. */
-async function newcomer(ctx: Ctx, input: Input, passwordHash: string): Promise<string> {
-  const personId = await createPerson(ctx, input.name!)
-  const locale = input.locale ?? ctx.origin.language
-  const accountId = await createAccount(ctx, { personId, login: input.login!, passwordHash, locale })
-  await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral: input.ephemeral ?? false })
+async function newcomer(ctx: Ctx, name: PersonName, chosen: NonNullable<NewLogin>): Promise<string> {
+  const { login, passwordHash, locale, ephemeral } = chosen
+  const personId = await createPerson(ctx, name)
+  const accountId = await createAccount(ctx, { personId, login, passwordHash, locale })
+  const deviceGroup = await makeRoom(ctx, accountId, true)
+  await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral, deviceGroup })
   return personId
 }
 
-async function writeRequest(ctx: Ctx, code: FoundCode, input: Input, personId: string): Promise<void> {
+type Request = {
+  id: string
+  personId: string
+  child?: PersonName | undefined
+  kinship?: Kinship | undefined
+  state: 'waiting' | 'approved'
+}
+
+async function writeRequest(ctx: Ctx, code: FoundCode, request: Request): Promise<void> {
+  const { id, personId, child, kinship, state } = request
   const made = await ctx.tx
     .insertInto('join_requests')
     .values({
-      id: input.id,
+      id,
       kind: code.kind,
       code_id: code.id,
       organisation_id: code.organisationId,
       class_id: code.classId,
       person_id: personId,
       name: JSON.stringify(await nameOf(ctx.tx, personId)),
-      child: code.kind === 'guardian' ? JSON.stringify(input.child) : null,
-      kinship: input.kinship ?? 'close',
+      child: code.kind === 'guardian' && child ? JSON.stringify(child) : null,
+      kinship: kinship ?? 'close',
+      state,
       at: ctx.at,
+      ...(state === 'approved' ? { decided_at: ctx.at } : {}),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()

@@ -43,6 +43,7 @@ async function closeInvitations(
   await ctx.tx
     .updateTable('join_codes')
     .set({ closed_at: ctx.at, closed_by: ctx.actor.personId, seed: null })
+    .where('kind', '=', 'staff')
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .where('closed_at', 'is', null)

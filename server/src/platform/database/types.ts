@@ -269,6 +269,9 @@ export type JoinCodesRow = {
   opened_at: Date | null
   closed_at: Date | null
   closed_by: string | null
+  child_id: string | null
+  wrong_facts: Generated<number>
+  burnt_at: Date | null
 }
 
 export type JoinRequestsRow = {

@@ -59,6 +59,10 @@ const acts = {
   'class_code.issued': (w) =>
     `Issued a code of the class${inClass(w)} for ${w.kind === 'pupil' ? 'children' : 'parents'}`,
   'class_code.closed': (w) => `Closed a code of the class${inClass(w)}`,
+  'sheets.issued': (w) => `Issued sheets with codes of the class${inClass(w)}: ${codes(w.count)}`,
+  'sheets.revoked': (w) => `Revoked sheets with codes of the class${inClass(w)}: ${codes(w.count)}`,
+  'code.burnt': (w) => `The code ${whose[w.kind] ?? ''}${inClass(w)} closed: the birthday was wrong several times`,
+  'join.entered': (w) => `Came in with a sheet’s code${inClass(w)}`,
   'join.requested': (w) => `Asked to join${w.className ? ` the class ${w.className}` : ''}`,
   'join.approved': (w) => `Approved the request ${whose[w.kind] ?? ''}${inClass(w)}`,
   'join.refused': (w) => `Refused the request ${whose[w.kind] ?? ''}${inClass(w)}`,

@@ -16,6 +16,7 @@ import { useLivePeople } from '../people/live.ts'
 import { PersonDialogs } from '../people/person-dialogs.tsx'
 import { ClassChats } from './class-chats.tsx'
 import { ClassCodes } from './class-codes.tsx'
+import { ClassSheets } from './class-sheets.tsx'
 import { ClassLines } from './class-lines.tsx'
 import { ClassTeachers } from './class-teachers.tsx'
 import { RenameClass } from './rename-class.tsx'
@@ -69,6 +70,7 @@ function Content({ view }: { view: ClassView }) {
         <ClassLines view={view} />
       </div>
       <div className={styles.column}>
+        {rights.edit && row.kind !== 'subject_group' && view.lines.length > 0 && <ClassSheets view={view} />}
         {rights.edit && row.kind !== 'subject_group' && <ClassCodes view={view} />}
         <ClassTeachers view={view} />
         <ClassChats view={view} />

@@ -141,9 +141,16 @@ const en: SameTexts<typeof ru> = {
     settings: 'Actions for the class',
   },
 
+  sheets: {
+    title: 'Sheets with codes',
+    text: 'A sheet of its own for each child: a code for the pupil and two for parents. They come in at once, without asking.',
+    textKindergarten: 'A sheet of its own for each child: two codes for parents. They come in at once, without asking.',
+    open: 'Open the sheets',
+  },
+
   codes: {
-    title: 'Codes to join',
-    text: 'A code only allows to ask. You let people in, checking with the list.',
+    title: 'Codes of the class',
+    text: 'One code for the whole class. It only allows to ask: you let people in, checking with the list.',
     for: { pupils: 'For pupils', guardians: 'For guardians' },
     none: 'No open code',
     left: (days) => (days > 0 ? `${counted(days, { one: 'day', other: 'days' })} left` : 'the last day'),

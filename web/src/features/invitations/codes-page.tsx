@@ -1,67 +1,43 @@
+import { useState } from 'react'
 import { useSearch } from 'wouter'
 import { invitationSheet, type Sheet } from '#protocol/invitations.ts'
-import { Refusal } from '../../platform/api/refusal.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
-import { useEffect, useState } from 'react'
 import { Banner } from '../../ui/banner.tsx'
-import { setTitle } from '../../ui/document-title.ts'
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconBack, IconKey, IconPrint } from '../../ui/icons.tsx'
-import { goBack } from '../../ui/back.ts'
+import { IconKey } from '../../ui/icons.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
-import { LoadFailed } from '../people/load-failed.tsx'
-import { NeedsAddress } from './needs-address.tsx'
 import { Notice } from './paper-notice.tsx'
 import { papersOf, type Paper } from './papers.ts'
 import { Slip } from './paper-slip.tsx'
+import { NothingToPrint, NotShown, PreviewLine, PrintDesk, PrintPage } from './print-desk.tsx'
 import { SheetLinks } from './sheet-links.tsx'
 import { invitationTexts } from './texts.ts'
-import styles from './codes-page.module.css'
+
+const back = '/people'
 
 /** `/print/codes?ids=…`: what was issued a moment ago, as it comes out on paper; links to send instead. */
 export function CodesPage() {
   const ids = (new URLSearchParams(useSearch()).get('ids') ?? '').split('.').filter(Boolean)
   const { data, error, refetch } = useLoaded(invitationSheet, { ids }, { enabled: ids.length > 0 })
   const t = useTexts(invitationTexts).sheets
-  useEffect(() => setTitle(t.pageTitle), [t])
   return (
-    <main id="content" className={styles.page} tabIndex={-1}>
+    <PrintPage>
       {data ? (
         <Codes sheets={data.sheets} />
       ) : (
-        <div className={styles.narrow}>
-          <VisuallyHidden>
-            <h1>{t.pageTitle}</h1>
-          </VisuallyHidden>
-          <Button tone="plain" icon={IconBack} onClick={() => goBack('/people')}>
-            {t.toPeople}
-          </Button>
+        <NothingToPrint back={back}>
           {ids.length === 0 ? (
             <EmptyState icon={IconKey} title={t.nothing} />
           ) : error ? (
-            <NotShown error={error} onAgain={() => void refetch()} />
+            <NotShown error={error} back={back} onAgain={() => void refetch()} />
           ) : (
             <SkeletonRows rows={3} />
           )}
-        </div>
+        </NothingToPrint>
       )}
-    </main>
-  )
-}
-
-function NotShown({ error, onAgain }: { error: unknown; onAgain: () => void }) {
-  const t = useTexts(invitationTexts).sheets
-  if (!(error instanceof Refusal)) return <LoadFailed onAgain={onAgain} />
-  if (error.code === 'public_url_needed') return <NeedsAddress onAgain={onAgain} />
-  return (
-    <EmptyState icon={IconKey} title={t.over} actions={<ButtonLink href="/people">{t.toPeople}</ButtonLink>}>
-      {t.overText}
-    </EmptyState>
+    </PrintPage>
   )
 }
 
@@ -71,43 +47,32 @@ function Codes({ sheets }: { sheets: readonly Sheet[] }) {
   const papers = papersOf(sheets)
   const copies = papers.reduce((sum, paper) => sum + paper.copies, 0)
   const ofClass = sheets.some((sheet) => sheet.for !== 'staff')
-  return (
+  const about = (
     <>
-      <header className={styles.header}>
-        <div className={styles.bar}>
-          <IconButton icon={IconBack} label={t.done} onClick={() => goBack('/people')} />
-          <h1 className={styles.title}>{t.title}</h1>
-          <Button tone="primary" icon={IconPrint} onClick={() => print()}>
-            {t.print}
-          </Button>
-        </div>
-      </header>
-      <div className={styles.about}>
-        <Banner tone="attention" title={t.onlyNow}>
-          {t.onlyNowText}
-        </Banner>
-        <SheetLinks sheets={sheets} />
-        {ofClass && (
-          <Segmented
-            label={t.layout}
-            options={[
-              { id: 'each', label: t.each(copies) },
-              { id: 'one', label: t.one },
-            ]}
-            selected={layout}
-            onSelect={setLayout}
-          />
-        )}
-        <p className={styles.preview}>
-          {t.preview}: {t.count(ofClass && layout === 'one' ? papers.length : copies)}
-        </p>
-      </div>
-      <div className={styles.desk}>
-        {ofClass && layout === 'one'
-          ? papers.map((paper) => <Notice key={paper.key} paper={paper} />)
-          : papers.flatMap((paper) => copiesOf(paper))}
-      </div>
+      <Banner tone="attention" title={t.onlyNow}>
+        {t.onlyNowText}
+      </Banner>
+      <SheetLinks sheets={sheets} />
+      {ofClass && (
+        <Segmented
+          label={t.layout}
+          options={[
+            { id: 'each', label: t.each(copies) },
+            { id: 'one', label: t.one },
+          ]}
+          selected={layout}
+          onSelect={setLayout}
+        />
+      )}
+      <PreviewLine count={ofClass && layout === 'one' ? papers.length : copies} />
     </>
+  )
+  return (
+    <PrintDesk title={t.title} about={about} back={back}>
+      {ofClass && layout === 'one'
+        ? papers.map((paper) => <Notice key={paper.key} paper={paper} />)
+        : papers.flatMap((paper) => copiesOf(paper))}
+    </PrintDesk>
   )
 }
 

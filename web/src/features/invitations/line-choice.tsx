@@ -19,6 +19,7 @@ export function LineChoice({ request, chosen, onChoose }: Props) {
   const t = useTexts(invitationTexts).requests
   const name = useId()
   const [byHand, setByHand] = useState(request.matches.length === 0)
+  const ofSheet = request.matches.some(({ match }) => match === 'sheet')
   const onlyTaken = request.matches.length > 0 && request.matches.every(({ taken }) => taken)
   return (
     <fieldset className={styles.lines}>
@@ -41,7 +42,7 @@ export function LineChoice({ request, chosen, onChoose }: Props) {
           </span>
         </label>
       ))}
-      {request.matches.length > 0 && (
+      {request.matches.length > 0 && !ofSheet && (
         <label className={styles.line}>
           <input type="radio" name={name} checked={byHand} onChange={() => setByHand(true)} />
           <span>{t.other}</span>

@@ -1,6 +1,6 @@
 import type { Sheet } from '#protocol/invitations.ts'
 import { formatDay } from '../../platform/i18n/format.ts'
-import { useTexts } from '../../platform/i18n/index.ts'
+import { texts, useTexts } from '../../platform/i18n/index.ts'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { accountTexts } from '../accounts/texts.ts'
 import { spokenAddress, type Paper } from './papers.ts'
@@ -13,6 +13,7 @@ const sheetSide = 113
 /** A quarter of a page, to be cut off and handed over. */
 export function Slip({ paper }: { paper: Paper }) {
   const t = useTexts(invitationTexts).paper
+  const labelOf = useCodeLabel()
   const [first] = paper.sheets
   if (!first) return null
   const both = paper.sheets.length > 1
@@ -21,7 +22,7 @@ export function Slip({ paper }: { paper: Paper }) {
       <PaperHead sheet={first} />
       <div className={styles.codes}>
         {paper.sheets.map((sheet) => (
-          <CodeBlock key={sheet.id} sheet={sheet} size={sheetSide} />
+          <CodeBlock key={sheet.id} sheet={sheet} label={labelOf(sheet)} size={sheetSide} />
         ))}
       </div>
       <Steps sheet={first} both={both} />
@@ -36,7 +37,7 @@ export function Slip({ paper }: { paper: Paper }) {
 export function PaperHead({ sheet }: { sheet: Sheet }) {
   const t = useTexts(invitationTexts).paper
   const roles = useTexts(accountTexts).roles
-  const className = /^\d/.test(sheet.className) ? t.classOf(sheet.className) : sheet.className
+  const className = classWords(sheet.className)
   const role = sheet.position || (sheet.role ? roles[sheet.role] : '')
   return (
     <header className={styles.head}>
@@ -54,28 +55,50 @@ export function PaperHead({ sheet }: { sheet: Sheet }) {
   )
 }
 
-export function CodeBlock({ sheet, size }: { sheet: Sheet; size: number }) {
+/** «Класс 5А»; a group has a name of its own. */
+export function classWords(className: string): string {
+  return /^\d/.test(className) ? texts(invitationTexts).paper.classOf(className) : className
+}
+
+interface CodeBlockProps {
+  sheet: Pick<Sheet, 'link' | 'code'>
+  /** Whose code it is; without where the sheet is one person's. */
+  label?: string | undefined
+  /** Side of the QR in pixels. */
+  size: number
+}
+
+export function CodeBlock({ sheet, label, size }: CodeBlockProps) {
   const t = useTexts(invitationTexts).paper
   return (
     <div className={styles.block}>
       <QrCode text={sheet.link} label={t.scan} size={size} />
       <div className={styles.blockWords}>
-        {sheet.for !== 'staff' && <p className={styles.for}>{t.codeFor[sheet.for]}</p>}
+        {label && <p className={styles.for}>{label}</p>}
         <p className={styles.code}>{sheet.code}</p>
       </div>
     </div>
   )
 }
 
+/** Whose code of a class it is. */
+export function useCodeLabel(): (sheet: Sheet) => string | undefined {
+  const t = useTexts(invitationTexts).paper
+  return (sheet) => (sheet.for === 'staff' ? undefined : t.codeFor[sheet.for])
+}
+
 export function Steps({ sheet, both = false }: { sheet: Sheet; both?: boolean }) {
   const t = useTexts(invitationTexts).paper
+  return <StepList text={t.steps[both ? 'both' : sheet.for](spokenAddress(sheet.address))} />
+}
+
+/** One step a line. */
+export function StepList({ text }: { text: string }) {
   return (
     <ol className={styles.steps}>
-      {t.steps[both ? 'both' : sheet.for](spokenAddress(sheet.address))
-        .split('\n')
-        .map((step) => (
-          <li key={step}>{step}</li>
-        ))}
+      {text.split('\n').map((step) => (
+        <li key={step}>{step}</li>
+      ))}
     </ol>
   )
 }

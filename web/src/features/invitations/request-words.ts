@@ -12,9 +12,10 @@ export function aboutRequest(request: JoinRequest): string {
   if (request.kind === 'pupil') return t.asPupil
   if (request.kind === 'guardian') {
     const child = request.child ? wordsOf(request.child) : ''
-    return request.kinship
+    const asKin = request.kinship
       ? t.asKin(firstLetterUp(texts(peopleTexts).kinships[request.kinship]), child)
       : t.noKin(child)
+    return [asKin, invitedAs(request)].filter(Boolean).join(' · ')
   }
   const role = request.position || (request.role ? texts(accountTexts).roles[request.role] : '')
   return [t.asStaff(role), invitedAs(request)].filter(Boolean).join(' · ')

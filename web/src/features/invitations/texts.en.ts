@@ -66,6 +66,8 @@ const en: SameTexts<typeof ru> = {
     onlyNow: 'The codes are shown only now: for a quarter of an hour after issue',
     onlyNowText:
       'Print them or copy the links. A lost sheet cannot be printed again, but you can issue a new code: the old one stops at once.',
+    onlyPrintText:
+      'Print them and cut along the dashes. A lost sheet cannot be printed again, but you can issue a new one: the old one stops at once.',
     copyLink: 'Copy the link',
     copied: 'The link is copied',
     copyLinkOf: (name) => `Copy the link for ${name}`,
@@ -77,7 +79,7 @@ const en: SameTexts<typeof ru> = {
     overText:
       'More than a quarter of an hour has passed, or somebody else issued them. Issue new ones: the old ones stop working.',
     nothing: 'Codes that were issued a moment ago are shown here',
-    toPeople: 'To the people',
+    back: 'Back',
     noAddress: 'The server needs a secure address first',
     noAddressText:
       'The codes are issued, but it is too early to print them: over an insecure address they could be seen by others.',
@@ -122,6 +124,21 @@ const en: SameTexts<typeof ru> = {
           `The form teacher confirms you, and your chats open.`,
         ].join('\n'),
     },
+    childSteps: (address) =>
+      [
+        `Point the camera of your phone at your square. Or open ${address} and type the code.`,
+        `Give the day and month of the child’s birth. Choose a login and a password.`,
+        `If your name is not there, write who you are to the child: the form teacher confirms you.`,
+      ].join('\n'),
+    childStepsByName: (address) =>
+      [
+        `Point the camera of your phone at your square. Or open ${address} and type the code.`,
+        `Write the child’s family name and given name; an adult also writes who they are. Choose a login and a password.`,
+        `The form teacher confirms you, and your chats open.`,
+      ].join('\n'),
+    toPupil: 'For the pupil',
+    toGuardian: 'For a parent',
+    eachOnce: 'Each code is for one person',
     until: (day) => `The code works until ${day}`,
     warning: 'Do not pass the code on. The school never asks for a password or a code from a text message.',
   },
@@ -143,6 +160,7 @@ const en: SameTexts<typeof ru> = {
     lineOf: (name) => `Line of the list for the request of ${name}`,
     same: 'the name is the same',
     similar: 'spelled a little differently',
+    sheet: 'the code stood on this child’s sheet',
     taken: 'somebody has joined as this line',
     other: 'Another child of the list…',
     noMatch: 'No name on the list is like this one. Choose a line yourself or refuse.',

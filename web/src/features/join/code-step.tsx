@@ -19,12 +19,12 @@ import { joinTexts } from './texts.ts'
 export interface CodeStepProps {
   /** From the fragment: looked at without asking. */
   ticket: string | null
-  steps: number
+  step: string
   onLooked: (joining: Joining) => void
 }
 
 /** One field for the code; a QR or a link passes through here without a touch. */
-export function CodeStep({ ticket, steps, onLooked }: CodeStepProps) {
+export function CodeStep({ ticket, step, onLooked }: CodeStepProps) {
   const t = useTexts(joinTexts)
   const [looking, setLooking] = useState(ticket !== null)
   const [trouble, setTrouble] = useState<Trouble>()
@@ -50,7 +50,7 @@ export function CodeStep({ ticket, steps, onLooked }: CodeStepProps) {
 
   if (looking) return <Looking />
   return (
-    <PlainPage title={t.codeTitle} step={t.step(1, steps)} lead={t.codeLead}>
+    <PlainPage title={t.codeTitle} step={step} lead={t.codeLead}>
       {trouble && (
         <Banner tone="danger" title={trouble.text} summary>
           {trouble.ofCode && t.codeTroubleText}

@@ -13,6 +13,27 @@ const en: SameTexts<typeof ru> = {
   haveAccount: 'I already have an account',
   codeTroubleText:
     'Compare the code with the sheet. If it does not fit or is too old, ask whoever gave you the sheet for a new one: the old one may have been used.',
+  ownBirthday: 'When is your birthday',
+  ownBirthdayLead: 'The code is yours if day and month agree with the class list. The year is not needed.',
+  childBirthday: 'When is the child’s birthday',
+  childBirthdayLead:
+    'It does not stand on the sheet: so we know that the code is in the right hands. The year is not needed.',
+  day: 'Day',
+  dayWrong: 'Day: a number from 1 to 31',
+  month: 'Month',
+  monthNeeded: 'Choose the month',
+  months: [
+    ...['January', 'February', 'March', 'April', 'May', 'June'],
+    ...['July', 'August', 'September', 'October', 'November', 'December'],
+  ],
+  claimTitle: 'Is this you?',
+  claimLead: 'If so, choose a login and a password: with them you sign in from any phone or computer.',
+  guardianOf: (child: string) => `Child: ${child}`,
+  sameAccount: (login: string) => `No second account is needed: all is added to yours, ${login}.`,
+  beside: (me: string, name: string) =>
+    `${me} is signed in on this device. ${name} gets a separate account, and you can switch at any moment.`,
+  enter: 'Come in',
+  notMe: 'This is not me',
   you: {
     staff: 'You are staff',
     pupil: 'You are a pupil',

@@ -32,6 +32,11 @@ export const sightRightsAddress = (organisationId: string, personId = '') =>
 /** Sheets can be had for a quarter of an hour; the ids stand in the address, so that a reload loses nothing. */
 export const codesAddress = (ids: readonly string[]) => `/print/codes?ids=${ids.join('.')}`
 
+export const sheetsAddress = (classId: string) => `/people/classes/${classId}/sheets`
+/** The sheets of a class, or of some of its children. */
+export const sheetsPrintAddress = (classId: string, childIds?: readonly string[]) =>
+  `/print/sheets/${classId}${childIds ? `?children=${childIds.join('.')}` : ''}`
+
 function query(parts: Readonly<Record<string, string>>): string {
   const known = Object.entries(parts).filter(([, value]) => value !== '')
   return known.length > 0 ? `?${new URLSearchParams(known).toString()}` : ''

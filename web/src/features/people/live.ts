@@ -10,12 +10,13 @@ import {
 } from '#protocol/organisations.ts'
 import { resetsChanged, waitingResets } from '#protocol/accounts.ts'
 import { guardiansOfChild, personCard, tiesChanged, workOf } from '#protocol/roster.ts'
+import { listSheets } from '#protocol/sheets.ts'
 import { refresh, useRefreshOn } from '../../platform/queries.ts'
 
 const shown = [
   ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, personCard],
   ...[workOf, guardiansOfChild, expectedNumbers],
-  ...[listClasses, getClass, listJoins, countJoins, listInvitations, waitingResets],
+  ...[listClasses, getClass, listJoins, countJoins, listInvitations, listSheets, waitingResets],
 ]
 
 /** Keeps what stands on pages of people true while others change it. */

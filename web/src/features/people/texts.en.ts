@@ -182,6 +182,8 @@ const en: SameTexts<typeof ru> = {
     guardian_removed: (guardian, child) => `${guardian} is no longer tied to ${child}`,
     role_granted: 'You were given a new role',
     role_revoked: 'A role of yours was taken back',
+    code_burnt: (name) =>
+      `A code of a sheet was closed: the birthday was wrong five times. Child: ${name}. Find out who has the sheet and issue a new one`,
     group_without_owner: (name) => `${name} left a group they kept. No other staff are in it: it has no owner`,
     name_like_staff: (name) => `The name “${name}” equals that of a staff member. Check who it is`,
     seen: 'Got it',

@@ -183,6 +183,8 @@ export default {
     guardian_removed: (guardian: string, child: string) => `${guardian}: больше не связан(а) с ребёнком (${child})`,
     role_granted: 'Вам дали новую роль',
     role_revoked: 'С вас сняли роль',
+    code_burnt: (name: string) =>
+      `Код с листа закрыт: пять раз не угадали день рождения. Ребёнок: ${name}. Узнайте, у кого лист, и выдайте новый`,
     group_without_owner: (name: string) =>
       `${name}: больше не участвует в беседе, которую вёл(а). Других сотрудников в ней нет, владельца тоже`,
     name_like_staff: (name: string) => `Имя «${name}» совпадает с именем сотрудника. Проверьте, кто это`,

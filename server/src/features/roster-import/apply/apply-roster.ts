@@ -105,6 +105,6 @@ async function closeCodes(
   await sql`
     update join_codes j set closed_at = ${at}, closed_by = ${actor?.personId ?? null}, seed = null
     from role_grant_facts f
-    where f.import_id = ${importId} and f.valid_to <= ${at}
+    where f.import_id = ${importId} and f.valid_to <= ${at} and j.kind = 'staff'
       and j.person_id = f.person_id and j.organisation_id = f.organisation_id and j.closed_at is null`.execute(tx)
 }
