@@ -33,6 +33,7 @@ export const auditActs = {
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
     ...(['organisation.moved', 'organisation.closed'] as const),
+    ...(['organisations.imported', 'organisations.import_undone'] as const),
   ],
 } as const
 

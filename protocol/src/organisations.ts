@@ -41,6 +41,9 @@ export const OrganisationProfile = Exactly({
   email: Type.String({ maxLength: 120 }),
   website: Type.String({ maxLength: 200 }),
   licence: Type.String({ maxLength: 120 }),
+  founder: Type.String({ maxLength: 300 }),
+  /** Who leads it by its papers; it gives nobody a role. */
+  headName: Type.String({ maxLength: 200 }),
 })
 export type OrganisationProfile = Static<typeof OrganisationProfile>
 const ProfileChange = Type.Partial(OrganisationProfile, { additionalProperties: false })

@@ -78,6 +78,8 @@ const acts = {
   'organisation.expected_set': () => 'Entered expected numbers',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
+  'organisations.imported': () => 'Brought organisations in from a file',
+  'organisations.import_undone': () => 'Took back the organisations that a file had brought in',
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

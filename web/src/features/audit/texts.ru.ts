@@ -75,6 +75,8 @@ const acts = {
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',
+  'organisations.imported': () => 'Внесены организации из файла',
+  'organisations.import_undone': () => 'Отменено внесение организаций из файла',
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {
