@@ -14,9 +14,7 @@ const usual: readonly (readonly [RegExp, string])[] = [
  * abbreviations. At most 80 signs.
  */
 export function shortNameOf(fullName: string): string {
-  const quoted = /[«"“„](.+)[»"”“]/u.exec(fullName)?.[1]
-  const rest = /[»"”“]\s*(.*)$/u.exec(fullName)?.[1] ?? ''
-  let short = quoted === undefined ? fullName : `${quoted} ${rest}`
+  let short = fullName.replace(/^[^«"“„]*[«"“„](.+)[»"”“](.*)$/u, '$1 $2')
   for (const [long, abbreviation] of usual) short = short.replace(long, abbreviation)
   short = short.replace(/\s+/g, ' ').trim()
   if (short.length <= shortMax) return short
@@ -27,7 +25,7 @@ export function shortNameOf(fullName: string): string {
 /** «МБОУ», «МКДОУ», «МБУ ДО» before the name; empty when there is none. */
 export function legalFormOf(...names: readonly string[]): string {
   for (const name of names) {
-    const found = /^(?:филиал\s+)?([А-Я]{2,6}У(?: ДО)?)(?=[\s«"])/u.exec(name.trim())?.[1]
+    const found = /^(?:[Фф]илиал\s+)?([А-Я]{2,6}У(?: ДО)?)(?=[\s«"])/u.exec(name.trim())?.[1]
     if (found !== undefined) return found
   }
   return ''
