@@ -37,9 +37,12 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   const { rows, totals, error, again } = useTree(office.id, useDeferredValue(typed).trim(), order)
   const shown = rows?.filter((row) => kind === '' || row.kind === kind)
   const add = office.rights.addOrganisation && (
-    <ButtonLink tone="primary" icon={IconPlus} href={`/organisations/new?under=${office.id}`}>
-      {t.list.add}
-    </ButtonLink>
+    <div className={styles.ways}>
+      <ButtonLink tone="primary" icon={IconPlus} href={`/organisations/new?under=${office.id}`}>
+        {t.list.add}
+      </ButtonLink>
+      <ButtonLink href={`/organisations/import?under=${office.id}`}>{t.list.bringIn}</ButtonLink>
+    </div>
   )
   if (error && !rows) return <LoadFailed error={error} onAgain={again} />
   if (rows?.length === 0 && typed === '') {
