@@ -1,5 +1,5 @@
 import type { OutputOf } from '#protocol/contract.ts'
-import { OrganisationField, inspectOrganisations } from '#protocol/organisations-import.ts'
+import { inspectOrganisations } from '#protocol/organisations-import.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -80,7 +80,7 @@ function FileColumns({ kept, found, busy }: Pick<Wizard, 'kept'> & { found: Insp
   const t = useTexts(organisationsImportTexts)
   const options = [
     { value: '', label: t.columns.unused },
-    ...OrganisationField.enum.map((value) => ({ value, label: t.fields[value] })),
+    ...Object.entries(t.fields).map(([value, label]) => ({ value, label })),
   ]
   return (
     <ul className={styles.columns} aria-label={t.columns.list} aria-busy={busy}>

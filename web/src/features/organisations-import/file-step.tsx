@@ -22,7 +22,7 @@ export function FileStep({ office, kept, go }: Wizard) {
     beginWith(kept, { id, name })
     go('columns')
   })
-  const { fileId, fileName = '' } = kept.values
+  const { fileId, fileName = '', result } = kept.values
   return (
     <Stack>
       <p>
@@ -30,7 +30,7 @@ export function FileStep({ office, kept, go }: Wizard) {
       </p>
       <p className={styles.quiet}>{t.intro}</p>
       <p className={styles.quiet}>{t.columns}</p>
-      {fileId && !sending.file && (
+      {fileId && !result && !sending.file && (
         <Banner title={t.going(fileName)} actions={<Button onClick={() => go('columns')}>{t.resume}</Button>} />
       )}
       {sending.error !== undefined && (

@@ -46,8 +46,9 @@ function Steps({ office }: { office: Organisation }) {
   const kept = useKeptValues(`organisations-import.${office.id}`)
   const asked = new URLSearchParams(useSearch()).get('step')
   const { fileId, result } = kept.values
-  const found = steps.find((one) => one === asked && one !== 'result') ?? 'file'
-  const step = !fileId ? 'file' : result ? 'result' : found
+  // A file that is in is looked at once; whoever comes back begins with another.
+  const possible: readonly Step[] = !fileId ? [] : result ? ['result'] : ['columns', 'changes']
+  const step = possible.find((one) => one === asked) ?? 'file'
   const wizard: Wizard = {
     ...{ office, kept },
     go(next: Step) {

@@ -16,16 +16,11 @@ export function ResultStep({ office, kept, go }: Wizard) {
   const [busy, setBusy] = useState(false)
   const { importId, counts } = JSON.parse(kept.values['result']!) as OutputOf<typeof applyOrganisations>
 
-  function begin() {
-    kept.forget()
-    go('file')
-  }
-
   async function undo() {
     setBusy(true)
     const done = importId !== null && (await undoAfterAsking(office.id, { importId, counts }))
     setBusy(false)
-    if (done) begin()
+    if (done) go('file')
   }
 
   return (
@@ -42,7 +37,7 @@ export function ResultStep({ office, kept, go }: Wizard) {
         <ButtonLink tone="primary" href={`/organisations/${office.id}/organisations`}>
           {t.result.toList}
         </ButtonLink>
-        <Button onClick={begin}>{t.result.another}</Button>
+        <Button onClick={() => go('file')}>{t.result.another}</Button>
         {importId !== null && (
           <Button tone="plain" busy={busy} onClick={() => void undo()}>
             {t.undo.button}
