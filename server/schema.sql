@@ -726,6 +726,33 @@ create table operators (
   constraint operators_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 
+create table organisation_import_rows (
+  import_id uuid not null,
+  organisation_id uuid not null,
+  before jsonb,
+  after jsonb not null,
+  constraint organisation_import_rows_pkey PRIMARY KEY (import_id, organisation_id),
+  constraint organisation_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES organisation_imports(id),
+  constraint organisation_import_rows_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX organisation_import_rows_organisation ON organisation_import_rows USING btree (organisation_id);
+
+create table organisation_imports (
+  id uuid not null,
+  organisation_id uuid not null,
+  by_id uuid,
+  at timestamptz not null,
+  file_hash bytea not null,
+  file_name text not null,
+  format text not null,
+  counts jsonb not null,
+  undone_at timestamptz,
+  undone_by uuid,
+  constraint organisation_imports_pkey PRIMARY KEY (id),
+  constraint organisation_imports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX organisation_imports_organisation ON organisation_imports USING btree (organisation_id, at DESC);
+
 create table organisations (
   id uuid not null,
   parent_id uuid,
@@ -755,6 +782,7 @@ create table organisations (
   closed_document text not null default ''::text,
   second_factor_for text[] not null default '{}'::text[],
   founder text not null default ''::text,
+  head_name text not null default ''::text,
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),

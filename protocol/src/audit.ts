@@ -42,6 +42,7 @@ export const auditActs = {
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
     ...(['organisation.moved', 'organisation.closed'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
+    ...(['organisations.imported', 'organisations.import_undone'] as const),
   ],
 } as const
 

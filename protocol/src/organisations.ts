@@ -43,6 +43,8 @@ export const OrganisationProfile = Exactly({
   licence: Type.String({ maxLength: 120 }),
   /** Who founded it by its charter: an administration, a ministry. */
   founder: Type.String({ maxLength: 300 }),
+  /** Who leads it by its papers; it gives nobody a role. */
+  headName: Type.String({ maxLength: 200 }),
 })
 export type OrganisationProfile = Static<typeof OrganisationProfile>
 const ProfileChange = Type.Partial(OrganisationProfile, { additionalProperties: false })

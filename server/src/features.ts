@@ -8,6 +8,7 @@ import { invitationsFeature } from './features/invitations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
+import { organisationsImportFeature } from './features/organisations-import/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   syncFeature,
   accountsFeature,
   organisationsFeature,
+  organisationsImportFeature,
   rosterFeature,
   rosterImportFeature,
   rightsFeature,

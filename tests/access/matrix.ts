@@ -46,6 +46,7 @@ const atLine =
 const inMade =
   (more: (w: World) => object = () => ({})) =>
   (w: World) => ({ conversationId: w.group, ...more(w) })
+const ofTown = (w: World) => ({ organisationId: w.town, fileId: w.id() })
 const name = { familyName: 'Чужеземцева', givenName: 'Ольга' }
 
 /**
@@ -168,6 +169,13 @@ export const matrix: Record<string, Line> = {
     ...{ organisationId: w.school, from: '2026-09-01', source: 'ОО-1' },
     ...{ staff: 40, children: 300, classes: 14 },
   })),
+  'organisationImports.inspect': line(['office'], ofTown, ['file_missing']),
+  'organisationImports.mendFile': line(['office'], ofTown, ['file_missing']),
+  'organisationImports.apply': line(['office'], ofTown, ['file_missing']),
+  'organisationImports.undo': line(['office'], (w) => ({ organisationId: w.town, importId: w.id() }), [
+    'no_organisations_import',
+  ]),
+  'organisationImports.list': line(['office'], (w) => ({ organisationId: w.town })),
   'organisations.list': line(signedIn),
   'organisations.get': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),
   'organisations.status': line(['staff', 'teacher', ...managers], (w) => ({ organisationId: w.school })),

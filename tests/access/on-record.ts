@@ -15,6 +15,8 @@ export function isAdministrative({ may }: Line): boolean {
 const act = (name: AuditAct, proved?: string): Record => (proved === undefined ? { act: name } : { act: name, proved })
 const none = (why: string): Record => ({ none: why })
 
+const organisationsImport = 'server/src/features/organisations-import/organisations-imports.test.ts'
+
 /** Administrative calls and looks of the administration. Names of calls that everybody has stand here where managers see more. */
 export const onRecord: { readonly [call: string]: Record } = {
   'organisations.add': act('organisation.added'),
@@ -27,6 +29,11 @@ export const onRecord: { readonly [call: string]: Record } = {
   'organisations.commonChats': none('chats and how many are inside, nobody by name'),
   'organisations.openCommonChat': act('organisation.common_chat_opened'),
   'organisations.closeCommonChat': act('organisation.common_chat_closed'),
+  'organisationImports.inspect': none('a file of one’s own beside one’s own organisations; applying it is on record'),
+  'organisationImports.mendFile': none('rows of a file of one’s own'),
+  'organisationImports.apply': act('organisations.imported', organisationsImport),
+  'organisationImports.undo': act('organisations.import_undone', organisationsImport),
+  'organisationImports.list': none('files and counts, nobody by name'),
   'organisations.expected': none('numbers, nobody by name'),
   'organisations.get': none('the organisation itself, its settings, and who leads it, as everybody knows'),
   'organisations.status': none('counts, nobody by name'),

@@ -304,6 +304,8 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
+  'organisationImports.apply': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
+  'organisationImports.undo': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
   'rosterImports.apply': byJob,
   'rosterImports.undo': byJob,
   'schoolYear.decide': 'a plan stands on a page of its own, which fetches it',

@@ -87,6 +87,12 @@ const routes: readonly Route[] = [
   ),
   page(
     'people',
+    ['/organisations/import'],
+    () => import('./features/organisations-import/import-page.tsx'),
+    'OrganisationsImportPage',
+  ),
+  page(
+    'people',
     ['/organisations/:organisationId/invite'],
     () => import('./features/invitations/invite-page.tsx'),
     'InvitePage',

@@ -15,7 +15,7 @@ import { openServices } from './operator-context.ts'
 import { fileOf, idOf, organisation, orRefused, readingFlags, readingOptions } from './roster-verbs.ts'
 import type { Verb, VerbContext } from './verb.ts'
 
-const by = {
+export const by = {
   doc: {
     ru: 'от чьего имени (логин); без него — от имени оператора',
     en: 'on whose behalf (login); without it the operator’s',
@@ -98,7 +98,7 @@ async function whoIn(services: Services, { flags }: VerbContext) {
   return { actor, scope: await requireScope(services.db, { personId: actor.personId, at }, organisationId) }
 }
 
-async function actorOf({ db, newId }: Services, login: string): Promise<Actor> {
+export async function actorOf({ db, newId }: Services, login: string): Promise<Actor> {
   const account = await db
     .selectFrom('accounts')
     .select(['id', 'person_id'])

@@ -46,7 +46,7 @@ export const organisation = {
   },
   takesValue: true,
 }
-const mend = {
+export const mend = {
   doc: {
     ru: 'куда записать строки с ошибками (XLSX)',
     en: 'where to write the rows with errors (XLSX)',

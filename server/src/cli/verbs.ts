@@ -1,6 +1,7 @@
 import { accountVerbs } from './account-verbs.ts'
 import { auditVerb } from './audit-verb.ts'
 import { configVerb } from './config-verb.ts'
+import { organisationsVerbs } from './organisations-verbs.ts'
 import { rosterApplyVerbs } from './roster-apply-verbs.ts'
 import { rosterVerbs } from './roster-verbs.ts'
 import { schemaVerb } from './schema-verb.ts'
@@ -13,6 +14,7 @@ export const verbs: readonly Verb[] = [
   startVerb,
   configVerb,
   ...accountVerbs,
+  ...organisationsVerbs,
   ...rosterVerbs,
   ...rosterApplyVerbs,
   ...schoolYearVerbs,

@@ -1,13 +1,13 @@
 import type { OrganisationKind } from '#protocol/accounts.ts'
 import type { PersonName } from '#protocol/common.ts'
 import type { OrganisationProfile } from '#protocol/organisations.ts'
-import { createRosterConversation, enterConversation } from '#server/features/conversations/exports.ts'
+import { enterConversation } from '#server/features/conversations/exports.ts'
 import { createPerson, giveRole, isOffice } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { createStream } from '#server/platform/events/streams.ts'
 import { isTimeZone } from './academic-year.rules.ts'
+import { writeOrganisations } from './bulk-organisations.ts'
 import { refuse } from './organisations.refusals.ts'
-import { profileColumns, requireHead, requireOwnInn } from './profiles.ts'
+import { checkedProfile, requireHead, requireOwnInn } from './profiles.ts'
 
 type NewOrganisation = {
   id?: string
@@ -46,7 +46,7 @@ export async function foundOrganisation(
 
 /**
  * An organisation with its stream, its profile and the chat of its staff, still without people. Throws
- * `organisation_name_empty`, `time_zone_unknown`, what `profileColumns` throws, `inn_taken`, `head_wrong`.
+ * `organisation_name_empty`, `time_zone_unknown`, what `checkedProfile` throws, `inn_taken`, `head_wrong`.
  */
 export async function createOrganisation(
   ctx: CommandContext<unknown>,
@@ -57,23 +57,14 @@ export async function createOrganisation(
   const shortName = tidy(organisation.shortName)
   if (name === '' || shortName === '') throw refuse.organisation_name_empty()
   if (!isTimeZone(timeZone)) throw refuse.time_zone_unknown({ name: timeZone })
-  const row = { id, parent_id: parentId, kind, name, short_name: shortName, time_zone: timeZone, created_at: ctx.at }
   const { isBranch = false, headOrganisationId = null } = organisation
-  const papers = profileColumns(organisation.profile ?? {})
+  const profile = checkedProfile(organisation.profile ?? {})
   await requireHead(ctx.tx, id, { isBranch, headOrganisationId })
-  await createStream(ctx.tx, id, 'organisation')
-  await ctx.tx
-    .insertInto('organisations')
-    .values({ ...row, ...papers, is_branch: isBranch, head_organisation_id: headOrganisationId })
-    .execute()
+  const [staffConversationId] = await writeOrganisations(ctx, [
+    { id, parentId, kind, name, shortName, timeZone, profile, isBranch, headOrganisationId },
+  ])
   await requireOwnInn(ctx, id)
-  const title = staffChatTitle(shortName)
-  const staffConversationId = await createRosterConversation(ctx, { kind: 'staff', organisationId: id, title })
-  return { id, staffConversationId }
-}
-
-export function staffChatTitle(shortName: string): string {
-  return `${shortName}: сотрудники`
+  return { id, staffConversationId: staffConversationId! }
 }
 
 export function tidy(text: string): string {

@@ -7,7 +7,8 @@ import { profileFaults, tidyProfile, type CheckedField } from './profile.rules.t
 
 export type Branch = { isBranch: boolean; headOrganisationId: string | null }
 
-const columnOf = {
+/** The columns of the table in which a profile is kept. */
+export const columnOf = {
   legalForm: 'legal_form',
   inn: 'inn',
   ogrn: 'ogrn',
@@ -19,6 +20,7 @@ const columnOf = {
   website: 'website',
   licence: 'licence',
   founder: 'founder',
+  headName: 'head_name',
 } as const satisfies Record<keyof OrganisationProfile, string>
 
 const wrong: Record<CheckedField, () => Error> = {
@@ -30,11 +32,17 @@ const wrong: Record<CheckedField, () => Error> = {
   website: refuse.website_wrong,
 }
 
-/** A profile as it is kept, and as columns of the table. Throws the refusal of the first field that cannot be right. */
-export function profileColumns(profile: Partial<OrganisationProfile>): Record<string, string> {
+/** A profile as it is kept. Throws the refusal of the first field that cannot be right. */
+export function checkedProfile(profile: Partial<OrganisationProfile>): Partial<OrganisationProfile> {
   const tidy = tidyProfile(profile)
   const [fault] = profileFaults(tidy)
   if (fault) throw wrong[fault]()
+  return tidy
+}
+
+/** The same as columns of the table. */
+export function profileColumns(profile: Partial<OrganisationProfile>): Record<string, string> {
+  const tidy = checkedProfile(profile)
   return Object.fromEntries(
     Object.entries(tidy).map(([field, text]) => [columnOf[field as keyof OrganisationProfile], text]),
   )

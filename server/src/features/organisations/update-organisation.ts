@@ -1,10 +1,10 @@
-import { conversationRenamed } from '#protocol/conversations.ts'
 import { updateOrganisation as contract, type OrganisationProfile } from '#protocol/organisations.ts'
 import { reviewOrganisationLater } from '#server/features/conversations/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { isTimeZone } from './academic-year.rules.ts'
 import { announceOrganisation } from './announce.ts'
-import { staffChatTitle, tidy } from './found-organisation.ts'
+import { renameStaffChats } from './bulk-organisations.ts'
+import { tidy } from './found-organisation.ts'
 import { requireManaging, type OrganisationFacts } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { profileColumns, profileOf, requireOwnInn } from './profiles.ts'
@@ -31,7 +31,7 @@ export const updateOrganisation = handle(contract, {
       .execute()
     if (input.profile?.inn !== undefined) await requireOwnInn(ctx, organisation.id)
     await unverifyChanged(ctx, organisation, before)
-    if (shortName !== organisation.shortName) await renameStaffChat(ctx, organisation.id, shortName)
+    if (shortName !== organisation.shortName) await renameStaffChats(ctx, [{ id: organisation.id, shortName }])
     if (input.secondFactorFor) {
       ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })
     }
@@ -60,16 +60,4 @@ async function unverifyChanged(
     .where((where) => where.or([where('name', '<>', name), where('inn', '<>', inn), where('ogrn', '<>', ogrn)]))
     .executeTakeFirst()
   if (changed.numUpdatedRows > 0n) ctx.audit('organisation.unverified', { organisationId: id })
-}
-
-async function renameStaffChat(ctx: CommandContext, organisationId: string, shortName: string): Promise<void> {
-  const title = staffChatTitle(shortName)
-  const chats = await ctx.tx
-    .updateTable('conversations')
-    .set({ title })
-    .where('organisation_id', '=', organisationId)
-    .where('kind', '=', 'staff')
-    .returning('id')
-    .execute()
-  for (const { id } of chats) ctx.publish(conversationRenamed, id, { title })
 }

@@ -367,6 +367,26 @@ export type OperatorsRow = {
   made_at: Date
 }
 
+export type OrganisationImportRowsRow = {
+  import_id: string
+  organisation_id: string
+  before: JsonOrNull
+  after: Json
+}
+
+export type OrganisationImportsRow = {
+  id: string
+  organisation_id: string
+  by_id: string | null
+  at: Date
+  file_hash: Buffer
+  file_name: string
+  format: string
+  counts: Json
+  undone_at: Date | null
+  undone_by: string | null
+}
+
 export type OrganisationsRow = {
   id: string
   parent_id: string | null
@@ -396,6 +416,7 @@ export type OrganisationsRow = {
   closed_document: Generated<string>
   second_factor_for: Generated<string[]>
   founder: Generated<string>
+  head_name: Generated<string>
 }
 
 export type OutboxRow = {
@@ -767,6 +788,8 @@ export type Database = {
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
   operators: OperatorsRow
+  organisation_import_rows: OrganisationImportRowsRow
+  organisation_imports: OrganisationImportsRow
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow

@@ -8,12 +8,15 @@ import { refuse } from '../refusal.ts'
  * ids, and whoever chose that of another stream would hear what is said there.
  */
 export async function createStream(tx: Tx, id: string, kind: StreamKind): Promise<void> {
-  const made = await tx
-    .insertInto('streams')
-    .values({ id, kind })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (made.numInsertedOrUpdatedRows === 0n) throw refuse.id_taken()
+  await createStreams(tx, [id], kind)
+}
+
+/** The same for many things of one kind. */
+export async function createStreams(tx: Tx, ids: readonly string[], kind: StreamKind): Promise<void> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into streams (id, kind) select id, ${kind} from unnest(${[...ids]}::uuid[]) as s (id)
+    on conflict do nothing`.execute(tx)
+  if (numAffectedRows < BigInt(ids.length)) throw refuse.id_taken()
 }
 
 export type PendingEvent = {

@@ -92,6 +92,8 @@ const acts = {
   'organisation.closed': () => 'Closed the organisation',
   'organisation.common_chat_opened': () => 'Opened a common chat of the office',
   'organisation.common_chat_closed': () => 'Closed a common chat of the office',
+  'organisations.imported': () => 'Brought organisations in from a file',
+  'organisations.import_undone': () => 'Took back the organisations that a file had brought in',
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

@@ -89,6 +89,8 @@ const acts = {
   'organisation.closed': () => 'Организация закрыта',
   'organisation.common_chat_opened': () => 'Открыта общая беседа управления',
   'organisation.common_chat_closed': () => 'Закрыта общая беседа управления',
+  'organisations.imported': () => 'Внесены организации из файла',
+  'organisations.import_undone': () => 'Отменено внесение организаций из файла',
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {

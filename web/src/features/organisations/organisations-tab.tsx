@@ -38,9 +38,12 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   const { first } = found
   const free = !text && !values['kind'] && !values['status']
   const add = office.rights.addOrganisation && (
-    <ButtonLink tone="primary" icon={IconPlus} href={`/organisations/new?under=${office.id}`}>
-      {t.add}
-    </ButtonLink>
+    <div className={styles.ways}>
+      <ButtonLink tone="primary" icon={IconPlus} href={`/organisations/new?under=${office.id}`}>
+        {t.add}
+      </ButtonLink>
+      <ButtonLink href={`/organisations/import?under=${office.id}`}>{t.bringIn}</ButtonLink>
+    </div>
   )
   if (found.error) return <LoadFailed error={found.error} onAgain={found.again} />
   if (first?.total === 0 && free) {

@@ -35,6 +35,7 @@ const en: SameTexts<typeof ru> = {
     lagging: 'Inactive on top',
     tree: 'By office',
     add: 'Add',
+    bringIn: 'Bring in a list of organisations',
     label: 'Organisations',
     active: 'active',
     few: (now, needed) => `people ${now} of ${needed}`,

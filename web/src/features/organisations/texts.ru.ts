@@ -33,6 +33,7 @@ export default {
     lagging: 'Неактивные сверху',
     tree: 'По управлениям',
     add: 'Добавить',
+    bringIn: 'Загрузить список организаций',
     label: 'Организации',
     active: 'активна',
     few: (now: number, needed: number) => `людей ${now} из ${needed}`,

@@ -1,0 +1,67 @@
+import type { OutputOf } from '#protocol/contract.ts'
+import {
+  organisationsListedMax,
+  type inspectOrganisations,
+  type OrganisationImportCounts,
+} from '#protocol/organisations-import.ts'
+import type { Language } from '#server/platform/refusal.ts'
+import type { Comparison } from './compare.rules.ts'
+import type { OrganisationEntry, Problem, ReadOrganisations } from './entries.ts'
+import { shortNameOf } from './names.rules.ts'
+import { doubtText, problemText } from './problems.ts'
+
+export type OrganisationsInspection = OutputOf<typeof inspectOrganisations>
+
+/** What a list would do, as people and programs read it. `sheet` stands only in a workbook of several sheets. */
+export function describeInspection(
+  read: ReadOrganisations,
+  comparison: Comparison,
+  language: Language,
+): OrganisationsInspection {
+  const isSeveral = read.tables.length > 1
+  const inSheet = (sheet: string) => (isSeveral ? { sheet } : {})
+  const placed = ({ places: [place] }: OrganisationEntry) => ({ line: place!.line, ...inSheet(place!.sheet) })
+  return {
+    ...{ format: read.format, encoding: read.encoding, separator: read.separator },
+    rows: read.tables.reduce((sum, { rows }) => sum + rows.length, 0),
+    counts: countsOf(read, comparison),
+    mapping: read.tables.flatMap(({ sheet, columns }) =>
+      columns
+        .filter(({ header, field }) => header !== '' || field !== '')
+        .map((column) => ({ ...inSheet(sheet), ...column, sure: Math.round(column.sure * 100) / 100 })),
+    ),
+    new: comparison.added.slice(0, organisationsListedMax).map((entry) => ({
+      ...placed(entry),
+      ...{ kind: entry.kind, shortName: calledShort(entry), inn: entry.profile.inn ?? '', isBranch: entry.isBranch },
+    })),
+    changed: comparison.changed.slice(0, organisationsListedMax).map(({ entry, known, changes }) => ({
+      ...{ ...placed(entry), organisationId: known.id, shortName: known.shortName, changes },
+    })),
+    doubtful: comparison.doubtful.slice(0, organisationsListedMax).map(({ entry, reason }) => ({
+      ...{ ...placed(entry), reason, shortName: calledShort(entry), text: doubtText(reason, language) },
+    })),
+    errors: read.problems.slice(0, organisationsListedMax).map((problem) => ({
+      ...{ line: problem.line, ...inSheet(problem.sheet), ...columnOf(read, problem) },
+      ...{ code: problem.code, text: problemText(problem, language), taken: problem.taken },
+    })),
+  }
+}
+
+export function countsOf({ problems }: ReadOrganisations, comparison: Comparison): OrganisationImportCounts {
+  const { added, changed, same, doubtful } = comparison
+  return {
+    ...{ new: added.length, changed: changed.length, same: same.length },
+    ...{ doubtful: doubtful.length, errors: problems.length },
+  }
+}
+
+/** The short name that the organisation gets. */
+export function calledShort({ name, shortName }: OrganisationEntry): string {
+  return shortName || shortNameOf(name)
+}
+
+function columnOf({ tables }: ReadOrganisations, { sheet, field }: Problem): { column: string; header: string } {
+  const columns = tables.find((table) => table.sheet === sheet)?.columns ?? []
+  const found = columns.find((column) => column.field === field)
+  return { column: found?.column ?? '', header: found?.header ?? '' }
+}

@@ -1,0 +1,12 @@
+import type { InputOf } from '#protocol/contract.ts'
+import type { inspectOrganisations } from '#protocol/organisations-import.ts'
+import type { QueryContext } from '#server/platform/call.ts'
+
+/** How often one may have a list read: it takes a thread each time. */
+export const readingLimit = { per: 'account', count: 60, windowMs: 600_000 } as const
+
+/** What was said by hand of an uploaded file. */
+export function readingOf({ origin }: QueryContext, input: InputOf<typeof inspectOrganisations>) {
+  const { map, encoding, separator, sheet, kind } = input
+  return { map, encoding, separator, sheet, kind, language: origin.language }
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import { applyOrganisations, inspectOrganisations, listOrganisationImports } from '#protocol/organisations-import.ts'
+import { call } from '../../platform/api/call.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { refresh, useLoaded } from '../../platform/queries.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Stack } from '../../ui/card.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { refreshPeople } from '../people/live.ts'
+import type { Inspection } from './columns-step.tsx'
+import { ChangedList, DoubtfulList, ErrorsList, NewList } from './found-lists.tsx'
+import { MendButton } from './mend-button.tsx'
+import { organisationsImportTexts } from './texts.ts'
+import { Trouble } from './trouble.tsx'
+import { choose, readingOf, type Wizard } from './wizard.ts'
+import styles from './organisations-import.module.css'
+
+/** What the file would change, what is wrong in it, and the button that brings it in. */
+export function ChangesStep(wizard: Wizard) {
+  const { office, kept, go } = wizard
+  const t = useTexts(organisationsImportTexts)
+  const { data, error, refetch } = useLoaded(inspectOrganisations, readingOf(office.id, kept.values))
+  if (error) {
+    const back = <Button onClick={() => go('columns')}>{t.backToColumns}</Button>
+    return <Trouble error={error} onAgain={() => void refetch()} actions={back} />
+  }
+  if (!data) {
+    return (
+      <Stack>
+        <p role="status">{t.columns.reading}</p>
+        <SkeletonRows rows={6} />
+      </Stack>
+    )
+  }
+  return (
+    <Stack>
+      <Found found={data} office={office} kept={kept} />
+      <Apply {...wizard} found={data} />
+    </Stack>
+  )
+}
+
+const sorts = ['new', 'changed', 'doubtful', 'errors'] as const
+type Sort = (typeof sorts)[number]
+
+function Found({ found, office, kept }: Pick<Wizard, 'office' | 'kept'> & { found: Inspection }) {
+  const t = useTexts(organisationsImportTexts).changes
+  const { counts } = found
+  const [chosen, setChosen] = useState<Sort>()
+  const selected = chosen ?? sorts.find((sort) => counts[sort] > 0) ?? 'new'
+  return (
+    <>
+      {counts.same > 0 && <p className={styles.quiet}>{t.same(counts.same)}</p>}
+      <Tabs
+        label={t.label}
+        tabs={sorts.map((id) => ({ id, label: t[id], count: counts[id] }))}
+        selected={selected}
+        onSelect={setChosen}
+      >
+        <div className={styles.panel}>
+          {counts[selected] === 0 && <p className={styles.quiet}>{t.noneOf}</p>}
+          {selected === 'new' && <NewList found={found} />}
+          {selected === 'changed' && <ChangedList found={found} />}
+          {selected === 'doubtful' && <DoubtfulList found={found} />}
+          {selected === 'errors' && <ErrorsList found={found} />}
+        </div>
+      </Tabs>
+      {counts.doubtful + counts.errors > 0 && <MendButton office={office} kept={kept} />}
+    </>
+  )
+}
+
+function Apply({ office, kept, go, found }: Wizard & { found: Inspection }) {
+  const t = useTexts(organisationsImportTexts)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const { counts } = found
+  const isNothing = counts.new + counts.changed === 0
+  const isMendable = counts.doubtful + counts.errors > 0
+
+  async function apply() {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      const applied = await call(applyOrganisations, readingOf(office.id, kept.values))
+      choose(kept, { result: JSON.stringify(applied) })
+      go('result')
+      void Promise.all([refresh(listOrganisationImports, inspectOrganisations), refreshPeople()])
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      {failure !== undefined && <Trouble error={failure} onAgain={() => void apply()} />}
+      {isNothing && (
+        <Banner
+          tone={isMendable ? 'attention' : 'success'}
+          title={isMendable ? t.changes.nothingToTake : t.changes.nothing}
+        />
+      )}
+      <div className={styles.actions}>
+        <Button onClick={() => go('columns')}>{t.backToColumns}</Button>
+        {!isNothing && (
+          <Button tone="primary" busy={busy} onClick={() => void apply()}>
+            {t.changes.apply(counts.new, counts.changed)}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import type { OutputOf } from '#protocol/contract.ts'
+import { inspectOrganisations } from '#protocol/organisations-import.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { useLoaded } from '../../platform/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { Stack } from '../../ui/card.tsx'
+import { cx } from '../../ui/cx.ts'
+import { Select } from '../../ui/select.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { organisationTexts } from '../organisations/texts.ts'
+import { organisationsImportTexts } from './texts.ts'
+import { Trouble } from './trouble.tsx'
+import { choose, readingOf, withColumn, type Wizard } from './wizard.ts'
+import styles from './organisations-import.module.css'
+
+/** Less sure than this should be looked at. */
+const sureEnough = 0.7
+const encodings = ['utf-8', 'windows-1251', 'koi8-r', 'ibm866']
+const places = ['school', 'kindergarten', 'additional', 'college'] as const
+
+export type Inspection = OutputOf<typeof inspectOrganisations>
+
+/** How the file is read; whatever is changed is read anew at once. */
+export function ColumnsStep({ office, kept, go }: Wizard) {
+  const t = useTexts(organisationsImportTexts)
+  const { values } = kept
+  const input = readingOf(office.id, values)
+  const { data, error, refetch, isFetching } = useLoaded(inspectOrganisations, input, { keepLast: true })
+  const back = <Button onClick={() => go('file')}>{t.backToFile}</Button>
+  return (
+    <Stack>
+      {error && <Trouble error={error} onAgain={() => void refetch()} />}
+      {!data && !error && (
+        <>
+          <p role="status">{t.columns.reading}</p>
+          <SkeletonRows rows={6} />
+        </>
+      )}
+      {data && <p className={styles.strong}>{t.columns.found(values['fileName'] ?? '', data.rows)}</p>}
+      {data?.format === 'json' && <p className={styles.quiet}>{t.columns.json}</p>}
+      <ReadingFields kept={kept} isCsv={error !== null || data?.format === 'csv'} />
+      {data && data.format !== 'json' && <FileColumns kept={kept} found={data} busy={isFetching} />}
+      <div className={styles.actions}>
+        {back}
+        {data && !error && (
+          <Button tone="primary" onClick={() => go('changes')}>
+            {t.next}
+          </Button>
+        )}
+      </div>
+    </Stack>
+  )
+}
+
+function ReadingFields({ kept, isCsv }: Pick<Wizard, 'kept'> & { isCsv: boolean }) {
+  const t = useTexts(organisationsImportTexts).columns
+  const kinds = useTexts(organisationTexts).kinds
+  return (
+    <div className={styles.reading}>
+      <Select
+        label={t.kind}
+        hint={t.kindHint}
+        value={kept.values['kind'] ?? ''}
+        onChange={(event) => choose(kept, { kind: event.target.value })}
+        options={[{ value: '', label: t.kindNone }, ...places.map((value) => ({ value, label: kinds[value] }))]}
+      />
+      {isCsv && (
+        <Select
+          label={t.encoding}
+          value={kept.values['encoding'] ?? ''}
+          onChange={(event) => choose(kept, { encoding: event.target.value })}
+          options={[{ value: '', label: t.auto }, ...encodings.map((value) => ({ value, label: value }))]}
+        />
+      )}
+    </div>
+  )
+}
+
+function FileColumns({ kept, found, busy }: Pick<Wizard, 'kept'> & { found: Inspection; busy: boolean }) {
+  const t = useTexts(organisationsImportTexts)
+  const options = [
+    { value: '', label: t.columns.unused },
+    ...Object.entries(t.fields).map(([value, label]) => ({ value, label })),
+  ]
+  return (
+    <ul className={styles.columns} aria-label={t.columns.list} aria-busy={busy}>
+      {found.mapping.map(({ sheet = '', column, header, field, sure }) => (
+        <li key={`${sheet}!${column}`} className={cx(styles.column, field === '' && styles.unused)}>
+          <span className={styles.columnTitle}>
+            <span className={styles.letter}>{sheet === '' ? column : `${sheet}!${column}`}</span>
+            {header || t.columns.column(column)}
+          </span>
+          <Select
+            label={t.columns.means(column)}
+            labelHidden
+            value={field}
+            onChange={(event) => choose(kept, { map: withColumn(kept.values['map'], column, event.target.value) })}
+            options={options}
+            hint={field !== '' && sure < sureEnough ? t.columns.unsure : undefined}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

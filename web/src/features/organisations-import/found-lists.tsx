@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { organisationTexts } from '../organisations/texts.ts'
+import type { Inspection } from './columns-step.tsx'
+import { organisationsImportTexts } from './texts.ts'
+import styles from './organisations-import.module.css'
+
+const shownAtOnce = 50
+
+interface Props {
+  found: Inspection
+}
+
+export function NewList({ found }: Props) {
+  const t = useTexts(organisationsImportTexts).changes
+  const kinds = useTexts(organisationTexts).kinds
+  return (
+    <Rows rows={found.new} rest={t.restOf(found.counts.new - found.new.length)} total={found.counts.new}>
+      {(one) => (
+        <>
+          <span className={styles.strong}>{one.shortName}</span>
+          <span className={styles.small}>
+            {[kinds[one.kind], one.isBranch && t.branch, one.inn && t.inn(one.inn), t.line(placeOf(one))]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </>
+      )}
+    </Rows>
+  )
+}
+
+export function ChangedList({ found }: Props) {
+  const t = useTexts(organisationsImportTexts)
+  const { changed, counts } = found
+  return (
+    <Rows rows={changed} rest={t.changes.restOf(counts.changed - changed.length)} total={counts.changed}>
+      {(one) => (
+        <>
+          <span className={styles.strong}>{one.shortName}</span>
+          {one.changes.map(({ field, from, to }) => (
+            <span key={field} className={styles.change}>
+              {t.fields[field]}: <del>{from || t.changes.empty}</del> → <ins>{to}</ins>
+            </span>
+          ))}
+        </>
+      )}
+    </Rows>
+  )
+}
+
+export function DoubtfulList({ found }: Props) {
+  const t = useTexts(organisationsImportTexts).changes
+  const { doubtful, counts } = found
+  return (
+    <>
+      {counts.doubtful > 0 && <p className={styles.quiet}>{t.left}</p>}
+      <Rows rows={doubtful} rest={t.rest(counts.doubtful - doubtful.length)} total={counts.doubtful}>
+        {(one) => (
+          <>
+            <span className={styles.strong}>{one.shortName}</span>
+            <span>{one.text}</span>
+            <span className={styles.small}>{t.line(placeOf(one))}</span>
+          </>
+        )}
+      </Rows>
+    </>
+  )
+}
+
+export function ErrorsList({ found }: Props) {
+  const t = useTexts(organisationsImportTexts).changes
+  const { errors, counts } = found
+  return (
+    <Rows rows={errors} rest={t.rest(counts.errors - errors.length)} total={counts.errors}>
+      {(one) => (
+        <>
+          <span>{one.text}</span>
+          <span className={styles.small}>
+            {[t.line(placeOf(one)), one.header && `«${one.header}»`, one.taken ? t.taken : t.notTaken]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </>
+      )}
+    </Rows>
+  )
+}
+
+interface RowsProps<Row> {
+  rows: readonly Row[]
+  /** All there are; only the first ones come with the answer. */
+  total: number
+  rest: string
+  children: (row: Row) => ReactNode
+}
+
+function Rows<Row extends { line: number; sheet?: string }>({ rows, total, rest, children }: RowsProps<Row>) {
+  const t = useTexts(organisationsImportTexts).changes
+  const [shown, setShown] = useState(shownAtOnce)
+  if (rows.length === 0) return null
+  return (
+    <>
+      <ul className={styles.rows}>
+        {rows.slice(0, shown).map((row, at) => (
+          <li key={`${placeOf(row)} ${at}`} className={styles.row}>
+            {children(row)}
+          </li>
+        ))}
+      </ul>
+      {rows.length > shown && <Button onClick={() => setShown(shown + shownAtOnce)}>{t.more}</Button>}
+      {rows.length <= shown && total > rows.length && <p className={styles.small}>{rest}</p>}
+    </>
+  )
+}
+
+function placeOf({ line, sheet }: { line: number; sheet?: string }): string {
+  return sheet === undefined ? String(line) : `${sheet}!${line}`
+}

@@ -1,0 +1,45 @@
+import type { InputOf } from '#protocol/contract.ts'
+import type { inspectOrganisations } from '#protocol/organisations-import.ts'
+import type { Organisation } from '#protocol/organisations.ts'
+import type { KeptValues, Values } from '../accounts/kept-values.ts'
+
+export type Step = 'file' | 'columns' | 'changes' | 'result'
+export const steps: readonly Step[] = ['file', 'columns', 'changes', 'result']
+
+/** The names under which a choice is kept in this tab, so that a reload loses nothing. */
+export type Choice = 'fileId' | 'fileName' | 'map' | 'encoding' | 'kind' | 'result'
+
+export interface Wizard {
+  office: Organisation
+  kept: KeptValues
+  go: (step: Step) => void
+}
+
+export type Reading = InputOf<typeof inspectOrganisations>
+
+/** A file that begins anew: what was said of the one before is forgotten. */
+export function beginWith(kept: KeptValues, file: { id: string; name: string }): void {
+  kept.forget()
+  choose(kept, { fileId: file.id, fileName: file.name })
+}
+
+export function choose(kept: KeptValues, choices: Partial<Record<Choice, string>>): void {
+  for (const [name, value] of Object.entries(choices)) kept.set(name, value)
+}
+
+/** How the file is to be read, as far as somebody has said it. */
+export function readingOf(organisationId: string, { fileId = '', map, encoding, kind }: Values): Reading {
+  return {
+    organisationId,
+    fileId,
+    ...(map ? { map } : {}),
+    ...(encoding ? { encoding } : {}),
+    ...(kind ? { kind: kind as NonNullable<Reading['kind']> } : {}),
+  }
+}
+
+/** «B=inn,C=» with another meaning of one column. */
+export function withColumn(map: string | undefined, column: string, field: string): string {
+  const others = (map ?? '').split(',').filter((part) => part !== '' && !part.startsWith(`${column}=`))
+  return [...others, `${column}=${field}`].join(',')
+}
