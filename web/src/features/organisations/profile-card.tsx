@@ -13,11 +13,8 @@ import styles from './organisations.module.css'
 
 type Field = keyof OrganisationProfile
 
-/** By groups: what the tax service gave, where it is found, on what papers it stands. */
-const groups: readonly (readonly Field[])[] = [
-  ['inn', 'ogrn', 'kpp', 'oktmo'],
-  ['phone', 'email', 'website'],
-]
+const numbers: readonly Field[] = ['inn', 'ogrn', 'kpp', 'oktmo']
+const contacts: readonly Field[] = ['phone', 'email', 'website']
 
 const lengthMax: Record<Field, number> = {
   ...{ legalForm: 60, inn: 20, ogrn: 25, kpp: 20, oktmo: 20, address: 300 },
@@ -49,13 +46,13 @@ export function ProfileCard({ organisation }: { organisation: Organisation }) {
       <Form onSubmit={save}>
         <ProfileField field="legalForm" profile={profile} />
         <div className={styles.pairs}>
-          {groups[0]!.map((field) => (
+          {numbers.map((field) => (
             <ProfileField key={field} field={field} profile={profile} />
           ))}
         </div>
         <ProfileField field="address" profile={profile} long />
         <div className={styles.pairs}>
-          {groups[1]!.map((field) => (
+          {contacts.map((field) => (
             <ProfileField key={field} field={field} profile={profile} />
           ))}
         </div>
