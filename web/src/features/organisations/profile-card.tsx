@@ -18,7 +18,7 @@ const contacts: readonly Field[] = ['phone', 'email', 'website']
 
 const lengthMax: Record<Field, number> = {
   ...{ legalForm: 60, inn: 20, ogrn: 25, kpp: 20, oktmo: 20, address: 300 },
-  ...{ phone: 60, email: 120, website: 200, licence: 120, founder: 300 },
+  ...{ phone: 60, email: 120, website: 200, licence: 120, founder: 300, headName: 200 },
 }
 
 const fieldOfRefusal = {
@@ -58,6 +58,7 @@ export function ProfileCard({ organisation }: { organisation: Organisation }) {
         </div>
         <ProfileField field="licence" profile={profile} />
         <ProfileField field="founder" profile={profile} long />
+        <ProfileField field="headName" profile={profile} />
         {organisation.verified && <p className={styles.quiet}>{t.profile.takesBack}</p>}
         <FormActions>
           <SubmitButton>{t.settings.save}</SubmitButton>

@@ -95,6 +95,7 @@ const en: SameTexts<typeof ru> = {
       website: 'Site',
       licence: 'Licence',
       founder: 'Founder',
+      headName: 'Head by the papers',
     },
     hints: {
       legalForm: 'MBOU, MBDOU, MKOU',

@@ -93,6 +93,7 @@ export default {
       website: 'Сайт',
       licence: 'Лицензия',
       founder: 'Учредитель',
+      headName: 'Руководитель по документам',
     },
     hints: {
       legalForm: 'МБОУ, МБДОУ, МКОУ',
