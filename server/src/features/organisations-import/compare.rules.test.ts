@@ -111,9 +111,7 @@ test('every row of a list has one outcome, and what was new or changed is the sa
         ...first.changed.map((one) => one.entry),
         ...first.doubtful.map((one) => one.entry),
       ]
-      expect(places.flatMap((one) => one.places.map((place) => place.line)).sort()).toEqual(
-        list.flatMap((one) => one.places.map((place) => place.line)).sort(),
-      )
+      expect(linesOf(places)).toEqual(linesOf(list))
       const changed = new Map(first.changed.map((one) => [one.known.id, one.entry]))
       const after = [
         ...there.map((one) => (changed.has(one.id) ? mixed(one, changed.get(one.id)!) : one)),
@@ -124,6 +122,10 @@ test('every row of a list has one outcome, and what was new or changed is the sa
     }),
   )
 })
+
+function linesOf(entries: readonly OrganisationEntry[]): number[] {
+  return entries.flatMap(({ places }) => places.map((place) => place.line)).toSorted((a, b) => a - b)
+}
 
 function asKnown(one: OrganisationEntry, id: string): KnownOrganisation {
   return known(one.shortName, one.profile, { id, isBranch: one.isBranch, name: one.name })

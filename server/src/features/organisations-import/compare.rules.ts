@@ -69,7 +69,7 @@ function joinedRepeats(entries: readonly OrganisationEntry[]): OrganisationEntry
   const joined = new Map<string, OrganisationEntry>()
   for (const { places, ...entry } of entries) {
     const { profile, kind: _kind, ...rest } = entry
-    const key = JSON.stringify([rest, Object.entries(profile).sort()])
+    const key = JSON.stringify([rest, Object.entries(profile).toSorted(([a], [b]) => a.localeCompare(b))])
     const before = joined.get(key)
     if (before) before.places.push(...places)
     else joined.set(key, { ...entry, places: [...places] })
