@@ -75,6 +75,13 @@ test('what cannot be told is left to a person', () => {
   expect(outcome([entry('РУО', one, { kind: 'region' })])).toEqual(['kind_not_below РУО'])
 })
 
+test('an INN never comes to two heads, be one new and the other known by its name', () => {
+  expect(outcome([entry('Лицей', one), entry('СОШ 1', { ...one, kpp: '054145001' })], [known('СОШ 1')])).toEqual([
+    'same_inn СОШ 1',
+    'same_inn Лицей',
+  ])
+})
+
 test('rows that say the same are one organisation, rows that do not are a doubt', () => {
   expect(outcome([entry('СОШ 1', one), entry('СОШ 1', one)])).toEqual(['new СОШ 1'])
   expect(outcome([entry('СОШ 1', one), entry('СОШ 1', { ...one, phone: '1' })])).toEqual([
