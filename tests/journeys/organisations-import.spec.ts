@@ -36,7 +36,6 @@ for (const { screen, phone, from } of [
   { screen: 'a phone', phone: true, from: 200 },
 ]) {
   test(`an office brings in its organisations from a table, on ${screen}`, async ({ device, town }) => {
-    test.setTimeout(120_000)
     await addFirst(town, from)
     const { page } = await device.open({ as: town.office, phone })
     const seen = async (what: string) => {

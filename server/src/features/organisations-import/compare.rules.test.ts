@@ -75,6 +75,13 @@ test('what cannot be told is left to a person', () => {
   expect(outcome([entry('РУО', one, { kind: 'region' })])).toEqual(['kind_not_below РУО'])
 })
 
+test('an INN never comes to two heads, be one new and the other known by its name', () => {
+  expect(outcome([entry('Лицей', one), entry('СОШ 1', { ...one, kpp: '054145001' })], [known('СОШ 1')])).toEqual([
+    'same_inn СОШ 1',
+    'same_inn Лицей',
+  ])
+})
+
 test('rows that say the same are one organisation, rows that do not are a doubt', () => {
   expect(outcome([entry('СОШ 1', one), entry('СОШ 1', one)])).toEqual(['new СОШ 1'])
   expect(outcome([entry('СОШ 1', one), entry('СОШ 1', { ...one, phone: '1' })])).toEqual([
@@ -111,9 +118,7 @@ test('every row of a list has one outcome, and what was new or changed is the sa
         ...first.changed.map((one) => one.entry),
         ...first.doubtful.map((one) => one.entry),
       ]
-      expect(places.flatMap((one) => one.places.map((place) => place.line)).sort()).toEqual(
-        list.flatMap((one) => one.places.map((place) => place.line)).sort(),
-      )
+      expect(linesOf(places)).toEqual(linesOf(list))
       const changed = new Map(first.changed.map((one) => [one.known.id, one.entry]))
       const after = [
         ...there.map((one) => (changed.has(one.id) ? mixed(one, changed.get(one.id)!) : one)),
@@ -124,6 +129,10 @@ test('every row of a list has one outcome, and what was new or changed is the sa
     }),
   )
 })
+
+function linesOf(entries: readonly OrganisationEntry[]): number[] {
+  return entries.flatMap(({ places }) => places.map((place) => place.line)).toSorted((a, b) => a - b)
+}
 
 function asKnown(one: OrganisationEntry, id: string): KnownOrganisation {
   return known(one.shortName, one.profile, { id, isBranch: one.isBranch, name: one.name })

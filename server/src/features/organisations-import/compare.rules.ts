@@ -51,14 +51,18 @@ export function compareOrganisations(
     else if (!mayStandUnder(office.kind, entry.kind)) doubt([entry], 'kind_not_below')
     else added.push(entry)
   }
+  const matched: [OrganisationEntry, KnownOrganisation][] = []
   for (const [organisation, [entry, ...more]] of found) {
     if (more.length > 0) doubt([entry!, ...more], 'twice_in_file')
-    else settle(comparison, entry!, organisation)
+    else matched.push([entry!, organisation])
   }
-  const clashes = clashesIn(added)
+  const clashes = clashesIn(added, matched)
+  for (const [entry, organisation] of matched) {
+    if (clashes.has(entry)) doubt([entry], clashes.get(entry)!)
+    else settle(comparison, entry, organisation)
+  }
   for (const entry of added) {
-    const reason = clashes.get(entry)
-    if (reason) doubt([entry], reason)
+    if (clashes.has(entry)) doubt([entry], clashes.get(entry)!)
     else comparison.added.push(entry)
   }
   return comparison
@@ -69,7 +73,7 @@ function joinedRepeats(entries: readonly OrganisationEntry[]): OrganisationEntry
   const joined = new Map<string, OrganisationEntry>()
   for (const { places, ...entry } of entries) {
     const { profile, kind: _kind, ...rest } = entry
-    const key = JSON.stringify([rest, Object.entries(profile).sort()])
+    const key = JSON.stringify([rest, Object.entries(profile).toSorted(([a], [b]) => a.localeCompare(b))])
     const before = joined.get(key)
     if (before) before.places.push(...places)
     else joined.set(key, { ...entry, places: [...places] })
@@ -122,16 +126,27 @@ function changesOf({ name, shortName, profile }: OrganisationEntry, known: Known
   })
 }
 
-/** New organisations that cannot all be new: one name, one INN with KPP, or several heads with one INN. */
-function clashesIn(added: readonly OrganisationEntry[]): Map<OrganisationEntry, DoubtReason> {
+/** What cannot all be so at once: several heads with one INN; new organisations of one name, or of one INN with KPP. */
+function clashesIn(
+  added: readonly OrganisationEntry[],
+  matched: readonly (readonly [OrganisationEntry, KnownOrganisation])[],
+): Map<OrganisationEntry, DoubtReason> {
   const clashes = new Map<OrganisationEntry, DoubtReason>()
-  const mark = (reason: DoubtReason, key: (entry: OrganisationEntry) => string) => {
-    for (const [word, alike] of Map.groupBy(added, key)) {
+  const mark = (
+    reason: DoubtReason,
+    entries: readonly OrganisationEntry[],
+    key: (entry: OrganisationEntry) => string,
+  ) => {
+    for (const [word, alike] of Map.groupBy(entries, key)) {
       if (word !== '' && alike.length > 1) for (const entry of alike) clashes.set(entry, reason)
     }
   }
-  mark('same_inn', ({ isBranch, profile }) => (isBranch ? '' : (profile.inn ?? '')))
-  mark('twice_in_file', ({ name, shortName }) => nameKey(name || shortName))
-  mark('twice_in_file', ({ profile: { inn = '', kpp = '' } }) => (inn === '' ? '' : `${inn} ${kpp}`))
+  const heads = [
+    ...added.filter(({ isBranch }) => !isBranch),
+    ...matched.filter(([, { isBranch }]) => !isBranch).map(([entry]) => entry),
+  ]
+  mark('same_inn', heads, ({ profile }) => profile.inn ?? '')
+  mark('twice_in_file', added, ({ name, shortName }) => nameKey(name || shortName))
+  mark('twice_in_file', added, ({ profile: { inn = '', kpp = '' } }) => (inn === '' ? '' : `${inn} ${kpp}`))
   return clashes
 }

@@ -1,5 +1,5 @@
 /** All that other features may import of bringing organisations in from files. */
-export { applyOrganisationsFile, type AppliedOrganisations } from './apply-organisations.ts'
+export { applyOrganisationsFile } from './apply-organisations.ts'
 export { inspectOrganisations } from './inspect-organisations.ts'
 export type { OrganisationsInspection } from './inspection.ts'
 export { writeMendFile } from './mend-file.ts'

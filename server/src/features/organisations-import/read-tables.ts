@@ -1,4 +1,3 @@
-import type { OrganisationField } from '#protocol/organisations-import.ts'
 import { cellText, type Row, type Sheet, type TableFile } from '#server/features/roster-import/exports.ts'
 import { findHeader, headerRowsMax, readDecided, withDecided } from './columns/columns.rules.ts'
 import type { Column, OrganisationEntry, Problem, ReadOrganisations, ReadTable, TextRow } from './entries.ts'
@@ -51,7 +50,7 @@ function textsOf({ line, cells }: Row, width: number): TextRow {
 
 function saidIn(columns: readonly Column[], { cells }: TextRow): SaidTexts {
   const said: SaidTexts = {}
-  for (const [at, { field }] of columns.entries()) if (field !== '') said[field as OrganisationField] = cells[at]!
+  for (const [at, { field }] of columns.entries()) if (field !== '') said[field] = cells[at]!
   return said
 }
 

@@ -49,24 +49,26 @@ function Found({ found, office, kept }: Pick<Wizard, 'office' | 'kept'> & { foun
   const t = useTexts(organisationsImportTexts).changes
   const { counts } = found
   const [chosen, setChosen] = useState<Sort>()
-  const selected = chosen ?? sorts.find((sort) => counts[sort] > 0) ?? 'new'
+  const there = sorts.filter((sort) => counts[sort] > 0)
+  const selected = there.find((sort) => sort === chosen) ?? there[0]
   return (
     <>
       {counts.same > 0 && <p className={styles.quiet}>{t.same(counts.same)}</p>}
-      <Tabs
-        label={t.label}
-        tabs={sorts.map((id) => ({ id, label: t[id], count: counts[id] }))}
-        selected={selected}
-        onSelect={setChosen}
-      >
-        <div className={styles.panel}>
-          {counts[selected] === 0 && <p className={styles.quiet}>{t.noneOf}</p>}
-          {selected === 'new' && <NewList found={found} />}
-          {selected === 'changed' && <ChangedList found={found} />}
-          {selected === 'doubtful' && <DoubtfulList found={found} />}
-          {selected === 'errors' && <ErrorsList found={found} />}
-        </div>
-      </Tabs>
+      {selected && (
+        <Tabs
+          label={t.label}
+          tabs={there.map((id) => ({ id, label: t[id], count: counts[id] }))}
+          selected={selected}
+          onSelect={setChosen}
+        >
+          <div className={styles.panel}>
+            {selected === 'new' && <NewList found={found} />}
+            {selected === 'changed' && <ChangedList found={found} />}
+            {selected === 'doubtful' && <DoubtfulList found={found} />}
+            {selected === 'errors' && <ErrorsList found={found} />}
+          </div>
+        </Tabs>
+      )}
       {counts.doubtful + counts.errors > 0 && <MendButton office={office} kept={kept} />}
     </>
   )

@@ -55,7 +55,7 @@ export function DoubtfulList({ found }: Props) {
   const { doubtful, counts } = found
   return (
     <>
-      {counts.doubtful > 0 && <p className={styles.quiet}>{t.left}</p>}
+      <p className={styles.quiet}>{t.left}</p>
       <Rows rows={doubtful} rest={t.rest(counts.doubtful - doubtful.length)} total={counts.doubtful}>
         {(one) => (
           <>

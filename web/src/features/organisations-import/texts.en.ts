@@ -71,7 +71,6 @@ const en: SameTexts<typeof ru> = {
     changed: 'Changed',
     doubtful: 'Doubtful',
     errors: 'Errors',
-    noneOf: 'There are none.',
     left: 'Doubtful is what a program should not decide. Such rows are left out: mend them in the file.',
     line: (line) => `row ${line}`,
     branch: 'branch',

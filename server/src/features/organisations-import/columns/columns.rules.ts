@@ -49,7 +49,7 @@ export function readDecided(text: string): Map<string, OrganisationField | ''> {
       if (columnIndex(letter) < 0) throw refuse.unknown_organisation_column({ name: letter })
       if (field !== '' && !Value.Check(OrganisationField, field))
         throw refuse.unknown_organisation_column({ name: field })
-      return [letter.toUpperCase(), field as OrganisationField | '']
+      return [letter.toUpperCase(), field] as const
     }),
   )
 }
