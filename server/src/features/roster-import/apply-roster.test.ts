@@ -12,7 +12,7 @@ import { applyFile, exportRoster, requireScope, undoRoster } from './exports.ts'
 import { applyRoster } from './apply/apply-roster.ts'
 import { followSlice, followTopic } from './apply/follow.ts'
 import { planOf, slicesOf, type Planner, type Slice } from './apply/planner.ts'
-import { anyEntry, pupil, staff } from './compare/testing.ts'
+import { anyEntry, person, pupil, staff } from './compare/testing.ts'
 import type { RosterEntry } from './entries.ts'
 import { snapshotOf } from './snapshot.queries.ts'
 import type { RosterSnapshot } from './snapshot.ts'
@@ -178,6 +178,24 @@ test('what is doubtful or belongs to another organisation is left out', async ()
   expect(result).toMatchObject({ importId: null, unknownOrganisations: ['Школа за рекой'] })
   expect(result.counts.skipped).toBe(1)
   expect(told(await rosterNow())).toEqual(before)
+})
+
+test('the form teacher is told who was tied to a child of the class by a list, once and not of a new class', async () => {
+  const teacher = await s.hire(s.head, s.schoolId, 'teacher', 'Омарова Загидат Исаевна')
+  await s.makeClass(s.head, '8Г', 'Гаджиев Тимур', teacher)
+  const mother = { ...person('Гаджиева Аминат Исаевна'), kinship: 'mother' as const }
+  const known = pupil('Гаджиев Тимур', '8Г', {}, { guardians: [mother] })
+  const fresh = pupil('Саидова Асият', '8Г', {}, { guardians: [{ ...mother, familyName: 'Саидова' }] })
+  await bring([known, fresh])
+  const { rows } = await sql<{ code: string; children: string[] }>`
+    select n.code, array(select p.family_name from persons p where p.id = n.about[2]) as children
+    from roster_notices n where n.person_id = ${teacher.personId} and n.code = 'guardian_linked'`.execute(s.services.db)
+  expect(rows).toEqual([{ code: 'guardian_linked', children: ['Гаджиев'] }])
+  await follow()
+  const { rows: events } = await sql`
+    select from events where stream_id = ${teacher.personId} and name = 'roster.notice'`.execute(s.services.db)
+  expect(events).toHaveLength(1)
+  await undo()
 })
 
 test('an export brought in again changes nothing', async () => {

@@ -12,7 +12,16 @@ export {
   type ManagingRole,
   type Tie,
 } from './ties.ts'
-export { announcePersons, announceTies, personsTopic, tellAbout, tellEverybody } from './notices.ts'
+export {
+  announceNotices,
+  announcePersons,
+  announceTies,
+  personsTopic,
+  tellAbout,
+  tellEverybody,
+  writeNotices,
+  type BulkNotice,
+} from './notices.ts'
 export { beginFacts, changeFacts, endFacts, sayOfPeople, takeBackFacts, type Bulk } from './bulk-facts.ts'
 export {
   becomeLine,

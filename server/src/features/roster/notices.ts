@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { rosterNoticeAdded, tiesChanged, type RosterNotice } from '#protocol/roster.ts'
 import type { CommandContext } from '#server/platform/call.ts'
@@ -32,6 +33,32 @@ export async function tellEverybody(
   const common = { code: notice.code, organisation_id: notice.organisationId, about: [...notice.about], at: ctx.at }
   const rows = told.map((personId) => ({ id: ctx.newId(), person_id: personId, ...common }))
   await ctx.tx.insertInto('roster_notices').values(rows).execute()
+  for (const row of rows) ctx.publish(rosterNoticeAdded, row.person_id, { id: row.id })
+}
+
+export type BulkNotice = Notice & { personId: string }
+
+/** Writes many notices at once and answers their ids; nobody is told before `announceNotices`. */
+export async function writeNotices(
+  { tx, at, newId }: CommandContext<unknown>,
+  notices: readonly BulkNotice[],
+): Promise<string[]> {
+  const rows = notices.map(({ organisationId, personId, ...notice }) => ({
+    ...{ id: newId(), person_id: personId, organisation_id: organisationId },
+    ...notice,
+  }))
+  await sql`
+    insert into roster_notices (id, person_id, code, organisation_id, about, at)
+    select r.id, r.person_id, r.code, r.organisation_id, r.about, ${at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id uuid, person_id uuid, code text, organisation_id uuid, about uuid[])`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Tells people of notices that `writeNotices` wrote; telling them again does no harm. */
+export async function announceNotices(ctx: CommandContext<unknown>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await ctx.tx.selectFrom('roster_notices').select(['id', 'person_id']).where('id', 'in', ids).execute()
   for (const row of rows) ctx.publish(rosterNoticeAdded, row.person_id, { id: row.id })
 }
 

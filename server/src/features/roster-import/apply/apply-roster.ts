@@ -7,6 +7,7 @@ import { rememberReading, type SaidReading } from '../sources.queries.ts'
 import { snilsKey } from '../seal.ts'
 import { loadRoster, lockRoster } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
+import { noteGuardians } from './note-guardians.ts'
 import type { Planned, Planner } from './planner.ts'
 import { knownOf, sliceWriter, type Known } from './write-slice.ts'
 
@@ -59,7 +60,7 @@ export async function applyRoster(
     return { importId: null, counts, unknownOrganisations }
   }
   await closeCodes(ctx, importId)
-  await followLater(ctx, importId)
+  await followLater(ctx, importId, await noteGuardians(ctx, importId))
   ctx.audit('roster.imported', { organisationId, data: { importId, ...counts } })
   return { importId, counts, unknownOrganisations }
 }

@@ -4,7 +4,7 @@ import { classChanged, type ClassKind } from '#protocol/classes.ts'
 import { createClassChats } from '#server/features/classes/exports.ts'
 import { archiveConversation } from '#server/features/conversations/exports.ts'
 import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
-import { announceTies, leaveGroups } from '#server/features/roster/exports.ts'
+import { announceNotices, announceTies, leaveGroups } from '#server/features/roster/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
 import { runAs } from '#server/platform/run-command.ts'
@@ -16,22 +16,27 @@ export const followTopic = 'rosterImports.follow'
 const peopleAtOnce = 10
 const classesAtOnce = 5
 
-type Slice = { personIds: string[]; classIds: string[]; organisationIds: string[] }
+type Slice = { personIds: string[]; classIds: string[]; organisationIds: string[]; noticeIds: string[] }
 
 /**
  * Lets chats, and whoever is looking, follow an import or its undoing after the commit: first those who lost something,
  * then classes, then the others. Each slice is a row of the outbox, so what a crash interrupts goes on.
  */
-export async function followLater(ctx: CommandContext<unknown>, importId: string): Promise<void> {
+export async function followLater(
+  ctx: CommandContext<unknown>,
+  importId: string,
+  noticeIds: readonly string[] = [],
+): Promise<void> {
   const people = await peopleOf(ctx.tx, importId, ctx.at)
   const { classIds, organisationIds } = await placesOf(ctx.tx, importId)
-  const none = { personIds: [], classIds: [], organisationIds: [] }
+  const none = { personIds: [], classIds: [], organisationIds: [], noticeIds: [] }
   const idsWhere = (lost: boolean) => people.filter((one) => one.lost === lost).map(({ id }) => id)
   const slices: Slice[] = [
     ...inSlices(idsWhere(true), peopleAtOnce).map((personIds) => ({ ...none, personIds })),
     ...inSlices(classIds, classesAtOnce).map((ids) => ({ ...none, classIds: ids })),
     ...inSlices(idsWhere(false), peopleAtOnce).map((personIds) => ({ ...none, personIds })),
     ...inSlices(organisationIds, classesAtOnce).map((ids) => ({ ...none, organisationIds: ids })),
+    ...inSlices(noticeIds, peopleAtOnce).map((ids) => ({ ...none, noticeIds: ids })),
   ]
   const rows = slices.map((slice) => JSON.stringify(slice))
   await sql`
@@ -46,12 +51,13 @@ export async function followLater(ctx: CommandContext<unknown>, importId: string
 
 /** One slice; done twice it changes nothing more. */
 export async function followSlice({ data }: OutboxRow, services: Services): Promise<void> {
-  const { personIds, classIds, organisationIds } = data as Slice
+  const { personIds, classIds, organisationIds, noticeIds } = data as Slice
   await runAs(services, null, async (ctx) => {
     for (const id of classIds) await followClass(ctx, id)
     await leaveGroups(ctx, personIds)
     await followRoster(ctx, personIds)
     announceTies(ctx, personIds)
+    await announceNotices(ctx, noticeIds)
     for (const id of organisationIds) {
       ctx.audienceChanged(id)
       announceOrganisation(ctx, id, 'people')
