@@ -82,7 +82,6 @@ test('a head brings sixty people in, says who one of them is, mends a row, and t
   await expect(page.getByText('Абдулаева Зухра Исаевна')).toBeVisible()
 
   await page.getByRole('link', { name: 'Загрузить список' }).click()
-  await page.getByRole('button', { name: 'Загрузить ещё список' }).click()
   const mended = toMend[0]!.data.map((line) =>
     line.map((cell) => (cell === null ? null : String(cell).replace('31.02', '28.02'))),
   )
@@ -94,8 +93,6 @@ test('a head brings sixty people in, says who one of them is, mends a row, and t
 
   for (const left of [1, 0]) {
     await page.goto(`/organisations/${school.id}/import`)
-    const another = page.getByRole('button', { name: 'Загрузить ещё список' })
-    if (left === 1) await another.click()
     await page.getByRole('button', { name: 'Отменить загрузку' }).click()
     const question = page.getByRole('alertdialog').or(page.getByRole('dialog'))
     await expect(question).toContainText(left === 1 ? '1 человек исчезнет' : '58 человек исчезнет')

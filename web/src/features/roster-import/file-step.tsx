@@ -24,11 +24,11 @@ export function FileStep({ organisationId, kept, go }: Wizard) {
     beginWith(kept, { id, name })
     go('columns')
   })
-  const { fileId, fileName = '' } = kept.values
+  const { fileId, fileName = '', result } = kept.values
   return (
     <Stack>
       <p className={styles.quiet}>{t.file.intro}</p>
-      {fileId && !sending.file && (
+      {fileId && !result && !sending.file && (
         <Banner title={t.file.going(fileName)} actions={<Button onClick={() => go('columns')}>{t.file.resume}</Button>}>
           {t.file.goingText}
         </Banner>

@@ -8,7 +8,7 @@ import { SinglePane } from '../../shell/panes.tsx'
 import { Stack } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { useKeptValues } from '../accounts/kept-values.ts'
+import { useKeptValues, type Values } from '../accounts/kept-values.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { ChangesStep } from './changes-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
@@ -47,12 +47,7 @@ export function ImportPage({ params }: PageProps) {
 function Steps({ organisationId }: { organisationId: string }) {
   const kept = useKeptValues(`import.${organisationId}`)
   const asked = new URLSearchParams(useSearch()).get('step')
-  const { fileId, commandId } = kept.values
-  const step = !fileId
-    ? 'file'
-    : commandId
-      ? 'result'
-      : (steps.find((one) => one === asked && one !== 'result') ?? 'file')
+  const step = stepOf(kept.values, asked)
   const wizard: Wizard = {
     organisationId,
     kept,
@@ -67,6 +62,14 @@ function Steps({ organisationId }: { organisationId: string }) {
       <Shown step={step} wizard={wizard} />
     </Stack>
   )
+}
+
+/** What is being written is shown whatever the address says; what was written, until somebody begins anew. */
+function stepOf({ fileId, commandId, result }: Values, asked: string | null): Step {
+  if (!fileId) return 'file'
+  if (commandId && (!result || asked === 'result')) return 'result'
+  const open = steps.filter((one) => one !== 'result')
+  return (result ? undefined : open.find((one) => one === asked)) ?? 'file'
 }
 
 function Shown({ step, wizard }: { step: Step; wizard: Wizard }) {
