@@ -50,10 +50,10 @@ export async function fillSchools(data: string, accounts: number): Promise<numbe
       insert into accounts (id, person_id, login, password_hash)
       select gen_random_uuid(), person_id, person_id::text, 'x' from bench_places
       where member_nr = 0 or random() < ${accounts}`.execute(tx)
+    await sql`analyze`.execute(tx)
   })
   const { rows } = await sql<{ people: number }>`select count(*)::int as people from bench_places`.execute(db)
   await sql`drop table bench_places, bench_classes`.execute(db)
-  await sql`analyze`.execute(db)
   await database.close()
   return rows[0]!.people
 }

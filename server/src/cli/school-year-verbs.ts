@@ -1,4 +1,5 @@
 import type { YearCounts, YearRun } from '#protocol/school-year.ts'
+import { organisationFacts } from '#server/features/organisations/exports.ts'
 import {
   applyRollover,
   lastRun,
@@ -9,6 +10,7 @@ import {
   unfinishedRun,
   workOnRun,
 } from '#server/features/school-year/exports.ts'
+import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuseStart } from '#server/start-refusal.ts'
@@ -49,6 +51,7 @@ export const schoolYearVerbs: readonly Verb[] = [
       const plans = await orRefused(context, async () => {
         const services = await openServices(context)
         const { organisationId, isBelow } = whereIn(context)
+        if (!(await organisationFacts(services.db, organisationId))) throw refuseAny.not_found()
         const ids = isBelow ? await organisationsBelow(services.db, organisationId) : [organisationId]
         return previewsOf(services, ids)
       })
