@@ -54,7 +54,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'roster.restrictGuardian': act('guardian.restricted'),
   'roster.changeRestriction': act('guardian.restriction_changed'),
   'roster.liftRestriction': act('guardian.restriction_lifted'),
-  'rosterImports.inspect': none('a file of one’s own beside one’s own roster; applying it is on record'),
+  'rosterImports.inspect': act('people.listed', 'server/src/features/roster-import/roster-imports.test.ts'),
   'rosterImports.columns': none('a file of one’s own'),
   'rosterImports.mendFile': none('a file of one’s own'),
   'rosterImports.apply': act('roster.imported', 'server/src/features/roster-import/roster-imports.test.ts'),

@@ -9,6 +9,8 @@ export type Feature = {
   readonly calls: readonly Handler[]
   /** Reactions to rows of the outbox, by topic. Called at least once for each; within a topic order holds per stream. */
   readonly reactions?: Readonly<Record<string, (row: OutboxRow, services: Services) => Promise<void>>>
+  /** Topics of these that come by the hundred and take long; they hold up nothing else. */
+  readonly bulk?: readonly string[]
   /** Repeated work by name; runs once per schedule over all processes. `cron` in UTC. */
   readonly jobs?: Readonly<Record<string, { cron: string; run: (services: Services) => Promise<void> }>>
   /** Ordinary HTTP routes beside the calls: uploads, downloads. */

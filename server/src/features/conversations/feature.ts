@@ -47,5 +47,6 @@ export const conversationsFeature = feature({
     [personsTopic]: onPersonsChanged,
     [reviewPeopleTopic]: ({ data }, services) => reviewPeople((data as { people: string[] }).people, services),
   },
+  bulk: [reviewTopic, reviewPeopleTopic],
   jobs: { 'conversations.reviewDirects': { cron: '40 1 * * *', run: reviewEverybody } },
 })

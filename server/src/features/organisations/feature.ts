@@ -36,4 +36,5 @@ export const organisationsFeature = feature({
     closeCommonChat,
   ],
   reactions: { [followPeopleTopic]: followPeople },
+  bulk: [followPeopleTopic],
 })

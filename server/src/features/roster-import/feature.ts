@@ -11,4 +11,5 @@ export const rosterImportFeature = feature({
   name: 'roster-import',
   calls: [columnsUploaded, inspectUploaded, mendUploaded, applyUploaded, undoImport, listImports],
   reactions: { [followTopic]: followSlice },
+  bulk: [followTopic],
 })

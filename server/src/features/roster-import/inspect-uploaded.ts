@@ -12,6 +12,8 @@ export const inspectUploaded = answer(contract, {
     const { organisationId, fileId } = input
     const scope = await requireScope(ctx.db, { personId: ctx.actor.personId, at: ctx.at }, organisationId)
     return withUploaded(ctx, fileId, async (path) => {
+      // The answer names people who are on the roster already, with birth dates where two look alike.
+      await ctx.looked('people.listed', { organisationId, data: { circle: 'all' } })
       const snapshot = await snapshotOf(ctx.services, scope)
       const { cover, decisions } = input
       const options = { ...readingOf(ctx, scope, input), cover, decisions, organisationId, snapshot }

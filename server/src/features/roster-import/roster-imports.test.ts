@@ -38,6 +38,8 @@ test('a head looks at a list, brings it in, sees it among the imports and takes 
   const fileId = await upload(s.head, lines)
   const found = await s.call(s.head, inspectRoster, { organisationId, fileId })
   expect(found).toMatchObject({ format: 'csv', rows: 2, new: 2, left: 0, errorCount: 0 })
+  const { rows: looks } = await s.pool.query("select from audit where act = 'people.listed'")
+  expect(looks).toHaveLength(1)
   const { importId, counts } = await s.call(s.head, applyRoster, { organisationId, fileId })
   expect(counts).toMatchObject({ new: 2, left: 0 })
   const { imports } = await s.call(s.head, listRosterImports, { organisationId })

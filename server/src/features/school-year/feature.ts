@@ -13,4 +13,5 @@ export const schoolYearFeature = feature({
   name: 'school-year',
   calls: [previewYear, yearPupils, decideYear, applyYear, undoYear, startYearRun, yearRun],
   reactions: { [turnTopic]: turn, [followTopic]: followSlice, [runTopic]: runFurther },
+  bulk: [turnTopic, followTopic, runTopic],
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../ids.ts'
 import type { Services } from '../services.ts'
 import { testServer, type TestServer } from '../testing.ts'
-import { claim, type OutboxRow } from './outbox.ts'
+import { claim, startOutbox, type OutboxRow } from './outbox.ts'
 
 describe('outbox', () => {
   let server: TestServer
@@ -102,5 +102,30 @@ describe('outbox', () => {
     await first
     await claimNow()
     expect(heard).toEqual(['b1', 'a3'])
+  })
+
+  it('a queue of long work holds up nothing else, and a stop leaves the rest of it to the next start', async () => {
+    await write(newId(), ['long 1'], { topic: 'long' })
+    await write(newId(), ['long 2'], { topic: 'long' })
+    const holding = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const heard: unknown[] = []
+    const feature = {
+      ...{ name: 'test', calls: [], bulk: ['long'] },
+      reactions: {
+        told: async ({ data }: OutboxRow) => void heard.push(data),
+        long: async ({ data }: OutboxRow) => (heard.push(data), begun.resolve(), holding.promise),
+      },
+    }
+    const outbox = startOutbox([feature], services())
+    await begun.promise
+    await write(newId(), ['quick'])
+    outbox.wake()
+    await expect.poll(() => heard).toEqual(['long 1', 'quick'])
+    const drained = outbox.drain()
+    holding.resolve()
+    await drained
+    const { rows } = await server.pool.query('select data from outbox')
+    expect(rows).toEqual([{ data: 'long 2' }])
   })
 })

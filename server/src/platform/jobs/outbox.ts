@@ -16,56 +16,74 @@ type Reaction = (row: OutboxRow, services: Services) => Promise<void>
 /** What is claimed at once: enough that finding the first of each stream does not count, few enough for a short transaction. */
 const streamsMax = 200
 const rowsMax = 500
+/** Work of bulk topics is long: fewer rows, so that a stop does not wait for many. */
+const bulkRowsMax = 50
 const pollMs = 1000
 const retryDelaysS = [5, 30, 120, 600, 3600]
 
 /**
  * Hands the outbox's rows to the reactions of the features, each at least once. A row is claimed with SKIP LOCKED and
  * deleted in the same transaction, so a process that dies leaves it to the next one. What waits behind a row of the same
- * stream and topic is handled after it, also when it failed or another process has it.
+ * stream and topic is handled after it, also when it failed or another process has it. Topics that bring much work at once
+ * (`bulk` of the features) have a queue of their own: a region's new school year holds up no notification.
  */
 export function startOutbox(
   features: readonly Feature[],
   services: Services,
 ): { drain(): Promise<void>; wake(): void } {
   const reactions = new Map(features.flatMap((feature) => Object.entries(feature.reactions ?? {})))
+  const bulk = features.flatMap((feature) => feature.bulk ?? [])
+  const wakeUps = new Map<boolean, () => void>()
   let stopped = false
-  let wakeUp = () => {}
-  const loop = (async () => {
+  const wake = () => wakeUps.forEach((wakeUp) => wakeUp())
+
+  async function loop(isBulk: boolean): Promise<void> {
+    const of = { bulk, isBulk, stopped: () => stopped }
     while (!stopped) {
-      const handled = await claim(reactions, services).catch((error: unknown) => {
+      const handled = await claim(reactions, services, of).catch((error: unknown) => {
         services.log.error({ err: error }, 'outbox')
         return 0
       })
-      if (handled < streamsMax && !stopped) await pause(pollMs, (resolve) => (wakeUp = resolve))
+      const isMore = handled >= (isBulk ? 1 : streamsMax)
+      if (!isMore && !stopped) await pause(pollMs, (resolve) => wakeUps.set(isBulk, resolve))
     }
-  })()
+  }
+
+  const loops = Promise.all([loop(false), loop(true)])
   return {
     async drain() {
       stopped = true
-      wakeUp()
-      await loop
+      wake()
+      await loops
     },
-    wake: () => wakeUp(),
+    wake,
   }
 }
 
-/** Handles what is due now; gives how many rows it took. */
-export async function claim(reactions: ReadonlyMap<string, Reaction>, services: Services): Promise<number> {
+type Queue = { bulk: readonly string[]; isBulk: boolean; stopped: () => boolean }
+const everything: Queue = { bulk: [], isBulk: false, stopped: () => false }
+
+/** Handles what is due now, of one queue or of all topics; gives how many rows it took. A stop leaves the rest to the next. */
+export async function claim(
+  reactions: ReadonlyMap<string, Reaction>,
+  services: Services,
+  queue: Queue = everything,
+): Promise<number> {
   return services.db.transaction().execute(async (tx) => {
-    const rows = await takeDue(tx, services.clock.now())
+    const rows = await takeDue(tx, services.clock.now(), queue)
     const done: number[] = []
     const failed = new Set<string>()
     for (const row of rows) {
-      const queue = `${row.topic} ${row.streamId}`
-      if (failed.has(queue)) continue
+      if (queue.stopped()) break
+      const line = `${row.topic} ${row.streamId}`
+      if (failed.has(line)) continue
       const reaction = reactions.get(row.topic)
       try {
         if (!reaction) throw new Error(`nobody listens to ${row.topic}`)
         await reaction(row, services)
         done.push(row.id)
       } catch (error) {
-        failed.add(queue)
+        failed.add(line)
         services.log.error({ err: error, topic: row.topic, outboxId: row.id }, 'reaction failed')
         const delayS = retryDelaysS[Math.min(row.attempts, retryDelaysS.length - 1)]!
         const dueAt = new Date(services.clock.now().getTime() + delayS * 1000)
@@ -85,16 +103,17 @@ export async function claim(reactions: ReadonlyMap<string, Reaction>, services: 
  * The first row of each stream and topic is locked, and with it all that waits behind it: nobody else takes what is not
  * first. A row that waits for its hour holds up nothing unless it has failed before.
  */
-async function takeDue(tx: Tx, now: Date): Promise<OutboxRow[]> {
+async function takeDue(tx: Tx, now: Date, { bulk, isBulk }: Queue): Promise<OutboxRow[]> {
+  const limit = isBulk ? bulkRowsMax : rowsMax
   const { rows } = await sql<OutboxRow>`
     with first as materialized (
       select id, topic, stream_id from outbox
-      where due_at <= ${now} and id in (
+      where due_at <= ${now} and (topic = any(${[...bulk]}::text[])) = ${isBulk} and id in (
         select min(id) from outbox where due_at <= ${now} or attempts > 0 group by topic, stream_id)
       order by due_at, id limit ${streamsMax} for update skip locked)
     select o.id, o.topic, o.stream_id as "streamId", o.data, o.attempts
     from first join outbox o on o.topic = first.topic and o.stream_id = first.stream_id and o.id >= first.id
-    where o.due_at <= ${now} order by o.id limit ${rowsMax}`.execute(tx)
+    where o.due_at <= ${now} order by o.id limit ${limit}`.execute(tx)
   return rows
 }
 
