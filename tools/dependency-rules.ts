@@ -24,17 +24,17 @@ export default {
     {
       name: 'features-meet-at-exports',
       comment:
-        'What a feature lends to others stands in its exports.ts, on one page. Tests share the worlds of testing.ts.',
+        'What a feature lends to others stands in its exports.ts, the pure part in exports.rules.ts. Tests share the worlds of testing.ts.',
       severity: 'error',
       from: { path: feature, pathNot: '\\.test\\.ts$' },
-      to: { path: feature, pathNot: ['^server/src/features/$1/', '/exports\\.ts$'] },
+      to: { path: feature, pathNot: ['^server/src/features/$1/', '/exports(\\.rules)?\\.ts$'] },
     },
     {
       name: 'outside-sees-feature-or-exports',
       comment: 'The list of features and the program see a feature’s contents page and its exports only.',
       severity: 'error',
       from: { path: '^server/src/', pathNot: feature },
-      to: { path: feature, pathNot: '/(feature|exports)\\.ts$' },
+      to: { path: feature, pathNot: '/(feature|exports(\\.rules)?)\\.ts$' },
     },
     {
       name: 'nobody-imports-statistics-or-admin',

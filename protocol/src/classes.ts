@@ -1,12 +1,11 @@
 import Type, { type Static } from 'typebox'
+import { classNameLengthMax, namesTextLengthMax } from './class-limits.ts'
 import { command, event, query } from './contract.ts'
 import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief } from './common.ts'
 import { JoiningState } from './organisations.ts'
 import { Kinship } from './roster.ts'
 
-export const classNameLengthMax = 60
-export const namesTextLengthMax = 20_000
-export const classSizeMax = 100
+export * from './class-limits.ts'
 
 /** A class of a school, a group of a kindergarten, an association (club), a part of one or more classes for a subject. */
 export const ClassKind = OneOf('class', 'kindergarten_group', 'association', 'subject_group')

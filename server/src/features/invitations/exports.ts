@@ -1,5 +1,5 @@
 /** All that other features may import of invitations. */
 export { seatsOf } from './invitations.rules.ts'
-export { isNear as isNearName, key as nameKey } from './match.rules.ts'
+export * from './exports.rules.ts'
 export { closeCodes, fromSeed, issueCodes, seedsFrom, type NewCode } from './join-codes.ts'
 export { addressForSheets } from './public-address.ts'

@@ -1,5 +1,5 @@
 import type { PersonName } from '#protocol/common.ts'
-import { folded, type NameParts } from '#server/features/roster/exports.ts'
+import { folded, type NameParts } from '#server/features/roster/exports.rules.ts'
 import { nameVariants } from './name-variants.ts'
 
 export type Matched<L> = { line: L; match: 'same' | 'similar' }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import writeExcelFile from 'write-excel-file/node'
 import type { Language } from '#server/platform/refusal.ts'
 import type { ReadRoster } from './read-roster.ts'
 import { mendWords } from './mend-words.ts'
@@ -39,6 +38,8 @@ export async function writeMendFile(
     const columns = [{ width: 8 }, { width: reasonWidth }, ...mapping.columns.map(() => ({ width: columnWidth }))]
     sheets.push({ data, columns, sheet: sheetName(mapping.sheet, language), stickyRowsCount: 1 })
   }
+  // Loaded when there is something to write: most files are only read.
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   return writeExcelFile(sheets).toBuffer()
 }
 

@@ -1,6 +1,6 @@
 /** All that other features may import of the roster. */
+export * from './exports.rules.ts'
 export { personBrief, personBriefs } from './person-briefs.ts'
-export { folded, fullName, type NameParts } from './names.rules.ts'
 export {
   defaultSettings,
   isStaffOf,
@@ -33,9 +33,6 @@ export {
   relistPeople,
   type ListedPerson,
 } from './persons.ts'
-export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { leaveGroups } from './leave-groups.ts'
-export { likeStaff } from './like-staff.rules.ts'
 export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
-export { isTaken, nameWords, readNamesFrom } from './read-names.rules.ts'

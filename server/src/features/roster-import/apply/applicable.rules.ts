@@ -2,7 +2,7 @@ import type { Comparison } from '../compare/comparison.ts'
 import { canonical, placeKey } from '../compare/join-rows.rules.ts'
 import type { RosterIndex } from '../compare/roster-index.ts'
 import type { RosterEntry } from '../entries.ts'
-import { classKindsIn } from '#server/features/classes/exports.ts'
+import { classKindsIn } from '#server/features/classes/exports.rules.ts'
 
 /** An entry and whom it means: nobody yet, for somebody new. */
 export type Applicable = { entry: RosterEntry; organisationId: string; personId: string | undefined }

@@ -1,5 +1,5 @@
 import type { ClassKind } from '#protocol/classes.ts'
-import { classKindsIn, normaliseClassName } from '#server/features/classes/exports.ts'
+import { classKindsIn, normaliseClassName } from '#server/features/classes/exports.rules.ts'
 import { nameKey } from '../compare/name-key.ts'
 import { canShareNumber, fullKey } from '../compare/same-person.rules.ts'
 import type { EntryPerson } from '../entries.ts'

@@ -1,4 +1,4 @@
-import { nameKey as keyOf } from '#server/features/invitations/exports.ts'
+import { nameKey as keyOf } from '#server/features/invitations/exports.rules.ts'
 
 const known = new Map<string, string>()
 const knownMax = 200_000

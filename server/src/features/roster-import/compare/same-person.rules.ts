@@ -1,4 +1,4 @@
-import { isNearName } from '#server/features/invitations/exports.ts'
+import { isNearName } from '#server/features/invitations/exports.rules.ts'
 import { nameKey } from './name-key.ts'
 import type { EntryPerson, RosterEntry } from '../entries.ts'
 

@@ -1,6 +1,6 @@
 import type { ClassKind } from '#protocol/classes.ts'
 import type { Kinship } from '#protocol/roster.ts'
-import { normaliseClassName } from '#server/features/classes/exports.ts'
+import { normaliseClassName } from '#server/features/classes/exports.rules.ts'
 import { nobody } from '../entries.ts'
 import type { RosterSnapshot, SnapshotClass, SnapshotOrganisation, SnapshotPerson } from '../snapshot.ts'
 import type { Zip } from '../tables/zip.ts'

@@ -1,4 +1,4 @@
-import { nameWords, type NameParts } from '#server/features/roster/exports.ts'
+import { nameWords, type NameParts } from '#server/features/roster/exports.rules.ts'
 
 export type NameProblem = 'name_missing' | 'name_one_word' | 'name_initials' | 'name_unclear' | 'name_too_long'
 export type ReadFullName = { name: NameParts } | { problem: NameProblem }

@@ -2,7 +2,7 @@ import { cellText, columnIndex, columnLetter, isEmpty, type Merge, type Row, typ
 import type { RosterEntry } from '../entries.ts'
 import { rowsMax } from '../limits.ts'
 import { refuse } from '../roster-import.refusals.ts'
-import { normaliseClassName } from '#server/features/classes/exports.ts'
+import { normaliseClassName } from '#server/features/classes/exports.rules.ts'
 import { mapRows } from './cells.ts'
 import type { Field, GuardianKey } from './fields.ts'
 import { guessColumns } from './guess-columns.rules.ts'

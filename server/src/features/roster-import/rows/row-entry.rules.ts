@@ -1,5 +1,6 @@
-import { classNameLengthMax, type ClassKind } from '#protocol/classes.ts'
-import { normaliseClassName } from '#server/features/classes/exports.ts'
+import { classNameLengthMax } from '#protocol/class-limits.ts'
+import type { ClassKind } from '#protocol/classes.ts'
+import { normaliseClassName } from '#server/features/classes/exports.rules.ts'
 import type { PupilEntry, RosterEntry, StaffEntry } from '../entries.ts'
 import { cellText } from '../tables/table.ts'
 import type { MappedRow } from './cells.ts'
