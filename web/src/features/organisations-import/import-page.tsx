@@ -68,7 +68,9 @@ function Steps({ office }: { office: Organisation }) {
 function Ladder({ current }: { current: Step }) {
   const t = useTexts(organisationsImportTexts)
   const ladder = useRef<HTMLOListElement>(null)
-  useEffect(() => void ladder.current?.scrollIntoView({ block: 'center' }), [current])
+  useEffect(() => {
+    ladder.current?.scrollIntoView({ block: 'center' })
+  }, [current])
   return (
     <ol ref={ladder} className={styles.ladder} aria-label={t.steps}>
       {steps.map((step, at) => (
