@@ -96,6 +96,8 @@ export const inspectOrganisations = query('organisationImports.inspect', {
         sheet,
         column: Type.String(),
         header: Type.String(),
+        /** What the row calls the organisation; empty where that is what is missing. */
+        shortName: Type.String(),
         code: Type.String(),
         text: Type.String(),
         /** The organisation is taken all the same, without what this cell says. */

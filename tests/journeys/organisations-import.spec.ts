@@ -62,7 +62,7 @@ for (const { screen, phone, from } of [
     await page.getByRole('tab', { name: /^Изменятся/ }).click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Телефон: пусто → 8 8722 11-22-33' })).toBeVisible()
     await page.getByRole('tab', { name: /^Ошибки/ }).click()
-    await expect(page.getByRole('listitem').filter({ hasText: 'Неверный ИНН' })).toContainText('строка 13')
+    await expect(page.getByRole('listitem').filter({ hasText: 'Неверный ИНН' })).toContainText(`Лицей № ${from + 11}`)
     await seen('what is wrong')
     await page.reload()
     await page.getByRole('tab', { name: /^Ошибки/ }).click()

@@ -16,7 +16,7 @@ export type OrganisationEntry = {
 }
 
 export type Column = {
-  /** The column's letters, or a path in JSON. */
+  /** The column's letters, or a path in JSON; empty where records have no place for the field. */
   column: string
   header: string
   field: OrganisationField | ''

@@ -2,6 +2,7 @@ import type { OutputOf } from '#protocol/contract.ts'
 import {
   organisationsListedMax,
   type inspectOrganisations,
+  type OrganisationField,
   type OrganisationImportCounts,
 } from '#protocol/organisations-import.ts'
 import type { Language } from '#server/platform/refusal.ts'
@@ -27,7 +28,7 @@ export function describeInspection(
     counts: countsOf(read, comparison),
     mapping: read.tables.flatMap(({ sheet, columns }) =>
       columns
-        .filter(({ header, field }) => header !== '' || field !== '')
+        .filter(({ column, header, field }) => column !== '' && (header !== '' || field !== ''))
         .map((column) => ({ ...inSheet(sheet), ...column, sure: Math.round(column.sure * 100) / 100 })),
     ),
     new: comparison.added.slice(0, organisationsListedMax).map((entry) => ({
@@ -41,7 +42,7 @@ export function describeInspection(
       ...{ ...placed(entry), reason, shortName: calledShort(entry), text: doubtText(reason, language) },
     })),
     errors: read.problems.slice(0, organisationsListedMax).map((problem) => ({
-      ...{ line: problem.line, ...inSheet(problem.sheet), ...columnOf(read, problem) },
+      ...{ line: problem.line, ...inSheet(problem.sheet), ...cellOf(read, problem) },
       ...{ code: problem.code, text: problemText(problem, language), taken: problem.taken },
     })),
   }
@@ -60,8 +61,11 @@ export function calledShort({ name, shortName }: OrganisationEntry): string {
   return shortName || shortNameOf(name)
 }
 
-function columnOf({ tables }: ReadOrganisations, { sheet, field }: Problem): { column: string; header: string } {
-  const columns = tables.find((table) => table.sheet === sheet)?.columns ?? []
+/** The cell that a problem is in, and what its row calls the organisation. */
+function cellOf({ tables }: ReadOrganisations, { sheet, line, field }: Problem) {
+  const { columns = [], rows = [] } = tables.find((table) => table.sheet === sheet) ?? {}
   const found = columns.find((column) => column.field === field)
-  return { column: found?.column ?? '', header: found?.header ?? '' }
+  const { cells = [] } = rows.find((row) => row.line === line) ?? {}
+  const textOf = (wanted: OrganisationField) => cells[columns.findIndex((column) => column.field === wanted)] ?? ''
+  return { column: found?.column ?? '', header: found?.header ?? '', shortName: textOf('shortName') || textOf('name') }
 }

@@ -30,11 +30,10 @@ const others = ['legalForm', 'address', 'phone', 'email', 'website', 'licence', 
 /** One row or record as an organisation; `undefined` when there is nothing to take. */
 export function readEntry(said: SaidTexts, options: ReadEntryOptions): OrganisationEntry | undefined {
   const { place, report } = options
-  let isTaken = true
+  const problems: Problem[] = []
   const texts = cleaned(said)
   const problem = (field: OrganisationField | undefined, code: ProblemCode, taken: boolean, value = '') => {
-    report({ ...place, field, code, taken, value })
-    isTaken &&= taken
+    problems.push({ ...place, field, code, taken, value })
   }
   const name = tidy(texts.name ?? '')
   const shortName = tidy(texts.shortName ?? '')
@@ -47,8 +46,10 @@ export function readEntry(said: SaidTexts, options: ReadEntryOptions): Organisat
     if (text.length > lengthMax[field]!) problem(field, 'too_long', false, text)
   }
   const kind = kindOf(texts, options)
-  if (isTaken && !kind) problem('kind', 'kind_unknown', false, texts.kind || shortName || name)
+  if (!kind && problems.length === 0) problem('kind', 'kind_unknown', false, texts.kind || shortName || name)
   const profile = profileOf(texts, problem)
+  const isTaken = problems.every(({ taken }) => taken)
+  for (const one of problems) report({ ...one, taken: isTaken })
   if (!isTaken || !kind) return undefined
   const isBranch = isYes(texts.isBranch ?? '') || isBranchName(name) || isBranchName(shortName)
   return { places: [place], name, shortName, kind, isBranch, profile }

@@ -76,6 +76,7 @@ export function ErrorsList({ found }: Props) {
     <Rows rows={errors} rest={t.rest(counts.errors - errors.length)} total={counts.errors}>
       {(one) => (
         <>
+          {one.shortName && <span className={styles.strong}>{one.shortName}</span>}
           <span>{one.text}</span>
           <span className={styles.small}>
             {[t.line(placeOf(one)), one.header && `«${one.header}»`, one.taken ? t.taken : t.notTaken]

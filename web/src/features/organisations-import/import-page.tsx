@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { getOrganisation, type Organisation } from '#protocol/organisations.ts'
@@ -51,10 +52,7 @@ function Steps({ office }: { office: Organisation }) {
   const step = possible.find((one) => one === asked) ?? 'file'
   const wizard: Wizard = {
     ...{ office, kept },
-    go(next: Step) {
-      navigate(`${window.location.pathname}?under=${office.id}&step=${next}`)
-      document.querySelector('h1')?.scrollIntoView()
-    },
+    go: (next: Step) => navigate(`${window.location.pathname}?under=${office.id}&step=${next}`),
   }
   return (
     <Stack>
@@ -69,8 +67,12 @@ function Steps({ office }: { office: Organisation }) {
 
 function Ladder({ current }: { current: Step }) {
   const t = useTexts(organisationsImportTexts)
+  const ladder = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    ladder.current?.scrollIntoView({ block: 'center' })
+  }, [current])
   return (
-    <ol className={styles.ladder} aria-label={t.steps}>
+    <ol ref={ladder} className={styles.ladder} aria-label={t.steps}>
       {steps.map((step, at) => (
         <li key={step} className={styles.rung} aria-current={step === current ? 'step' : undefined}>
           <span className={styles.number}>{at + 1}</span>
