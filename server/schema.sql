@@ -766,6 +766,22 @@ create table participants (
 );
 CREATE INDEX participants_person ON participants USING btree (person_id);
 
+create table passkeys (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  made_at timestamptz not null,
+  used_at timestamptz,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX passkeys_account ON passkeys USING btree (account_id);
+
 create table person_blocks (
   person_id uuid not null,
   blocked_id uuid not null,
@@ -1051,6 +1067,13 @@ create table sessions (
 );
 CREATE INDEX sessions_account ON sessions USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_device_group ON sessions USING btree (device_group) WHERE ((device_group IS NOT NULL) AND (ended_at IS NULL));
+
+create table spent_challenges (
+  hash bytea not null,
+  expires_at timestamptz not null,
+  constraint spent_challenges_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX spent_challenges_expires ON spent_challenges USING btree (expires_at);
 
 create table streams (
   id uuid not null,

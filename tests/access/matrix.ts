@@ -46,6 +46,7 @@ const atLine =
 const inMade =
   (more: (w: World) => object = () => ({})) =>
   (w: World) => ({ conversationId: w.group, ...more(w) })
+const passkey = { credentialId: 'x', clientData: 'x', authenticatorData: 'x', signature: 'x', userHandle: 'x' }
 const name = { familyName: 'Чужеземцева', givenName: 'Ольга' }
 
 /**
@@ -78,6 +79,17 @@ export const matrix: Record<string, Line> = {
   ]),
   'secondFactor.confirm': line(signedIn, () => ({ setup: 'x', code: '123456' }), ['second_factor_setup_over']),
   'secondFactor.remove': line(signedIn, () => ({ password: 'wrong-password', code: '123456' }), ['wrong_password']),
+  'passkeys.challenge': line(everybody),
+  'passkeys.signIn': line(everybody, () => ({ answer: passkey }), ['passkey_wrong']),
+  'passkeys.propose': line(signedIn, () => ({ password: 'wrong-password' }), ['wrong_password']),
+  'passkeys.add': line(
+    signedIn,
+    () => ({ passkey: { credentialId: 'x', clientData: 'x', attestation: 'x', transports: [] }, name: 'Телефон' }),
+    ['passkey_wrong'],
+  ),
+  'passkeys.list': line(signedIn),
+  'passkeys.rename': line(signedIn, (w) => ({ passkeyId: w.id(), name: 'Телефон' }), ['passkey_not_found']),
+  'passkeys.remove': line(signedIn, (w) => ({ passkeyId: w.id(), password: 'wrong-password' }), ['wrong_password']),
   'account.me': line(signedIn),
   'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
   'account.confirmReset': line(signedIn),

@@ -1,6 +1,7 @@
 import { languages, loginLengthMin, passwordLengthMin, setupState as contract } from '#protocol/accounts.ts'
 import { filesPerMessageMax, textLengthMax } from '#protocol/messages.ts'
 import { answerOpen, type Db } from '#server/platform/call.ts'
+import { relyingPartyOf } from './passkeys.rules.ts'
 
 export const setupState = answerOpen(contract, {
   async run({ db, services }) {
@@ -11,6 +12,7 @@ export const setupState = answerOpen(contract, {
       demo,
       languages: [...languages],
       name: tops.length === 1 ? tops[0]!.short_name : null,
+      passkeyHost: relyingPartyOf(services.address())?.host ?? null,
       limits: { fileSizeBytesMax, filesPerMessageMax, textLengthMax, passwordLengthMin, loginLengthMin },
     }
   },

@@ -417,6 +417,18 @@ export type ParticipantsRow = {
   from_version: Generated<number>
 }
 
+export type PasskeysRow = {
+  id: string
+  account_id: string
+  credential_id: Buffer
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  name: string
+  made_at: Date
+  used_at: Date | null
+}
+
 export type PersonBlocksRow = {
   person_id: string
   blocked_id: string
@@ -658,6 +670,11 @@ export type SessionsRow = {
   end_reason: string | null
 }
 
+export type SpentChallengesRow = {
+  hash: Buffer
+  expires_at: Date
+}
+
 export type StreamsRow = {
   id: string
   kind: string
@@ -713,6 +730,7 @@ export type Database = {
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow
+  passkeys: PasskeysRow
   person_blocks: PersonBlocksRow
   person_contact_facts: PersonContactFactsRow
   person_contacts: PersonContactsRow
@@ -737,6 +755,7 @@ export type Database = {
   search_heads: SearchHeadsRow
   second_factors: SecondFactorsRow
   sessions: SessionsRow
+  spent_challenges: SpentChallengesRow
   streams: StreamsRow
   visible_ranges: VisibleRangesRow
 }
