@@ -44,9 +44,18 @@ interface Route {
 
 const mePaths = [
   '/me',
-  ...['profile', 'notifications', 'appearance', 'password', 'sessions', 'device', 'blocked', 'looks', 'factor'].map(
-    (part) => `/me/${part}`,
-  ),
+  ...[
+    'profile',
+    'notifications',
+    'appearance',
+    'password',
+    'factor',
+    'ways',
+    'sessions',
+    'device',
+    'blocked',
+    'looks',
+  ].map((part) => `/me/${part}`),
 ]
 
 const routes: readonly Route[] = [

@@ -25,6 +25,7 @@ export type Part =
   | 'blocked'
   | 'looks'
   | 'factor'
+  | 'ways'
 
 const parts: Record<Part, ComponentType<{ me: Me }>> = {
   profile: ProfilePart,
@@ -35,6 +36,7 @@ const parts: Record<Part, ComponentType<{ me: Me }>> = {
   device: DevicePart,
   blocked: BlockedPart,
   factor: lazy(() => import('./second-factor-part.tsx')),
+  ways: lazy(() => import('../ways-in/ways-part.tsx')),
   looks: lazy(() => import('../audit/about-me-part.tsx')),
 }
 

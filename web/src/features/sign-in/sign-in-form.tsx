@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { proposeSecondFactor, signIn } from '#protocol/accounts.ts'
 import type { InputOf, OutputOf } from '#protocol/contract.ts'
+import { passkeySignIn, type PasskeyAnswer } from '#protocol/passkeys.ts'
 import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
@@ -13,52 +14,74 @@ import { useCapsLock } from '../accounts/caps-lock.ts'
 import { clockOf, useCountdown, type Countdown } from '../accounts/countdown.ts'
 import { FactorCodeField, FactorKey } from '../accounts/factor-key.tsx'
 import { useKeptValues } from '../accounts/kept-values.ts'
+import { PasskeyButton } from '../accounts/passkey-button.tsx'
 import { errorsOf, waitOf } from '../accounts/refused.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { WaitBanner } from '../accounts/wait-banner.tsx'
 import { signInTexts } from './texts.ts'
 
 type Given = InputOf<typeof signIn>
-/** After a right password: a code of the app, or first the app itself. */
-type Second = { given: Given; proposal?: OutputOf<typeof proposeSecondFactor> }
+/** After a right password: a code of the app, or first the app itself; a passkey beside the code or instead of it. */
+type Second = { given: Given; proposal?: OutputOf<typeof proposeSecondFactor>; code: boolean; passkey: boolean }
 
 interface SignInFormProps {
   alongside: boolean
+  /** Whether this browser has passkeys for the server. */
+  passkeysHere: boolean
   /** Codes to be shown once, when a second factor was set up on the way in. */
   onSignedIn: (recoveryCodes: readonly string[] | undefined) => void
   /** Told before somebody is in, so that the page stays for the codes. */
   onSettingUp: (settingUp: boolean) => void
 }
 
-/** Login and password; where there is a second factor, its code on a step of its own. */
-export function SignInForm({ alongside, onSignedIn, onSettingUp }: SignInFormProps) {
+/** Login and password, or a passkey; where there is a second factor, its code on a step of its own. */
+export function SignInForm({ alongside, passkeysHere, onSignedIn, onSettingUp }: SignInFormProps) {
   const kept = useKeptValues('sign-in')
   const wait = useCountdown()
   const [second, setSecond] = useState<Second>()
 
   async function enter(given: Given, fields: Record<string, string> = {}): Promise<FormErrors | void> {
     if (wait.seconds > 0) return
-    let codes: readonly string[] | undefined
     try {
-      await signedIn(async () => {
-        codes = (await call(signIn, given)).recoveryCodes
-      })
+      await comeIn(async () => (await call(signIn, given)).recoveryCodes)
     } catch (failure) {
-      if (failure instanceof Refusal && failure.code === 'second_factor_needed') return setSecond({ given })
-      if (failure instanceof Refusal && failure.code === 'second_factor_setup') return setUp(given)
+      const code = failure instanceof Refusal ? failure.code : ''
+      if (code === 'second_factor_needed') {
+        const passkey = passkeysHere && (failure as Refusal).details['passkey'] === true
+        return setSecond({ given, code: true, passkey })
+      }
+      if (code === 'passkey_needed') return setSecond({ given, code: false, passkey: passkeysHere })
+      if (code === 'second_factor_setup') return setUp(given)
       const seconds = waitOf(failure)
       if (seconds === 0) return errorsOf(failure, fields)
       return wait.start(seconds)
     }
+  }
+
+  async function comeIn(act: () => Promise<readonly string[] | undefined>): Promise<void> {
+    let codes: readonly string[] | undefined
+    await signedIn(async () => {
+      codes = await act()
+    })
     kept.forget()
     onSignedIn(codes)
   }
+
+  const enterWithPasskey = (answer: PasskeyAnswer, form: FormData) =>
+    comeIn(async () => {
+      await call(passkeySignIn, {
+        answer,
+        ...(form.has('ephemeral') ? { ephemeral: true } : {}),
+        ...(alongside ? { alongside: true } : {}),
+      })
+      return undefined
+    })
 
   async function setUp(given: Given): Promise<void> {
     const { login, password } = given
     const proposal = await call(proposeSecondFactor, { login, password })
     onSettingUp(true)
-    setSecond({ given, proposal })
+    setSecond({ given, proposal, code: true, passkey: false })
   }
 
   if (second) {
@@ -66,11 +89,19 @@ export function SignInForm({ alongside, onSignedIn, onSettingUp }: SignInFormPro
       onSettingUp(false)
       setSecond(undefined)
     }
-    return <SecondStep second={second} wait={wait} onEnter={enter} onBack={back} />
+    const confirm = (passkey: PasskeyAnswer) =>
+      comeIn(async () => (await call(signIn, { ...second.given, passkey })).recoveryCodes)
+    return <SecondStep second={second} wait={wait} onEnter={enter} onPasskey={confirm} onBack={back} />
   }
   return (
     <div onInput={kept.onInput}>
-      <PasswordStep alongside={alongside} login={kept.values['login']} wait={wait} onEnter={enter} />
+      <PasswordStep
+        alongside={alongside}
+        login={kept.values['login']}
+        wait={wait}
+        onEnter={enter}
+        onPasskey={passkeysHere ? enterWithPasskey : undefined}
+      />
     </div>
   )
 }
@@ -80,9 +111,10 @@ interface PasswordStepProps {
   login: string | undefined
   wait: Countdown
   onEnter: (given: Given) => Promise<FormErrors | void>
+  onPasskey: ((answer: PasskeyAnswer, form: FormData) => Promise<void>) | undefined
 }
 
-function PasswordStep({ alongside, login: known, wait, onEnter }: PasswordStepProps) {
+function PasswordStep({ alongside, login: known, wait, onEnter, onPasskey }: PasswordStepProps) {
   const t = useTexts(signInTexts)
   const a = useTexts(accountTexts)
   const [capsLock, watchCapsLock] = useCapsLock()
@@ -118,6 +150,7 @@ function PasswordStep({ alongside, login: known, wait, onEnter }: PasswordStepPr
       <SubmitButton wide aria-disabled={wait.seconds > 0}>
         {wait.seconds > 0 ? t.signInIn(clockOf(wait.seconds)) : t.signIn}
       </SubmitButton>
+      {onPasskey && <PasskeyButton wide label={a.passkey.enter} onAnswer={onPasskey} />}
     </Form>
   )
 }
@@ -126,12 +159,14 @@ interface SecondStepProps {
   second: Second
   wait: Countdown
   onEnter: (given: Given, fields: Record<string, string>) => Promise<FormErrors | void>
+  onPasskey: (answer: PasskeyAnswer) => Promise<void>
   onBack: () => void
 }
 
-function SecondStep({ second: { given, proposal }, wait, onEnter, onBack }: SecondStepProps) {
+function SecondStep({ second, wait, onEnter, onPasskey, onBack }: SecondStepProps) {
   const t = useTexts(signInTexts)
-  const f = useTexts(accountTexts).factor
+  const { factor: f, passkey: p } = useTexts(accountTexts)
+  const { given, proposal } = second
   const submit = ({ code = '' }: Record<string, string>) =>
     onEnter({ ...given, code, ...(proposal ? { setup: proposal.setup } : {}) }, { second_factor_wrong: 'code' })
   return (
@@ -142,11 +177,18 @@ function SecondStep({ second: { given, proposal }, wait, onEnter, onBack }: Seco
           <FactorKey uri={proposal.uri} secret={proposal.secret} />
         </>
       )}
-      <FactorCodeField paper={!proposal} autoFocus={!proposal} />
-      <WaitBanner wait={wait} />
-      <SubmitButton wide aria-disabled={wait.seconds > 0}>
-        {wait.seconds > 0 ? t.signInIn(clockOf(wait.seconds)) : t.signIn}
-      </SubmitButton>
+      {second.code ? (
+        <>
+          <FactorCodeField paper={!proposal} autoFocus={!proposal} />
+          <WaitBanner wait={wait} />
+          <SubmitButton wide aria-disabled={wait.seconds > 0}>
+            {wait.seconds > 0 ? t.signInIn(clockOf(wait.seconds)) : t.signIn}
+          </SubmitButton>
+        </>
+      ) : (
+        <p>{second.passkey ? p.needed : p.notHere}</p>
+      )}
+      {second.passkey && <PasskeyButton wide label={p.confirm} onAnswer={onPasskey} />}
       <Button tone="plain" wide onClick={onBack}>
         {f.back}
       </Button>

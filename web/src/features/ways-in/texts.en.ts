@@ -1,0 +1,34 @@
+import type { SameTexts } from '../../platform/i18n/index.ts'
+import type ru from './texts.ru.ts'
+
+const en: SameTexts<typeof ru> = {
+  passkeys: 'Passkeys',
+  passkeysText:
+    'Sign in without login and password: with your finger, your face or the PIN of the device. A passkey cannot be watched or coaxed out of you, and stands for the second factor too.',
+  passkeysNotHere:
+    'There are no passkeys at this address: browsers give them to pages with https only. Tell whoever runs the server.',
+  add: 'Add a passkey',
+  addHere: 'Make the passkey',
+  name: 'What to call it',
+  nameHint: 'To find it in the list',
+  phone: 'Phone',
+  computer: 'Computer',
+  added: 'The passkey is added: you can sign in with it now',
+  made: (day: string) => `made ${day}`,
+  used: (when: string) => `signed in ${when}`,
+  neverUsed: 'not used yet',
+  more: (name: string) => `What to do with the passkey: ${name}`,
+  rename: 'Rename',
+  save: 'Save',
+  remove: 'Remove',
+  removeTitle: (name: string) => `Remove the passkey “${name}”?`,
+  removeText: 'It will not sign you in any more. It stays on the device itself, whose settings remove it.',
+  removed: 'The passkey is removed',
+  proveTitle: 'Confirm that it is you',
+  proveText: 'You signed in a while ago, and this change matters.',
+  currentPassword: 'Password',
+  confirm: 'Confirm',
+  failed: 'It did not work: no connection',
+}
+
+export default en

@@ -1,0 +1,7 @@
+import type { Me } from '../../platform/store/index.ts'
+import { PasskeysCard } from './passkeys-card.tsx'
+
+/** Ways into one’s account beside the password. */
+export default function WaysPart({ me }: { me: Me }) {
+  return <PasskeysCard me={me} />
+}
