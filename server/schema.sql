@@ -843,6 +843,19 @@ create table persons (
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
 CREATE TRIGGER persons_audit_references AFTER INSERT ON persons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION give_audit_references();
 
+create table provider_links (
+  id uuid not null,
+  account_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  made_at timestamptz not null,
+  used_at timestamptz,
+  constraint provider_links_pkey PRIMARY KEY (id),
+  constraint provider_links_issuer_subject_key UNIQUE (issuer, subject),
+  constraint provider_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX provider_links_account ON provider_links USING btree (account_id);
+
 create table push_queue (
   subscription_id uuid not null,
   tag text not null,

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { command, event, query } from './contract.ts'
 import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonName, Role } from './common.ts'
 import { PasskeyAnswer } from './passkeys.ts'
+import { Provider } from './providers.ts'
 
 export const languages = ['ru', 'en'] as const
 export const Locale = OneOf(...languages)
@@ -47,6 +48,8 @@ export const setupState = query('setup.state', {
     name: Nullable(Type.String()),
     /** The host whose pages may ask for passkeys; null where browsers have none: without https, at an IP address. */
     passkeyHost: Nullable(Type.String()),
+    /** Through which one may sign in, beside login and password. */
+    providers: Type.Array(Provider),
     limits: Type.Object({
       fileSizeBytesMax: Type.Integer(),
       filesPerMessageMax: Type.Integer(),
@@ -306,7 +309,7 @@ export const waitingResets = query('resets.waiting', {
   }),
 })
 
-/** By HTTP only: ends all sessions of the account, takes its second factor and passkeys away, and signs in here. */
+/** By HTTP only: ends all sessions of the account, takes its other ways in and its second factor away, and signs in here. */
 export const redeemReset = command('resets.redeem', {
   summary: 'Set a new password with login and one-time code.',
   input: Exactly({

@@ -8,6 +8,7 @@ import { invitationsFeature } from './features/invitations/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
+import { providersFeature } from './features/providers/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
@@ -19,6 +20,7 @@ import type { Feature } from './platform/feature.ts'
 export const features: readonly Feature[] = [
   syncFeature,
   accountsFeature,
+  providersFeature,
   organisationsFeature,
   rosterFeature,
   rosterImportFeature,

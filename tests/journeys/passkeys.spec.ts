@@ -20,7 +20,10 @@ test('a teacher comes in with a passkey, without login and password, and opens h
   device,
   school,
 }) => {
-  const pupil = await joinClass(school, 'pupils', 'Магомедова Фатима', { familyName: 'Магомедова', givenName: 'Фатима' })
+  const pupil = await joinClass(school, 'pupils', 'Магомедова Фатима', {
+    familyName: 'Магомедова',
+    givenName: 'Фатима',
+  })
   // Browsers have passkeys for this machine under its name, not its number.
   const here = school.address.replace('127.0.0.1', 'localhost')
   const { page, context } = await device.open({ phone: true, expects: /status of 40[13]/, context: { baseURL: here } })

@@ -10,9 +10,9 @@ const headBytes = randomBytesCount + expiryBytes
  * A challenge for one purpose, base64url: 128 random bits, the millisecond until when it may be answered, and a keyed hash of
  * both. Nothing is stored, so that strangers who ask for challenges fill no table.
  */
-export function newChallenge(services: Services, purpose: string): string {
+export function newChallenge(services: Services, purpose: string, lifetimeMs = challengeSecondsMax * 1000): string {
   const expiry = Buffer.alloc(expiryBytes)
-  expiry.writeUIntBE(services.clock.now().getTime() + challengeSecondsMax * 1000, 0, expiryBytes)
+  expiry.writeUIntBE(services.clock.now().getTime() + lifetimeMs, 0, expiryBytes)
   const head = Buffer.concat([randomBytes(randomBytesCount), expiry])
   return Buffer.concat([head, sealOf(services, purpose, head)]).toString('base64url')
 }

@@ -488,6 +488,15 @@ export type PersonsRow = {
   created_at: Generated<Date>
 }
 
+export type ProviderLinksRow = {
+  id: string
+  account_id: string
+  issuer: string
+  subject: string
+  made_at: Date
+  used_at: Date | null
+}
+
 export type PushQueueRow = {
   subscription_id: string
   tag: string
@@ -737,6 +746,7 @@ export type Database = {
   person_detail_facts: PersonDetailFactsRow
   person_details: PersonDetailsRow
   persons: PersonsRow
+  provider_links: ProviderLinksRow
   push_queue: PushQueueRow
   push_settings: PushSettingsRow
   push_subscriptions: PushSubscriptionsRow
