@@ -23,7 +23,9 @@ test('a list of providers is read with its secrets, which never come out again',
   writeFileSync(join(folder, 'secret'), 'very secret\n')
   const env = { PEREMENA_OIDC_PROVIDERS: written([{ ...entry, clientSecretFile: 'secret' }]) }
   const config = readConfig(env)
-  expect(config.oidcProviders).toEqual([{ ...entry, clientSecret: 'very secret', secondFactor: false }])
+  expect(config.oidcProviders).toEqual([
+    { ...entry, issuer: `${entry.issuer}/`, clientSecret: 'very secret', secondFactor: false },
+  ])
   expect(JSON.stringify(describeConfig(config, env))).not.toContain('very secret')
   expect(readConfig({}).oidcProviders).toEqual([])
 })

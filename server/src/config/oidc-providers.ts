@@ -58,7 +58,8 @@ function withSecrets(file: string, entries: readonly Static<typeof Entry>[]) {
     } catch {
       return wrong(file, `файл ${clientSecretFile} не прочитан`, `${clientSecretFile} cannot be read`)
     }
-    value.push({ ...entry, clientSecret, secondFactor })
+    // As `URL` writes it, so that a slash at the end makes no other issuer.
+    value.push({ ...entry, issuer: new URL(entry.issuer).href, clientSecret, secondFactor })
   }
   return { value }
 }

@@ -46,8 +46,8 @@ export async function finishFlow(services: Services, text: string, answer: strin
   const checks = { pkceCodeVerifier: flow.verifier, expectedNonce: flow.nonce, expectedState: flow.state }
   try {
     const tokens = await client.authorizationCodeGrant(configuration, url, { ...checks, idTokenExpected: true })
-    const { iss: issuer, sub: subject } = tokens.claims()!
-    return { providerId: provider.id, issuer, subject }
+    const { iss, sub: subject } = tokens.claims()!
+    return { providerId: provider.id, issuer: new URL(iss).href, subject }
   } catch (error) {
     const { code, error: reason } = error as { code?: string; error?: string }
     services.log.warn({ provider: provider.id, code, reason }, 'openid connect')

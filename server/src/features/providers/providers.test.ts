@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { me, redeemReset, requestReset, setupState } from '#protocol/accounts.ts'
+import { me, redeemReset, requestReset, setupState, signIn } from '#protocol/accounts.ts'
+import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
 import {
   beginProvider,
@@ -88,6 +89,29 @@ describe('somebody whom a provider vouches for', () => {
     expect(await attempt(await identityOf('alieva'))).toBe('account_blocked')
     await school.pool.query(`update accounts set blocked_at = null where login = 'teacher'`)
   })
+})
+
+test('a newcomer joins with an invitation and an identity, without any password, and comes in that way', async () => {
+  const { invitationIds } = await school.call(school.head, createInvitations, {
+    ...{ organisationId: school.school, role: 'teacher' as const, names: 'Ёлкина Анна Петровна' },
+  })
+  const { sheets } = await school.call(school.head, invitationSheet, { ids: invitationIds })
+  const device = browser(address)
+  const asked = {
+    ...{ id: school.services.newId(), ticket: sheets[0]!.code, login: 'elkina' },
+    name: { familyName: 'Ёлкина', givenName: 'Анна' },
+  }
+  expect((await device.send(requestJoin, asked)).refusal.code).toBe('account_needed')
+  const taken = { ...asked, login: 'teacher', identity: await identityOf('elkina') }
+  expect((await device.send(requestJoin, taken)).refusal.code).toBe('login_taken')
+  await device.call(requestJoin, { ...asked, identity: taken.identity })
+  expect((await device.call(me, {})).login).toBe('elkina')
+  expect(await attempt(await identityOf('elkina'))).toBe('elkina')
+  expect((await browser(address).send(signIn, { login: 'elkina', password: '!' })).refusal.code).toBe(
+    'wrong_login_or_password',
+  )
+  const [link] = (await device.call(listProviderLinks, {})).links
+  expect((await device.send(unlinkProvider, { linkId: link!.id })).refusal.code).toBe('last_way_in')
 })
 
 describe('an answer of a provider', () => {

@@ -15,10 +15,8 @@ import { personName } from '../accounts/name-fields.tsx'
 import { errorsOf } from '../accounts/refused.ts'
 import { CodeStep } from './code-step.tsx'
 import { joiningOf, keepJoining, type Joining } from './joining.ts'
-import { PasswordStep } from './password-step.tsx'
+import { PasswordStep, type Account } from './password-step.tsx'
 import { YouStep } from './you-step.tsx'
-
-type Account = { login: string; password: string; ephemeral: boolean }
 
 /** `/join#code` or a typed code → `/join/you` → `/join/password` → waiting. Whoever is signed in needs no password step. */
 export function JoinPage({ pattern }: PageProps) {

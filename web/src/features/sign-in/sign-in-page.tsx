@@ -44,6 +44,8 @@ export function SignInPage() {
           <SignInForm
             alongside={alongside}
             passkeysHere={passkeysWork(setup?.passkeyHost)}
+            providers={setup?.providers ?? []}
+            to={to}
             onSignedIn={(shown) => (shown ? setCodes(shown) : leave())}
             onSettingUp={setSettingUp}
           />

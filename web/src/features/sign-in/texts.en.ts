@@ -8,6 +8,8 @@ const en: SameTexts<typeof ru> = {
   leadAsked: 'Sign in to open this page.',
   signIn: 'Sign in',
   signInIn: (clock: string) => `Sign in after ${clock}`,
+  through: (provider: string) => `Sign in through “${provider}”`,
+  backNothing: 'This page is for coming back from another service. In this tab you did not go to any.',
   cannot: 'Cannot sign in?',
   haveCode: 'I have an invitation code',
   demo: 'Demo server: sign in with one click',
