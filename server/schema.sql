@@ -838,8 +838,12 @@ create table persons (
   patronymic text not null default ''::text,
   birth_date date,
   created_at timestamptz not null default now(),
-  constraint persons_pkey PRIMARY KEY (id)
+  merged_into uuid,
+  merged_at timestamptz,
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint persons_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES persons(id)
 );
+CREATE INDEX persons_merged ON persons USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
 CREATE TRIGGER persons_audit_references AFTER INSERT ON persons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION give_audit_references();
 

@@ -350,6 +350,7 @@ export const SessionEnded = Type.Object({
     'switched',
     'expired',
     'factor_required',
+    'merged',
   ),
   wipe: Type.Boolean(),
 })

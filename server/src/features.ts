@@ -5,6 +5,7 @@ import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
+import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   invitationsFeature,
   conversationsFeature,
   messagesFeature,
+  mergingFeature,
   filesFeature,
   pushFeature,
   moderationFeature,

@@ -96,6 +96,8 @@ export const matrix: Record<string, Line> = {
   'providers.link': line(signedIn, () => ({ identity: 'x' }), ['identity_over']),
   'providers.unlink': line(signedIn, (w) => ({ linkId: w.id(), password: 'wrong-password' }), ['wrong_password']),
   'providers.links': line(signedIn),
+  'merging.prove': line(signedIn, () => ({ login: 'nobody', password: 'wrong-password' }), ['wrong_login_or_password']),
+  'merging.merge': line(signedIn, () => ({ other: 'x', password: 'wrong-password' }), ['wrong_password']),
   'account.me': line(signedIn),
   'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
   'account.confirmReset': line(signedIn),

@@ -9,7 +9,8 @@ import {
 } from '#protocol/classes.ts'
 import { startDirect } from '#protocol/conversations.ts'
 import { approveJoin } from '#protocol/invitations.ts'
-import { sendMessage } from '#protocol/messages.ts'
+import { mergeAccounts, proveOtherAccount } from '#protocol/merging.ts'
+import { reactToMessage, sendMessage } from '#protocol/messages.ts'
 import { blockPerson, fileReport, resolveReport, unblockPerson } from '#protocol/moderation.ts'
 import { addOrganisation, closeOrganisation, updateOrganisation } from '#protocol/organisations.ts'
 import {
@@ -188,6 +189,7 @@ export const schoolSteps: SchoolStep[] = [
     run: (t) =>
       t.call(t.head, updateOrganisation, { organisationId: t.schoolId, settings: { guardianToTeacher: true } }),
   },
+  { name: 'merging.merge of a grandmother who had joined twice', run: mergeGrandmother },
   { name: 'blocks.add', run: (t) => t.call(t.mother, blockPerson, { personId: t.teacher.personId }) },
   { name: 'blocks.remove', run: (t) => t.call(t.mother, unblockPerson, { personId: t.teacher.personId }) },
   {
@@ -218,6 +220,27 @@ export const schoolSteps: SchoolStep[] = [
     run: (t) => t.call(t.office, closeOrganisation, { organisationId: t.schoolId, document: '12-р' }),
   },
 ]
+
+/** She lost the paper with her login and joined once more: two rows, two direct chats with the teacher, two reactions. */
+async function mergeGrandmother(t: Town): Promise<void> {
+  const password = 'три-зелёных-слона'
+  const join = async (login: string) => {
+    const about = { login, password, child: named('Гасанова Фатимат'), kinship: 'grandmother' as const }
+    const { actor, requestId } = await t.ask(t.guardians.code, 'Гасанова Патимат', about)
+    await t.call(t.teacher, approveJoin, { requestId, lineId: t.fatima.personId })
+    const { conversationId } = await t.call(actor, startDirect, { personId: t.teacher.personId })
+    await t.say(actor, conversationId, `Пишет ${login}`)
+    await t.say(actor, t.guardiansChat, `Здравствуйте, это ${login}`)
+    return actor
+  }
+  const [first, second] = [await join('granny-first'), await join('granny-second')]
+  const { seq } = await t.say(t.mother, t.guardiansChat, 'Мама, ты здесь дважды')
+  for (const who of [first, second]) {
+    await t.call(who, reactToMessage, { conversationId: t.guardiansChat, seq, emoji: '😂' })
+  }
+  const { other } = await t.call(second, proveOtherAccount, { login: 'granny-first', password })
+  await t.call(second, mergeAccounts, { other, password })
+}
 
 async function restrictFather(t: Town): Promise<void> {
   await t.call(t.head, restrictGuardian, {
@@ -268,6 +291,7 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'passkeys.add': ownDevice,
   'passkeys.rename': ownDevice,
   'passkeys.remove': ownDevice,
+  'merging.prove': ownDevice,
   'providers.begin': ownDevice,
   'providers.finish': ownDevice,
   'providers.signIn': ownDevice,

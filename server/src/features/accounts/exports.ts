@@ -6,7 +6,9 @@ import { createIdentity } from './identity.ts'
 export { isOperator } from './administration.ts'
 export { blockAccountOf, mayBlockAccount } from './blocking.ts'
 export { newChallenge, takeChallenge } from './challenges.ts'
+export { verifyCredentials } from './credentials.ts'
 export { createAccount, prepareAccount } from './create-account.ts'
+export { closeForMerge } from './close-for-merge.ts'
 export { comeIn } from './come-in.ts'
 export { makeRoom } from './device-group.ts'
 export { firstRunLink, isFounded } from './first-run.ts'
@@ -19,6 +21,7 @@ export {
   unblockByOperator,
   type ListedAccount,
 } from './operator-acts.ts'
+export { requirePasskey } from './passkeys.ts'
 export { requireProof } from './proof.ts'
 export { seal, unseal } from './second-factor.rules.ts'
 export { secondStep } from './second-step.ts'

@@ -24,6 +24,7 @@ export {
   relistPeople,
   type ListedPerson,
 } from './persons.ts'
+export { mergePersons } from './merge-persons.ts'
 export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles.rules.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { likeStaff } from './like-staff.rules.ts'

@@ -486,6 +486,8 @@ export type PersonsRow = {
   patronymic: Generated<string>
   birth_date: string | null
   created_at: Generated<Date>
+  merged_into: string | null
+  merged_at: Date | null
 }
 
 export type ProviderLinksRow = {

@@ -67,6 +67,7 @@ const acts = {
   'passkey.removed': () => 'A passkey was removed',
   'provider.linked': () => 'Signing in through another service was linked',
   'provider.unlinked': () => 'Signing in through another service was unlinked',
+  'accounts.merged': () => 'Two accounts of one person were merged',
   'conversations.enter': () => 'Administration entered a class chat',
   'messages.delete': () => 'Deleted somebody else’s message',
   'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,

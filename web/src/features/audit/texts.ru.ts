@@ -64,6 +64,7 @@ const acts = {
   'passkey.removed': () => 'Убран ключ доступа',
   'provider.linked': () => 'Привязан вход через другую службу',
   'provider.unlinked': () => 'Отвязан вход через другую службу',
+  'accounts.merged': () => 'Объединены две учётные записи одного человека',
   'conversations.enter': () => 'Администрация вошла в чат класса',
   'messages.delete': () => 'Удалено чужое сообщение',
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,

@@ -21,6 +21,7 @@ const en: SameTexts<typeof ru> = {
     revoked: 'This session was ended from another device. Please sign in again.',
     password_changed: 'The password was changed on another device. Sign in with the new one.',
     reset: 'Access to this account was restored anew. Sign in with the new password.',
+    merged: 'This account was merged with another one of yours. Sign in to that: everything is there now.',
     blocked: 'An administrator closed this account. Ask your organisation.',
     expired: 'You have not been here for long. Sign in again: your messages are safe.',
   },
