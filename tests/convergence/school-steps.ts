@@ -51,7 +51,7 @@ export async function town(options?: Parameters<typeof scene>[0]) {
     chat('class_pupils', classId),
     chat('class_guardians', classId),
   ])
-  const world = { ...s, teacher, other, secretary, librarian, classId, pupils, fatima, ali, mother, father }
+  const world = { ...s, teacher, other, secretary, librarian, classId, pupils, guardians, fatima, ali, mother, father }
 
   async function join(ticket: string, fullName: string, child?: Actor, kinship: 'mother' | 'father' = 'mother') {
     const about = child ? { child: named('Гасанова Фатима'), kinship } : {}

@@ -13,6 +13,7 @@ let address: string
 let nowMs = Date.now()
 beforeEach(async () => {
   school = await testSchool()
+  nowMs = Date.now()
   ;({ address } = await school.app.listen())
   vi.spyOn(school.services.clock, 'now').mockImplementation(() => new Date(nowMs))
   await giveWayIn(school, school.teacher, 'teacher')

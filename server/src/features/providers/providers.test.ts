@@ -93,21 +93,21 @@ describe('somebody whom a provider vouches for', () => {
 
 test('a newcomer joins with an invitation and an identity, without any password, and comes in that way', async () => {
   const { invitationIds } = await school.call(school.head, createInvitations, {
-    ...{ organisationId: school.school, role: 'teacher', names: 'Ёлкина Анна Петровна' },
+    ...{ organisationId: school.school, role: 'teacher', names: 'Новикова Ольга Ивановна' },
   })
   const { sheets } = await school.call(school.head, invitationSheet, { ids: invitationIds })
   const device = browser(address)
   const asked = {
-    ...{ id: school.services.newId(), ticket: sheets[0]!.code, login: 'elkina' },
-    name: { familyName: 'Ёлкина', givenName: 'Анна' },
+    ...{ id: school.services.newId(), ticket: sheets[0]!.code, login: 'novikova' },
+    name: { familyName: 'Новикова', givenName: 'Ольга' },
   }
   expect((await device.send(requestJoin, asked)).refusal.code).toBe('account_needed')
-  const taken = { ...asked, login: 'teacher', identity: await identityOf('elkina') }
+  const taken = { ...asked, login: 'teacher', identity: await identityOf('novikova') }
   expect((await device.send(requestJoin, taken)).refusal.code).toBe('login_taken')
   await device.call(requestJoin, { ...asked, identity: taken.identity })
-  expect((await device.call(me, {})).login).toBe('elkina')
-  expect(await attempt(await identityOf('elkina'))).toBe('elkina')
-  expect((await browser(address).send(signIn, { login: 'elkina', password: '!' })).refusal.code).toBe(
+  expect((await device.call(me, {})).login).toBe('novikova')
+  expect(await attempt(await identityOf('novikova'))).toBe('novikova')
+  expect((await browser(address).send(signIn, { login: 'novikova', password: '!' })).refusal.code).toBe(
     'wrong_login_or_password',
   )
   const [link] = (await device.call(listProviderLinks, {})).links

@@ -1,4 +1,5 @@
 import type { SameTexts } from '../../platform/i18n/index.ts'
+import { counted } from '../../platform/i18n/plural.ts'
 import type ru from './texts.ru.ts'
 
 const en: SameTexts<typeof ru> = {
@@ -35,6 +36,25 @@ const en: SameTexts<typeof ru> = {
   unlinkTitle: (provider: string) => `Unlink “${provider}”?`,
   unlinkText: 'You cannot sign in that way any more, until you link it again.',
   unlinked: (provider: string) => `${provider} is unlinked`,
+  merge: 'Two accounts',
+  mergeText:
+    'If you were listed twice by mistake, or work in two schools under different logins, the two can become one. Roles, classes, children, chats and all that was written come together here.',
+  mergeBegin: 'Merge with another',
+  otherLogin: 'Login of the other account',
+  otherPassword: 'Its password',
+  otherPasskey: 'Show its passkey',
+  mergeLook: 'Next',
+  stays: 'Stays',
+  ends: 'Ends',
+  noTies: 'No roles',
+  holds: (chats: number, messages: number) =>
+    `${counted(chats, { one: 'chat', other: 'chats' })}, ${counted(messages, { one: 'message', other: 'messages' })}`,
+  mergeWill: (login: string) =>
+    `The login ${login}, its password and passkeys stop working on all devices. Everything else comes here. This cannot be undone; the organisation’s log keeps a line of it.`,
+  mergeArchived: (count: number) =>
+    `Both have ${counted(count, { one: 'direct chat', other: 'direct chats' })} with the same person: the second ones stay as archives.`,
+  mergeDo: 'Merge',
+  merged: 'This is one account now',
   proveTitle: 'Confirm that it is you',
   proveText: 'You signed in a while ago, and this change matters.',
   currentPassword: 'Password',

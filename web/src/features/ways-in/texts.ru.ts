@@ -1,3 +1,5 @@
+import { counted } from '../../platform/i18n/plural.ts'
+
 export default {
   passkeys: 'Ключи доступа',
   passkeysText:
@@ -32,6 +34,25 @@ export default {
   unlinkTitle: (provider: string) => `Отвязать «${provider}»?`,
   unlinkText: 'Войти так больше не получится, пока не привяжете снова.',
   unlinked: (provider: string) => `${provider}: отвязано`,
+  merge: 'Две учётные записи',
+  mergeText:
+    'Если вас по ошибке завели дважды или вы работаете в двух школах с разными логинами, их можно сделать одной. Роли, классы, дети, беседы и всё написанное соберутся здесь.',
+  mergeBegin: 'Объединить с другой',
+  otherLogin: 'Логин другой учётной записи',
+  otherPassword: 'Её пароль',
+  otherPasskey: 'Показать её ключ доступа',
+  mergeLook: 'Дальше',
+  stays: 'Останется',
+  ends: 'Закончится',
+  noTies: 'Ролей нет',
+  holds: (chats: number, messages: number) =>
+    `${counted(chats, { one: 'беседа', few: 'беседы', many: 'бесед' })}, ${counted(messages, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`,
+  mergeWill: (login: string) =>
+    `Логин ${login}, его пароль и ключи перестанут действовать на всех устройствах. Всё остальное перейдёт сюда. Отменить это нельзя; в журнале организации останется запись.`,
+  mergeArchived: (count: number) =>
+    `${counted(count, { one: 'личная беседа есть', few: 'личные беседы есть', many: 'личных бесед есть' })} с тем же человеком у обеих: вторые останутся в архиве.`,
+  mergeDo: 'Объединить',
+  merged: 'Теперь это одна учётная запись',
   proveTitle: 'Подтвердите, что это вы',
   proveText: 'Вы вошли давно, а это изменение важное.',
   currentPassword: 'Пароль',

@@ -1,4 +1,5 @@
 import type { Me } from '../../platform/store/index.ts'
+import { MergeCard } from './merge-card.tsx'
 import { PasskeysCard } from './passkeys-card.tsx'
 import { ProvidersCard } from './providers-card.tsx'
 
@@ -8,6 +9,7 @@ export default function WaysPart({ me }: { me: Me }) {
     <>
       <PasskeysCard me={me} />
       <ProvidersCard />
+      <MergeCard />
     </>
   )
 }
