@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeConfig, readConfig } from '#server/config.ts'
+import { StartRefusal } from '#server/start-refusal.ts'
 import { readOidcProviders } from './oidc-providers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'peremena-providers-'))
@@ -39,5 +40,5 @@ test.for([
   ['a secret that is not there', [{ ...entry, clientSecretFile: 'missing' }], 'missing'],
 ] as [string, unknown, string][])('the server does not start with %s', ([, content, named]) => {
   expect(faultOf(content)).toContain(named)
-  expect(() => readConfig({ PEREMENA_OIDC_PROVIDERS: written(content) })).toThrow()
+  expect(() => readConfig({ PEREMENA_OIDC_PROVIDERS: written(content) })).toThrow(StartRefusal)
 })

@@ -16,7 +16,7 @@ export interface Identity {
   label: string
 }
 
-type Kept = Errand & { flow: string }
+export type ErrandOfTab = Errand & { flow: string }
 
 const errandKey = 'peremena.errand'
 const identityKey = 'peremena.identity'
@@ -24,19 +24,19 @@ const identityKey = 'peremena.identity'
 /** Leaves the page for a provider; this tab remembers what for. Throws what the call throws. */
 export async function goToProvider(providerId: string, errand: Errand): Promise<void> {
   const { url, flow } = await call(beginProvider, { providerId })
-  sessionStorage.setItem(errandKey, JSON.stringify({ ...errand, flow } satisfies Kept))
+  sessionStorage.setItem(errandKey, JSON.stringify({ ...errand, flow } satisfies ErrandOfTab))
   location.assign(url)
 }
 
 /** The errand on which this tab went away; undefined where it did not. */
-export function errandOfTab(): Kept | undefined {
-  return readStored<Kept>(errandKey)
+export function errandOfTab(): ErrandOfTab | undefined {
+  return readStored<ErrandOfTab>(errandKey)
 }
 
 let finishing: { answer: string; identity: Promise<Identity> } | undefined
 
 /** Takes a provider’s answer to the server, once however often the page is drawn. Throws what the call throws. */
-export function finishErrand({ flow }: Kept, answer: string): Promise<Identity> {
+export function finishErrand({ flow }: ErrandOfTab, answer: string): Promise<Identity> {
   if (finishing?.answer !== answer) {
     finishing = { answer, identity: call(finishProvider, { flow, answer }) }
     sessionStorage.removeItem(errandKey)

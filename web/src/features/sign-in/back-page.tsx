@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import type { PasskeyAnswer } from '#protocol/passkeys.ts'
 import { providerSignIn } from '#protocol/providers.ts'
 import { call } from '../../platform/api/call.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
@@ -10,7 +11,14 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useCountdown } from '../accounts/countdown.ts'
 import { passkeysWork } from '../accounts/passkeys.ts'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
-import { errandOfTab, finishErrand, keepIdentity, type Identity } from '../accounts/providers.ts'
+import {
+  errandOfTab,
+  finishErrand,
+  keepIdentity,
+  type Errand,
+  type ErrandOfTab,
+  type Identity,
+} from '../accounts/providers.ts'
 import { errorsOf, waitOf } from '../accounts/refused.ts'
 import { useSetupState } from '../accounts/setup-state.ts'
 import { askedBy, SecondStep, type Asked } from './second-step.tsx'
@@ -33,30 +41,20 @@ export function BackPage() {
     // The answer must not stay in the history of a shared computer.
     history.replaceState(history.state, '', location.pathname)
     if (!errand) return
-    finishErrand(errand, answer)
-      .then((found) => {
-        if (errand.for === 'signIn') return setIdentity(found)
-        keepIdentity(found)
-        return navigate(errand.to, { replace: true })
-      })
-      .catch((error: unknown) => setFailure(errorsOf(error).summary))
+    arrive(errand, answer, setIdentity).then(
+      () => navigate(errand.to, { replace: true }),
+      (error: unknown) => {
+        const needed = askedBy(error, true)
+        if (needed) setAsked(needed)
+        else setFailure(errorsOf(error).summary)
+      },
+    )
   }, [errand, answer, navigate])
 
-  async function enter(more: object = {}): Promise<void> {
-    const { ephemeral = false, alongside = false, to } = errand!
-    await signedIn(() => call(providerSignIn, { identity: identity!.identity, ephemeral, alongside, ...more }))
-    leave(to)
+  async function enter(more: Second): Promise<void> {
+    await signInWith(identity!, errand!, more)
+    leave(errand!.to)
   }
-
-  useEffect(() => {
-    if (!identity || !setup) return
-    enter().catch((error: unknown) => {
-      const needed = askedBy(error, passkeysWork(setup.passkeyHost))
-      if (needed) setAsked(needed)
-      else setFailure(errorsOf(error).summary)
-    })
-    // Once for an identity: it opens one door once.
-  }, [identity, setup !== undefined])
 
   async function enterWithCode(code: string): Promise<FormErrors | void> {
     try {
@@ -83,7 +81,8 @@ export function BackPage() {
       )}
       {asked && !wrong && (
         <SecondStep
-          {...asked}
+          code={asked.code}
+          passkey={asked.passkey && passkeysWork(setup?.passkeyHost)}
           wait={wait}
           onCode={enterWithCode}
           onPasskey={(passkey) => enter({ passkey })}
@@ -93,4 +92,23 @@ export function BackPage() {
       {!asked && !wrong && <SkeletonRows rows={2} />}
     </PlainPage>
   )
+}
+
+type Second = { code?: string; passkey?: PasskeyAnswer }
+
+/** Goes on with what a provider has answered: signs in, or keeps the identity for the page that was left. */
+async function arrive(errand: ErrandOfTab, answer: string, onIdentity: (identity: Identity) => void): Promise<void> {
+  const identity = await finishErrand(errand, answer)
+  onIdentity(identity)
+  if (errand.for !== 'signIn') return keepIdentity(identity)
+  // An identity opens one door once, however often the page is drawn.
+  if (entering?.identity !== identity) entering = { identity, done: signInWith(identity, errand) }
+  await entering.done
+}
+
+let entering: { identity: Identity; done: Promise<void> } | undefined
+
+async function signInWith({ identity }: Identity, errand: Errand, second: Second = {}): Promise<void> {
+  const { ephemeral = false, alongside = false } = errand
+  await signedIn(() => call(providerSignIn, { identity, ephemeral, alongside, ...second }))
 }

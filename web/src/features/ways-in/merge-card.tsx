@@ -76,8 +76,9 @@ function OtherForm({ onShown, onCancel }: OtherFormProps) {
 
   const show = async (given: InputOf<typeof proveOtherAccount>) => onShown(await call(proveOtherAccount, given))
   const typed = (form: FormData) => {
-    const login = String(form.get('login') ?? '').trim()
-    return needs && login ? { login, password: String(form.get('password') ?? '') } : {}
+    const text = (name: string) => [form.get(name)].filter((value) => typeof value === 'string').join('')
+    const login = text('login').trim()
+    return needs && login ? { login, password: text('password') } : {}
   }
 
   const submit = guarded({ second_factor_wrong: 'code' }, async ({ login = '', password = '', code }) => {

@@ -36,8 +36,7 @@ export function ProvidersCard() {
       toast(texts(waysInTexts).linked(back.label))
       await refresh(listProviderLinks)
     })
-    // What a provider gave is taken up once, when the page opens.
-  }, [])
+  }, [run])
 
   async function unlink({ id: linkId, label }: ProviderLink) {
     if (!(await confirm({ title: t.unlinkTitle(label), text: t.unlinkText, action: t.unlink, danger: true }))) return

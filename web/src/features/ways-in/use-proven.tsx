@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Proof } from '#protocol/passkeys.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
@@ -22,14 +22,14 @@ type Act = (proof: Proof) => Promise<void>
 export function useProven() {
   const [act, setAct] = useState<Act>()
 
-  async function run(given: Act): Promise<void> {
+  const run = useCallback(async (given: Act): Promise<void> => {
     try {
       await given({})
     } catch (failure) {
       if (failure instanceof Refusal && failure.code === 'proof_needed') setAct(() => given)
       else toast(errorsOf(failure).summary ?? texts(waysInTexts).failed)
     }
-  }
+  }, [])
 
   return { run, asking: act && <ProofCard act={act} onDone={() => setAct(undefined)} /> }
 }
