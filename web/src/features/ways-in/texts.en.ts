@@ -52,7 +52,7 @@ const en: SameTexts<typeof ru> = {
   mergeWill: (login: string) =>
     `The login ${login}, its password and passkeys stop working on all devices. Everything else comes here. This cannot be undone; the organisation’s log keeps a line of it.`,
   mergeArchived: (count: number) =>
-    `Both have ${counted(count, { one: 'direct chat', other: 'direct chats' })} with the same person: the second ones stay as archives.`,
+    `Direct chats with people to whom both have written become archives: ${count}. You can go on reading them.`,
   mergeDo: 'Merge',
   merged: 'This is one account now',
   proveTitle: 'Confirm that it is you',
