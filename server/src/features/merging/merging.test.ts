@@ -148,6 +148,32 @@ describe('two accounts of one teacher', () => {
   })
 })
 
+test('a child who joined twice is once on the list, with one mother, and has one place in the chat of the class', async () => {
+  const { make, fatima, mother, class5, pupils5 } = school
+  const twin = await make.person('Магомедова', 'Фатима')
+  await giveWayIn(school, twin, 'fatima2')
+  await make.enrolment(class5, twin, 'pupil')
+  await make.guardianship(mother, twin)
+  await school.pool.query(
+    `insert into participants (conversation_id, person_id, role, by_roster, circle) values ($1, $2, 'member', true, 'pupils')`,
+    [pupils5, twin.personId],
+  )
+  const line = await school.say(twin, 'Я здесь второй раз')
+  nowMs = Date.now()
+  const { other } = await prove(fatima, 'fatima2')
+  nowMs += 1000
+  await school.call(fatima, mergeAccounts, { other, password: testPassword })
+  const onList = await count(`enrolments where class_id = $1 and person_id = any($2)`, [
+    ...[class5, [fatima.personId, twin.personId]],
+  ])
+  const mothers = await count(`guardianships where guardian_id = $1`, [mother.personId])
+  const places = await count('participants where conversation_id = $1 and person_id = any($2)', [
+    ...[pupils5, [fatima.personId, twin.personId]],
+  ])
+  expect([onList, mothers, places]).toEqual([1, 1, 1])
+  await school.call(fatima, editMessage, { conversationId: pupils5, seq: line, text: 'Я здесь' })
+})
+
 describe('merging', () => {
   test('needs the password of both, and says before what it will join', async () => {
     const wrong = { login: 'stranger', password: 'не тот' }
