@@ -822,6 +822,22 @@ create table participants (
 );
 CREATE INDEX participants_person ON participants USING btree (person_id);
 
+create table passkeys (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  made_at timestamptz not null,
+  used_at timestamptz,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX passkeys_account ON passkeys USING btree (account_id);
+
 create table person_blocks (
   person_id uuid not null,
   blocked_id uuid not null,
@@ -878,10 +894,27 @@ create table persons (
   patronymic text not null default ''::text,
   birth_date date,
   created_at timestamptz not null default now(),
-  constraint persons_pkey PRIMARY KEY (id)
+  merged_into uuid,
+  merged_at timestamptz,
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint persons_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES persons(id)
 );
+CREATE INDEX persons_merged ON persons USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX persons_name ON persons USING gin ((((((family_name || ' '::text) || given_name) || ' '::text) || patronymic)) gin_trgm_ops);
 CREATE TRIGGER persons_audit_references AFTER INSERT ON persons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION give_audit_references();
+
+create table provider_links (
+  id uuid not null,
+  account_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  made_at timestamptz not null,
+  used_at timestamptz,
+  constraint provider_links_pkey PRIMARY KEY (id),
+  constraint provider_links_issuer_subject_key UNIQUE (issuer, subject),
+  constraint provider_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX provider_links_account ON provider_links USING btree (account_id);
 
 create table push_queue (
   subscription_id uuid not null,
@@ -1178,6 +1211,13 @@ create table sessions (
 );
 CREATE INDEX sessions_account ON sessions USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_device_group ON sessions USING btree (device_group) WHERE ((device_group IS NOT NULL) AND (ended_at IS NULL));
+
+create table spent_challenges (
+  hash bytea not null,
+  expires_at timestamptz not null,
+  constraint spent_challenges_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX spent_challenges_expires ON spent_challenges USING btree (expires_at);
 
 create table streams (
   id uuid not null,

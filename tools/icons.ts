@@ -45,6 +45,7 @@ const chosen = {
   File: 'file',
   FileText: 'file-text',
   Filter: 'list-filter',
+  Fingerprint: 'fingerprint-pattern',
   Flag: 'flag',
   Forward: 'forward',
   Gear: 'settings',

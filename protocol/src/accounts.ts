@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { command, event, query } from './contract.ts'
 import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonName, Role } from './common.ts'
+import { PasskeyAnswer } from './passkeys.ts'
+import { Provider } from './providers.ts'
 
 export const languages = ['ru', 'en'] as const
 export const Locale = OneOf(...languages)
@@ -44,6 +46,10 @@ export const setupState = query('setup.state', {
     languages: Type.Array(Locale),
     /** Short name of the topmost organisation; null until it is founded, and where several stand side by side. */
     name: Nullable(Type.String()),
+    /** The host whose pages may ask for passkeys; null where browsers have none: without https, at an IP address. */
+    passkeyHost: Nullable(Type.String()),
+    /** Through which one may sign in, beside login and password. */
+    providers: Type.Array(Provider),
     limits: Type.Object({
       fileSizeBytesMax: Type.Integer(),
       filesPerMessageMax: Type.Integer(),
@@ -88,6 +94,8 @@ export const signIn = command('sessions.signIn', {
     alongside: Type.Optional(Type.Boolean()),
     /** Of the app or of the paper, after the refusal `second_factor_needed`. */
     code: Type.Optional(FactorCode),
+    /** Instead of a code: after `passkey_needed`, or `second_factor_needed` with the detail `passkey`. */
+    passkey: Type.Optional(PasskeyAnswer),
     /** With the first code, after `second_factor_setup`: what `secondFactor.propose` gave. */
     setup: Type.Optional(FactorSetup),
   }),
@@ -171,6 +179,8 @@ export const ParkedAccount = Type.Object({
   name: Type.String(),
   /** What switching asks for: nothing for a child’s account, else the PIN where one is set, or the password. */
   asks: OneOf('nothing', 'pin', 'password'),
+  /** A passkey will do as well. */
+  passkey: Type.Boolean(),
 })
 export type ParkedAccount = Static<typeof ParkedAccount>
 
@@ -187,6 +197,7 @@ export const switchSession = command('sessions.switch', {
     sessionId: Id,
     pin: Type.Optional(Pin),
     password: Type.Optional(GivenPassword),
+    passkey: Type.Optional(PasskeyAnswer),
   }),
   output: Type.Object({ accountId: Id, personId: Id }),
 })
@@ -298,7 +309,7 @@ export const waitingResets = query('resets.waiting', {
   }),
 })
 
-/** By HTTP only: ends all sessions of the account, takes its second factor away, and signs in here. */
+/** By HTTP only: ends all sessions of the account, takes its other ways in and its second factor away, and signs in here. */
 export const redeemReset = command('resets.redeem', {
   summary: 'Set a new password with login and one-time code.',
   input: Exactly({
@@ -339,6 +350,7 @@ export const SessionEnded = Type.Object({
     'switched',
     'expired',
     'factor_required',
+    'merged',
   ),
   wipe: Type.Boolean(),
 })

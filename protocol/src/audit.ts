@@ -35,6 +35,8 @@ export const auditActs = {
   access: [
     ...(['account.blocked', 'account.unblocked', 'reset.requested', 'reset.issued', 'reset.released'] as const),
     ...(['reset.redeemed', 'operator.created', 'second_factor.set', 'second_factor.removed'] as const),
+    ...(['passkey.added', 'passkey.removed', 'provider.linked', 'provider.unlinked'] as const),
+    'accounts.merged',
   ],
   talk: ['conversations.enter', 'messages.delete', 'report.resolved'],
   organisation: [

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { command, event, query } from './contract.ts'
-import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, SeqOrZero, Version } from './common.ts'
-import { Entity, Message, textLengthMax } from './messages.ts'
+import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, Seq, SeqOrZero, Version } from './common.ts'
+import { Entity, Message, Reaction, textLengthMax } from './messages.ts'
 
 /** `staff`, `class_pupils` and `class_guardians` follow the roster; the others are made by hand. */
 export const ConversationKind = OneOf(
@@ -240,6 +240,20 @@ export const personsChanged = event(
   'persons.changed',
   'conversation',
   Type.Object({ personIds: Type.Array(Id, { maxItems: personsChangedMax }) }),
+)
+
+/**
+ * Two people are one from now on: what one wrote, where one is mentioned and what lines say of one is the other's. `reactions`:
+ * of lines that both had reacted to, as they count now.
+ */
+export const personsMerged = event(
+  'persons.merged',
+  'conversation',
+  Type.Object({
+    fromId: Id,
+    toId: Id,
+    reactions: Type.Array(Type.Object({ seq: Seq, reactions: Type.Array(Reaction) })),
+  }),
 )
 
 // On the person's own stream ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import {
   conversationRenamed,
   participantsChanged,
   personsChanged,
+  personsMerged,
 } from './conversations.ts'
 import { joinAnswered, joinsWaiting } from './invitations.ts'
 import { messageDeleted, messageEdited, messagePinned, messageReacted, messageSent } from './messages.ts'
@@ -24,7 +25,7 @@ import { changeWithheld } from './sync.ts'
 export const events: readonly EventContract[] = [
   ...[messageSent, messageEdited, messageDeleted, messageReacted, messagePinned],
   changeWithheld,
-  ...[conversationRenamed, participantsChanged, personsChanged],
+  ...[conversationRenamed, participantsChanged, personsChanged, personsMerged],
   ...[chatAdded, chatRemoved, chatChanged, chatRead, chatMuted, chatPinned, chatDraft],
   ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],
   ...[blocksChanged, reportsChanged, moderationNoticed],

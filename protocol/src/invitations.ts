@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { command, event, query } from './contract.ts'
 import { Login, NewPassword, OrganisationKind } from './accounts.ts'
 import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, PersonName, Role } from './common.ts'
+import { Identity } from './providers.ts'
 import { NamesText, ReadName } from './classes.ts'
 import { GrantableRole, Kinship, Position } from './roster.ts'
 
@@ -161,6 +162,8 @@ export const requestJoin = command('joins.request', {
     kinship: Type.Optional(Kinship),
     login: Type.Optional(Login),
     password: Type.Optional(NewPassword),
+    /** Instead of a password: what `providers.finish` gave. It will open the account. */
+    identity: Type.Optional(Identity),
     locale: Type.Optional(OneOf('ru', 'en')),
     /** «Чужой компьютер»: nothing is kept offline, the session ends with the window. */
     ephemeral: Type.Optional(Type.Boolean()),

@@ -2,6 +2,8 @@ import type { Before, Setting } from './config/setting.ts'
 import { settings } from './config/settings.ts'
 import { refuseStart } from './start-refusal.ts'
 
+export type { OidcProvider } from './config/oidc-providers.ts'
+
 type Settings = typeof settings
 type ValueOf<S> = S extends Setting<infer T> ? T : never
 
@@ -31,13 +33,15 @@ export type DescribedSetting = {
 /** What `peremena config` prints; secrets are shown only as set or not. */
 export function describeConfig(config: Config, env: Environment = process.env, flags: Flags = {}): DescribedSetting[] {
   return entries().map(([key, setting]) => {
-    const value = config[key as keyof Config]
+    const isDefault = given(setting, env, flags) === undefined
+    const secret = isDefault ? null : '***'
+    const value = setting.secret ? secret : (config[key as keyof Config] ?? null)
     return {
       env: setting.env,
       flag: setting.flag ? `--${setting.flag}` : null,
       kind: setting.kind[config.language],
-      value: setting.secret && value !== undefined ? '***' : (value ?? null),
-      isDefault: given(setting, env, flags) === undefined,
+      value: value as DescribedSetting['value'],
+      isDefault,
       doc: setting.doc[config.language],
     }
   })

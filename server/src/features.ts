@@ -5,10 +5,12 @@ import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
+import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
+import { providersFeature } from './features/providers/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
 import { rosterFeature } from './features/roster/feature.ts'
@@ -22,6 +24,7 @@ import type { Feature } from './platform/feature.ts'
 export const features: readonly Feature[] = [
   syncFeature,
   accountsFeature,
+  providersFeature,
   organisationsFeature,
   organisationsImportFeature,
   rosterFeature,
@@ -33,6 +36,7 @@ export const features: readonly Feature[] = [
   sheetsFeature,
   conversationsFeature,
   messagesFeature,
+  mergingFeature,
   filesFeature,
   pushFeature,
   moderationFeature,

@@ -47,6 +47,7 @@ const inMade =
   (more: (w: World) => object = () => ({})) =>
   (w: World) => ({ conversationId: w.group, ...more(w) })
 const ofTown = (w: World) => ({ organisationId: w.town, fileId: w.id() })
+const passkey = { credentialId: 'x', clientData: 'x', authenticatorData: 'x', signature: 'x', userHandle: 'x' }
 const name = { familyName: 'Чужеземцева', givenName: 'Ольга' }
 
 /**
@@ -79,6 +80,25 @@ export const matrix: Record<string, Line> = {
   ]),
   'secondFactor.confirm': line(signedIn, () => ({ setup: 'x', code: '123456' }), ['second_factor_setup_over']),
   'secondFactor.remove': line(signedIn, () => ({ password: 'wrong-password', code: '123456' }), ['wrong_password']),
+  'passkeys.challenge': line(everybody),
+  'passkeys.signIn': line(everybody, () => ({ answer: passkey }), ['passkey_wrong']),
+  'passkeys.propose': line(signedIn, () => ({ password: 'wrong-password' }), ['wrong_password']),
+  'passkeys.add': line(
+    signedIn,
+    () => ({ passkey: { credentialId: 'x', clientData: 'x', attestation: 'x', transports: [] }, name: 'Телефон' }),
+    ['passkey_wrong'],
+  ),
+  'passkeys.list': line(signedIn),
+  'passkeys.rename': line(signedIn, (w) => ({ passkeyId: w.id(), name: 'Телефон' }), ['passkey_not_found']),
+  'passkeys.remove': line(signedIn, (w) => ({ passkeyId: w.id(), password: 'wrong-password' }), ['wrong_password']),
+  'providers.begin': line(everybody, () => ({ providerId: 'none' }), ['provider_unknown']),
+  'providers.finish': line(everybody, () => ({ flow: 'x', answer: 'code=x' }), ['provider_answer_wrong']),
+  'providers.signIn': line(everybody, () => ({ identity: 'x' }), ['identity_over']),
+  'providers.link': line(signedIn, () => ({ identity: 'x' }), ['identity_over']),
+  'providers.unlink': line(signedIn, (w) => ({ linkId: w.id(), password: 'wrong-password' }), ['wrong_password']),
+  'providers.links': line(signedIn),
+  'merging.prove': line(signedIn, () => ({ login: 'nobody', password: 'wrong-password' }), ['wrong_login_or_password']),
+  'merging.merge': line(signedIn, () => ({ other: 'x', password: 'wrong-password' }), ['wrong_password']),
   'account.me': line(signedIn),
   'account.setLocale': line(signedIn, () => ({ locale: 'ru' })),
   'account.confirmReset': line(signedIn),

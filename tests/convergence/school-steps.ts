@@ -11,7 +11,8 @@ import {
 import { closeCommonChat, openCommonChat } from '#protocol/common-chats.ts'
 import { startDirect } from '#protocol/conversations.ts'
 import { approveJoin, requestJoin } from '#protocol/invitations.ts'
-import { sendMessage } from '#protocol/messages.ts'
+import { mergeAccounts, proveOtherAccount } from '#protocol/merging.ts'
+import { reactToMessage, sendMessage } from '#protocol/messages.ts'
 import { blockPerson, fileReport, resolveReport, unblockPerson } from '#protocol/moderation.ts'
 import { addOrganisation, closeOrganisation, updateOrganisation } from '#protocol/organisations.ts'
 import {
@@ -53,7 +54,7 @@ export async function town(options?: Parameters<typeof scene>[0]) {
     chat('class_pupils', classId),
     chat('class_guardians', classId),
   ])
-  const world = { ...s, teacher, other, secretary, librarian, classId, pupils, fatima, ali, mother, father }
+  const world = { ...s, teacher, other, secretary, librarian, classId, pupils, guardians, fatima, ali, mother, father }
 
   async function join(ticket: string, fullName: string, child?: Actor, kinship: 'mother' | 'father' = 'mother') {
     const about = child ? { child: named('Гасанова Фатима'), kinship } : {}
@@ -209,6 +210,7 @@ export const schoolSteps: SchoolStep[] = [
     run: (t) =>
       t.call(t.head, updateOrganisation, { organisationId: t.schoolId, settings: { guardianToTeacher: true } }),
   },
+  { name: 'merging.merge of a grandmother who had joined twice', run: mergeGrandmother },
   { name: 'blocks.add', run: (t) => t.call(t.mother, blockPerson, { personId: t.teacher.personId }) },
   { name: 'blocks.remove', run: (t) => t.call(t.mother, unblockPerson, { personId: t.teacher.personId }) },
   {
@@ -251,6 +253,27 @@ async function joinBySheet(t: Town): Promise<void> {
   const birthday = { day: 5, month: 3 }
   await t.byHttp(requestJoin, { id: newId(), ticket, birthday, login: 'listova', password: 'три-зелёных-слона' })
   await t.say(await t.actorOf(rows[0]!.id), t.pupilsChat, 'Я с листа')
+}
+
+/** She lost the paper with her login and joined once more: two rows, two direct chats with the teacher, two reactions. */
+async function mergeGrandmother(t: Town): Promise<void> {
+  const password = 'три-зелёных-слона'
+  const join = async (login: string) => {
+    const about = { login, password, child: named('Гасанова Фатимат'), kinship: 'grandmother' as const }
+    const { actor, requestId } = await t.ask(t.guardians.code, 'Гасанова Патимат', about)
+    await t.call(t.teacher, approveJoin, { requestId, lineId: t.fatima.personId })
+    const { conversationId } = await t.call(actor, startDirect, { personId: t.teacher.personId })
+    await t.say(actor, conversationId, `Пишет ${login}`)
+    await t.say(actor, t.guardiansChat, `Здравствуйте, это ${login}`)
+    return actor
+  }
+  const [first, second] = [await join('granny-first'), await join('granny-second')]
+  const { seq } = await t.say(t.mother, t.guardiansChat, 'Мама, ты здесь дважды')
+  for (const who of [first, second]) {
+    await t.call(who, reactToMessage, { conversationId: t.guardiansChat, seq, emoji: '😂' })
+  }
+  const { other } = await t.call(second, proveOtherAccount, { login: 'granny-first', password })
+  await t.call(second, mergeAccounts, { other, password })
 }
 
 async function restrictFather(t: Town): Promise<void> {
@@ -300,6 +323,17 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'secondFactor.propose': ownDevice,
   'secondFactor.confirm': ownDevice,
   'secondFactor.remove': ownDevice,
+  'passkeys.signIn': ownDevice,
+  'passkeys.propose': ownDevice,
+  'passkeys.add': ownDevice,
+  'passkeys.rename': ownDevice,
+  'passkeys.remove': ownDevice,
+  'merging.prove': ownDevice,
+  'providers.begin': ownDevice,
+  'providers.finish': ownDevice,
+  'providers.signIn': ownDevice,
+  'providers.link': ownDevice,
+  'providers.unlink': ownDevice,
   'organisations.verify': papers,
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,

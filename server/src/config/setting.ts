@@ -29,6 +29,15 @@ export function path<T extends string | undefined>(about: About<T>): Setting<T> 
   return setting(about, { ru: 'путь', en: 'path' }, (value) => ({ value: resolve(value) as T }))
 }
 
+/** A file that is read when the server starts. */
+export function file<T>(
+  about: About<T>,
+  kind: Text,
+  read: (path: string) => ReturnType<Setting<T>['parse']>,
+): Setting<T> {
+  return setting(about, kind, (value) => read(resolve(value)))
+}
+
 /** Addresses and networks: `10.0.0.7`, `192.168.0.0/16`, `fd00::/8`. */
 export function networks(about: About<readonly string[]>): Setting<readonly string[]> {
   const kind = { ru: 'адреса и подсети через запятую', en: 'addresses and networks, separated by commas' }

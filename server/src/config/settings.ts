@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { address, flag, integer, networks, oneOf, path, text } from './setting.ts'
+import { readOidcProviders, type OidcProvider } from './oidc-providers.ts'
+import { address, file, flag, integer, networks, oneOf, path, text } from './setting.ts'
 
 const MIB = 1024 * 1024
 
@@ -134,6 +135,19 @@ export const settings = {
       en: 'Allow notifications through a service on a private network (and by http). Usually such addresses are refused.',
     },
   }),
+  oidcProviders: file<readonly OidcProvider[]>(
+    {
+      env: 'PEREMENA_OIDC_PROVIDERS',
+      secret: true,
+      initial: [],
+      doc: {
+        ru: 'Файл JSON со службами входа OpenID Connect: docs/openid-connect.md.',
+        en: 'JSON file with OpenID Connect providers to sign in through: docs/openid-connect.md.',
+      },
+    },
+    { ru: 'файл JSON', en: 'JSON file' },
+    readOidcProviders,
+  ),
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
     env: 'PEREMENA_LOG_LEVEL',
     initial: 'info',

@@ -2,6 +2,7 @@ import { accountsOnThisDevice as contract, type ParkedAccount } from '#protocol/
 import { answer, type Db } from '#server/platform/call.ts'
 import { personBriefs, rolesOf } from '#server/features/roster/exports.ts'
 import { parkedBeside } from './device-group.ts'
+import { hasPasskey } from './passkeys.ts'
 
 export const accountsOnThisDevice = answer(contract, {
   async run({ db, actor, at }) {
@@ -14,7 +15,8 @@ export const accountsOnThisDevice = answer(contract, {
     const accounts: ParkedAccount[] = []
     for (const { sessionId, accountId, personId, pinHash } of parked) {
       const asks = await whatSwitchingAsks(db, personId, pinHash, at)
-      accounts.push({ sessionId, accountId, personId, name: names.get(personId) ?? '', asks })
+      const passkey = asks !== 'nothing' && (await hasPasskey(db, accountId))
+      accounts.push({ sessionId, accountId, personId, name: names.get(personId) ?? '', asks, passkey })
     }
     return { accounts }
   },

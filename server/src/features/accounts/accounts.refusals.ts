@@ -52,6 +52,38 @@ export const refuse = refusals({
     ru: 'Второй фактор уже настроен.',
     en: 'A second factor is already set up.',
   },
+  passkey_needed: {
+    status: 401,
+    ru: 'Подтвердите вход ключом доступа.',
+    en: 'Confirm with your passkey.',
+  },
+  passkey_wrong: {
+    status: 403,
+    ru: 'Ключ доступа не подошёл. Попробуйте ещё раз или войдите с паролем.',
+    en: 'The passkey did not fit. Try again, or sign in with your password.',
+  },
+  passkey_exists: { status: 409, ru: 'Этот ключ доступа уже добавлен.', en: 'This passkey is already added.' },
+  passkey_not_found: { status: 404, ru: 'Этого ключа доступа уже нет.', en: 'This passkey is gone.' },
+  passkeys_too_many: {
+    status: 409,
+    ru: 'Ключей доступа уже {count}. Уберите те, которыми не пользуетесь.',
+    en: 'You have {count} passkeys. Remove those that you do not use.',
+  },
+  passkeys_not_here: {
+    status: 409,
+    ru: 'По этому адресу ключей доступа не бывает: браузеры дают их только страницам с https и именем узла.',
+    en: 'There are no passkeys at this address: browsers give them only to pages with https and a host name.',
+  },
+  proof_needed: {
+    status: 403,
+    ru: 'Вы вошли давно. Подтвердите, что это вы: паролем или ключом доступа.',
+    en: 'You signed in a while ago. Confirm that it is you, with your password or a passkey.',
+  },
+  last_way_in: {
+    status: 409,
+    ru: 'Это последний способ войти. Сначала добавьте другой.',
+    en: 'This is your last way in. Add another first.',
+  },
   account_blocked: {
     status: 403,
     ru: 'Этот вход закрыт администратором. Обратитесь в свою организацию.',

@@ -2,7 +2,7 @@ import type { Locale } from '#protocol/accounts.ts'
 import type { CommandContext, QueryContext } from '#server/platform/call.ts'
 import { normaliseLogin, passwordRefusal } from './accounts.rules.ts'
 import { refuse } from './accounts.refusals.ts'
-import { hashSecret } from './passwords.ts'
+import { hashSecret, noPassword } from './passwords.ts'
 
 export type NewAccount = {
   personId: string
@@ -15,18 +15,18 @@ export type NewAccount = {
 
 /**
  * Checks login and password that somebody chose and makes the hash: for a command's `prepare`, since hashing takes some
- * 30 ms. Throws `login_taken` and the refusals of passwords.
+ * 30 ms. `null`: no password, for whoever has another way in. Throws `login_taken` and the refusals of passwords.
  */
 export async function prepareAccount(
   { db }: Pick<QueryContext, 'db'>,
-  { login, password }: { login: string; password: string },
+  { login, password }: { login: string; password: string | null },
 ): Promise<string> {
   const name = normaliseLogin(login)
-  const unfit = passwordRefusal(password, name)
+  const unfit = password === null ? null : passwordRefusal(password, name)
   if (unfit) throw unfit
   const taken = await db.selectFrom('accounts').select('id').where('login', '=', name).executeTakeFirst()
   if (taken) throw refuse.login_taken()
-  return hashSecret(password)
+  return password === null ? noPassword : hashSecret(password)
 }
 
 /** Makes a person's account and gives its id. Throws `login_taken`, `has_account`, and the refusals of passwords. */

@@ -1,18 +1,26 @@
 import { feature } from '#server/platform/feature.ts'
 import { accountsOnThisDevice } from './accounts-on-this-device.ts'
+import { addPasskey } from './add-passkey.ts'
 import { blockAccount } from './block-account.ts'
+import { forgetSpentChallenges } from './challenges.ts'
 import { changePassword } from './change-password.ts'
 import { confirmReset } from './confirm-reset.ts'
 import { confirmSecondFactor } from './confirm-second-factor.ts'
 import { foundInstallation } from './found-installation.ts'
 import { forgetOldGuesses } from './guess-delays.ts'
+import { listPasskeys } from './list-passkeys.ts'
 import { listSessions } from './list-sessions.ts'
 import { me } from './me.ts'
 import { onSecondFactorRequired } from './on-second-factor-required.ts'
+import { passkeyChallenge } from './passkey-challenge.ts'
+import { passkeySignIn } from './passkey-sign-in.ts'
+import { proposePasskey } from './propose-passkey.ts'
 import { proposeSecondFactor } from './propose-second-factor.ts'
 import { redeemReset } from './redeem-reset.ts'
 import { releaseReset } from './release-reset.ts'
+import { removePasskey } from './remove-passkey.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
+import { renamePasskey } from './rename-passkey.ts'
 import { requestReset } from './request-reset.ts'
 import { revokeOtherSessions } from './revoke-other-sessions.ts'
 import { revokeSession } from './revoke-session.ts'
@@ -32,9 +40,13 @@ export const accountsFeature = feature({
     ...[setupState, foundInstallation],
     ...[signIn, signOut, listSessions, revokeSession, revokeOtherSessions, accountsOnThisDevice, switchSession],
     ...[proposeSecondFactor, confirmSecondFactor, removeSecondFactor],
+    ...[passkeyChallenge, passkeySignIn, proposePasskey, addPasskey, listPasskeys, renamePasskey, removePasskey],
     ...[me, changePassword, setLocale, setPin, confirmReset],
     ...[requestReset, releaseReset, waitingResets, redeemReset, blockAccount, unblockAccount],
   ],
   reactions: { 'organisations.secondFactorRequired': onSecondFactorRequired },
-  jobs: { 'accounts.forgetGuesses': { cron: '23 * * * *', run: forgetOldGuesses } },
+  jobs: {
+    'accounts.forgetGuesses': { cron: '23 * * * *', run: forgetOldGuesses },
+    'accounts.forgetChallenges': { cron: '37 * * * *', run: forgetSpentChallenges },
+  },
 })

@@ -37,6 +37,9 @@ export const redeemReset = handleOpen(contract, {
     await ctx.tx.updateTable('accounts').set(restored).where('id', '=', reset.accountId).execute()
     await endSessions(ctx, reset.accountId, { reason: 'reset' })
     await dropFactor(ctx, reset)
+    for (const table of ['passkeys', 'provider_links'] as const) {
+      await ctx.tx.deleteFrom(table).where('account_id', '=', reset.accountId).execute()
+    }
     const signedIn = !(await factorIsRequired(ctx.tx, reset.personId, ctx.at))
     if (signedIn) await startSession(ctx, reset.accountId, { device: ctx.origin.device, ephemeral: false })
     ctx.audit('reset.redeemed', {

@@ -1,16 +1,19 @@
 import { languages, loginLengthMin, passwordLengthMin, setupState as contract } from '#protocol/accounts.ts'
 import { filesPerMessageMax, textLengthMax } from '#protocol/messages.ts'
 import { answerOpen, type Db } from '#server/platform/call.ts'
+import { relyingPartyOf } from './passkeys.rules.ts'
 
 export const setupState = answerOpen(contract, {
   async run({ db, services }) {
-    const { demo, fileSizeBytesMax } = services.config
+    const { demo, fileSizeBytesMax, oidcProviders } = services.config
     const tops = await topOrganisations(db)
     return {
       founded: tops.length > 0,
       demo,
       languages: [...languages],
       name: tops.length === 1 ? tops[0]!.short_name : null,
+      passkeyHost: relyingPartyOf(services.address())?.host ?? null,
+      providers: oidcProviders.map(({ id, label }) => ({ id, label })),
       limits: { fileSizeBytesMax, filesPerMessageMax, textLengthMax, passwordLengthMin, loginLengthMin },
     }
   },

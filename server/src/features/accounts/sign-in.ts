@@ -1,50 +1,22 @@
 import { signIn as contract } from '#protocol/accounts.ts'
 import { handleOpen } from '#server/platform/call.ts'
-import type { Services } from '#server/platform/services.ts'
 import { refuse } from './accounts.refusals.ts'
-import { verifyCredentials, type Credentials } from './credentials.ts'
-import { makeRoom } from './device-group.ts'
-import {
-  confirmedFactor,
-  factorIsRequired,
-  hasFactor,
-  requireFactor,
-  storeFactor,
-  type Confirmed,
-} from './second-factor.ts'
-import { startSession } from './sessions.ts'
+import { verifyCredentials } from './credentials.ts'
+import { comeIn } from './come-in.ts'
+import { storeFactor } from './second-factor.ts'
+import { secondStep } from './second-step.ts'
 
 export const signIn = handleOpen(contract, {
   secret: true,
   limit: { per: 'address', count: 1200, windowMs: 60_000 },
-  async prepare({ services, origin, at }, { login, password, code, setup }) {
+  async prepare({ services, origin, at }, { login, password, ...given }) {
     if (!origin.setSessionToken) throw refuse.only_by_http()
     const account = await verifyCredentials(services, { login, password, address: origin.address })
     if (account.blocked) throw refuse.account_blocked()
-    return { ...account, enrolled: await secondFactor(services, account, { code, setup, address: origin.address, at }) }
+    return { ...account, enrolled: await secondStep(services, account, { ...given, address: origin.address, at }) }
   },
-  async run(ctx, { ephemeral = false, alongside = false }, { accountId, personId, enrolled }) {
-    const deviceGroup = await makeRoom(ctx, accountId, alongside)
-    await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral, deviceGroup })
-    if (!enrolled) return { accountId, personId }
-    return { accountId, personId, recoveryCodes: await storeFactor(ctx, { accountId, personId }, enrolled) }
+  async run(ctx, { ephemeral = false, alongside = false }, { enrolled, ...account }) {
+    const came = await comeIn(ctx, account, { ephemeral, alongside })
+    return enrolled ? { ...came, recoveryCodes: await storeFactor(ctx, came, enrolled) } : came
   },
 })
-
-type Given = { code: string | undefined; setup: string | undefined; address: string; at: Date }
-
-/** Asked after the password. Gives the factor that is being set up on the way in, where a role needs one. */
-async function secondFactor(
-  services: Services,
-  { accountId, personId }: Credentials,
-  { code, setup, address, at }: Given,
-): Promise<Confirmed | null> {
-  if (await hasFactor(services.db, accountId)) {
-    if (code === undefined) throw refuse.second_factor_needed()
-    await requireFactor(services, { accountId, code, address })
-    return null
-  }
-  if (!(await factorIsRequired(services.db, personId, at))) return null
-  if (code === undefined || setup === undefined) throw refuse.second_factor_setup()
-  return confirmedFactor(services, { accountId, setup, code })
-}

@@ -4,6 +4,7 @@ import { whatSwitchingAsks } from './accounts-on-this-device.ts'
 import { refuse } from './accounts.refusals.ts'
 import { requirePassword } from './credentials.ts'
 import { park, parkedBeside } from './device-group.ts'
+import { requirePasskey } from './passkeys.ts'
 import { verifySecret } from './passwords.ts'
 import { replaceToken } from './sessions.ts'
 
@@ -11,7 +12,7 @@ type Target = { sessionId: string; accountId: string; personId: string; pinHash:
 
 export const switchSession = handle(contract, {
   secret: true,
-  async prepare(context, { sessionId, pin, password }) {
+  async prepare(context, { sessionId, pin, password, passkey }) {
     const { db, origin, actor, at, services } = context
     if (!origin.setSessionToken) throw refuse.only_by_http()
     const parked = await parkedBeside(db, actor.sessionId, at).execute()
@@ -21,7 +22,8 @@ export const switchSession = handle(contract, {
     if (asks === 'nothing') return target
     if (password !== undefined) {
       await requirePassword(services, { accountId: target.accountId, password, address: origin.address })
-    } else if (asks === 'pin' && pin !== undefined) await requirePin(context, target, pin)
+    } else if (passkey !== undefined) await requirePasskey(services, passkey, target.accountId)
+    else if (asks === 'pin' && pin !== undefined) await requirePin(context, target, pin)
     else throw refuse.wrong_password()
     return target
   },

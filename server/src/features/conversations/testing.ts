@@ -3,6 +3,7 @@ import { createStream } from '#server/platform/events/streams.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import { testServer, type TestServer } from '#server/platform/testing.ts'
 import type { Actor, CommandContext } from '#server/platform/call.ts'
+import type { ConversationKind } from '#protocol/conversations.ts'
 import { createRosterConversation, enterMany } from './exports.ts'
 
 /** Ties stand already: the database’s clock counts microseconds, and what began within this millisecond is not yet valid. */
@@ -155,12 +156,13 @@ export function maker({ services, pool }: TestServer) {
       )
     },
     chat: (
-      about: Parameters<typeof createRosterConversation>[1],
+      about: { kind: ConversationKind; organisationId: string | null; classId?: string; title: string },
       people: readonly Actor[],
       firstRole: 'moderator' | 'member' = 'member',
     ) =>
       as(async (ctx) => {
-        const id = await createRosterConversation(ctx, about)
+        // Rows of any kind are the same.
+        const id = await createRosterConversation(ctx, about as Parameters<typeof createRosterConversation>[1])
         await enterMany(
           ctx,
           id,

@@ -1,5 +1,4 @@
 import type { PersonName } from '#protocol/common.ts'
-import { createAccount, makeRoom, startSession } from '#server/features/accounts/exports.ts'
 import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
 import {
   announceTies,
@@ -16,22 +15,21 @@ import { refuse } from './invitations.refusals.ts'
 import type { FoundCode } from './join-codes.ts'
 import { isPupilOf } from './joins.queries.ts'
 import { matchLines } from './match.rules.ts'
+import { openAccount, type NewLogin } from './open-account.ts'
 
 type Ctx = CommandContext<Actor | null>
 
-/** The login that somebody chose; undefined: the account that is signed in takes the place over. */
-export type NewLogin = { login: string; passwordHash: string; locale: 'ru' | 'en'; ephemeral: boolean } | undefined
-
 /**
  * Lets in at once whom a code was issued for: the pupil, or a guardian on the roster. Gives the person. Throws `code_used`,
- * `other_person`, `already_in`, `own_guardian`, `guardian_restricted`.
+ * `other_person`, `already_in`, `own_guardian`, `guardian_restricted`. Without `chosen` the account that is signed in takes the place over.
  */
-export async function enterBySheet(ctx: Ctx, code: FoundCode, chosen: NewLogin): Promise<string> {
+export async function enterBySheet(ctx: Ctx, code: FoundCode, chosen: NewLogin | undefined): Promise<string> {
   const { kind, organisationId } = code
   const [lineId, childId, classId] = [code.personId!, code.childId!, code.classId!]
   await ctx.tx.selectFrom('persons').select('id').where('id', '=', lineId).forUpdate().execute()
   if (await hasAccount(ctx.tx, lineId)) throw refuse.code_used()
-  const personId = chosen ? await newAccount(ctx, lineId, chosen) : await takeOver(ctx, code)
+  if (chosen) await openAccount(ctx, lineId, chosen)
+  const personId = chosen ? lineId : await takeOver(ctx, code)
   await followRoster(ctx, [personId])
   announceTies(ctx, [personId])
   announceOrganisation(ctx, organisationId, 'people')
@@ -55,18 +53,6 @@ export async function enterBySheet(ctx: Ctx, code: FoundCode, chosen: NewLogin):
 export async function fitsName({ tx, actor }: Ctx, line: Required<PersonName>): Promise<boolean> {
   const own = actor && (await nameOf(tx, actor.personId))
   return own ? matchLines(own, [line]).length > 0 : false
-}
-
-/** An account for the person on the roster; whoever is signed in on the device waits beside. */
-async function newAccount(
-  ctx: Ctx,
-  personId: string,
-  { login, passwordHash, locale, ephemeral }: NonNullable<NewLogin>,
-) {
-  const accountId = await createAccount(ctx, { personId, login, passwordHash, locale })
-  const deviceGroup = await makeRoom(ctx, accountId, true)
-  await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral, deviceGroup })
-  return personId
 }
 
 /** The person who is signed in turns out to be the one on the roster: a second child, a second school. */

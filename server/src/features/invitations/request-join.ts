@@ -2,21 +2,23 @@ import type { Static } from 'typebox'
 import type { PersonName } from '#protocol/common.ts'
 import { requestJoin as contract } from '#protocol/invitations.ts'
 import type { Kinship } from '#protocol/roster.ts'
-import { createAccount, makeRoom, prepareAccount, startSession } from '#server/features/accounts/exports.ts'
+import { prepareAccount } from '#server/features/accounts/exports.ts'
+import { openIdentity, takeIdentity } from '#server/features/providers/exports.ts'
 import { createPerson, nameOf } from '#server/features/roster/exports.ts'
-import { handleOpen, type Actor, type CommandContext } from '#server/platform/call.ts'
+import { handleOpen, type Actor, type CommandContext, type QueryContext } from '#server/platform/call.ts'
 import { proveFact } from './code-fact.ts'
 import type { TicketRead } from './code.rules.ts'
-import { enterBySheet, type NewLogin } from './enter-by-sheet.ts'
+import { enterBySheet } from './enter-by-sheet.ts'
 import { refuse } from './invitations.refusals.ts'
 import type { FoundCode } from './join-codes.ts'
 import { hasAskedBefore, isPupilOf } from './joins.queries.ts'
 import { announceRequest } from './joins-announced.ts'
+import { openAccount, type NewLogin } from './open-account.ts'
 import { openTicket, takeCode } from './tickets.ts'
 
 type Input = Static<(typeof contract)['input']>
 /** `proved`: the birthday that a personal code asks for was right. */
-type Prepared = { ticket: TicketRead; proved: boolean; passwordHash: string | undefined }
+type Prepared = { ticket: TicketRead; proved: boolean; chosen: NewLogin | undefined }
 type Ctx = CommandContext<Actor | null>
 
 export const requestJoin = handleOpen(contract, {
@@ -25,15 +27,12 @@ export const requestJoin = handleOpen(contract, {
   async prepare(context, input): Promise<Prepared> {
     const { ticket, code } = await openTicket(context, input.ticket)
     const proved = await proveFact(context, code, input.birthday)
-    const { login, password } = input
-    if (context.actor && login === undefined) return { ticket, proved, passwordHash: undefined }
+    if (context.actor && input.login === undefined) return { ticket, proved, chosen: undefined }
     if (!(proved && isForWhomIssued(code, input)) && isBlank(input.name)) throw refuse.name_needed()
-    if (login === undefined || password === undefined) throw refuse.account_needed()
-    return { ticket, proved, passwordHash: await prepareAccount(context, { login, password }) }
+    return { ticket, proved, chosen: await chosenLogin(context, input) }
   },
-  async run(ctx, input, { ticket, proved, passwordHash }) {
+  async run(ctx, input, { ticket, proved, chosen }) {
     const code = await takeCode(ctx, ticket)
-    const chosen = chosenLogin(ctx, input, passwordHash)
     if (proved && isForWhomIssued(code, input)) {
       const personId = await enterBySheet(ctx, code, chosen)
       await writeRequest(ctx, code, { id: input.id, personId, state: 'approved' })
@@ -49,12 +48,19 @@ function isForWhomIssued({ childId, personId }: FoundCode, { kinship }: Input): 
   return childId !== null && personId !== null && kinship === undefined
 }
 
-function chosenLogin(ctx: Ctx, { login, locale, ephemeral = false }: Input, passwordHash?: string): NewLogin {
-  if (login === undefined || passwordHash === undefined) return undefined
-  return { login, passwordHash, locale: locale ?? ctx.origin.language, ephemeral }
+/** The way in of a newcomer: a password, or somebody whom a provider vouches for. */
+async function chosenLogin({ db, services, origin }: QueryContext<Actor | null>, input: Input): Promise<NewLogin> {
+  const { login, password = null, identity: text, locale = origin.language, ephemeral = false } = input
+  if (login === undefined || (password === null && text === undefined)) throw refuse.account_needed()
+  const passwordHash = await prepareAccount({ db }, { login, password })
+  const chosen = { login, passwordHash, locale, ephemeral }
+  if (text === undefined) return { ...chosen, identity: undefined }
+  const { provider, ...identity } = openIdentity(services, text)
+  await takeIdentity(services, identity)
+  return { ...chosen, identity: { ...identity, label: provider.label } }
 }
 
-type Asking = { input: Input; proved: boolean; chosen: NewLogin }
+type Asking = { input: Input; proved: boolean; chosen: NewLogin | undefined }
 
 /** Leaves a request that somebody inside answers; gives who asks. */
 async function ask(ctx: Ctx, code: FoundCode, { input, proved, chosen }: Asking): Promise<string> {
@@ -83,12 +89,9 @@ async function refuseTwice(ctx: Ctx, personId: string, code: FoundCode, child?: 
 }
 
 /** A person with an account and a session, and no tie to anything yet. */
-async function newcomer(ctx: Ctx, name: PersonName, chosen: NonNullable<NewLogin>): Promise<string> {
-  const { login, passwordHash, locale, ephemeral } = chosen
+async function newcomer(ctx: Ctx, name: PersonName, chosen: NewLogin): Promise<string> {
   const personId = await createPerson(ctx, name)
-  const accountId = await createAccount(ctx, { personId, login, passwordHash, locale })
-  const deviceGroup = await makeRoom(ctx, accountId, true)
-  await startSession(ctx, accountId, { device: ctx.origin.device, ephemeral, deviceGroup })
+  await openAccount(ctx, personId, chosen)
   return personId
 }
 

@@ -33,6 +33,7 @@ export {
   relistPeople,
   type ListedPerson,
 } from './persons.ts'
+export { mergePersons } from './merge-persons.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { leaveGroups } from './leave-groups.ts'
 export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Employment, GrantableRole, Kinship } from '#protocol/roster.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { endsAt, lockPeople, replaceFacts } from './facts.ts'
+import { columns, endsAt, lockPeople, replaceFacts } from './facts.ts'
 
 type Ctx = CommandContext<unknown>
 
@@ -191,4 +191,65 @@ export async function moveFacts({ tx }: Ctx, fromId: string, toId: string): Prom
     await tx.updateTable(table).set({ child_id: toId }).where('child_id', '=', fromId).execute()
     await tx.updateTable(table).set({ guardian_id: toId }).where('guardian_id', '=', fromId).execute()
   }
+}
+
+/** The facts that name a person, in which column, and what beside the person makes two of them the same fact. */
+const ofPerson = [
+  { table: 'role_grant_facts', column: 'person_id', same: ['organisation_id', 'role'], dated: true },
+  { table: 'enrolment_facts', column: 'person_id', same: ['class_id', 'kind'], dated: true },
+  { table: 'leave_facts', column: 'person_id', same: ['organisation_id'], dated: true },
+  { table: 'guardianship_facts', column: 'guardian_id', same: ['child_id'], dated: true },
+  { table: 'guardianship_facts', column: 'child_id', same: ['guardian_id'], dated: true },
+  { table: 'guardian_restriction_facts', column: 'guardian_id', same: ['child_id'], dated: true },
+  { table: 'guardian_restriction_facts', column: 'child_id', same: ['guardian_id'], dated: true },
+  { table: 'person_detail_facts', column: 'person_id', same: ['organisation_id'], dated: false },
+  { table: 'person_contact_facts', column: 'person_id', same: ['organisation_id'], dated: false },
+] as const
+
+type OfPerson = (typeof ofPerson)[number]
+type Known = Record<string, unknown> & { id: string }
+
+/**
+ * What is known of one person is from now on known of another: closed under the one, recorded again under the other with the
+ * same validity. Until now it was known of the one, and stays so for whoever asks what was known then. A fact that both had at
+ * one time becomes one that lasts as long as either.
+ */
+export async function recordUnder(ctx: Ctx, fromId: string, toId: string): Promise<void> {
+  await lockPeople(ctx, [fromId, toId])
+  for (const kind of ofPerson) {
+    const { rows } = await sql<Known>`
+      update ${sql.table(kind.table)} set replaced_at = ${ctx.at}
+      where replaced_at is null and ${sql.ref(kind.column)} = ${fromId} returning *`.execute(ctx.tx)
+    for (const row of rows) if (!(await isKnownOf(ctx, kind, row, toId))) await recordAgain(ctx, kind, row, toId)
+  }
+}
+
+/** Whether the other has this fact at the same time; if so it is stretched over both. */
+async function isKnownOf(
+  ctx: Ctx,
+  { table, column, same, dated }: OfPerson,
+  row: Known,
+  toId: string,
+): Promise<boolean> {
+  const equal = [sql`${sql.ref(column)} = ${toId}`, ...same.map((name) => sql`${sql.ref(name)} = ${row[name]}`)]
+  if (!dated) {
+    const { rows } = await sql`
+      select from ${sql.table(table)} where replaced_at is null and ${sql.join(equal, sql` and `)}`.execute(ctx.tx)
+    return rows.length > 0
+  }
+  const [from, to] = [sql`${row['valid_from']}::timestamptz`, sql`${row['valid_to']}::timestamptz`]
+  const both = sql`(valid_to is null or valid_to >= ${from}) and (${to} is null or valid_from <= ${to})`
+  const stretched = await replaceFacts(ctx, table, sql.join([...equal, both], sql` and `), {
+    valid_from: sql`least(valid_from, ${from})`,
+    valid_to: sql`case when valid_to is null or ${to} is null then null else greatest(valid_to, ${to}) end`,
+  })
+  return stretched.length > 0
+}
+
+async function recordAgain(ctx: Ctx, { table, column }: OfPerson, row: Known, toId: string): Promise<void> {
+  const said: Known = { ...row, id: ctx.newId(), [column]: toId }
+  const names: readonly string[] = columns[table]
+  await sql`
+    insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}, recorded_at)
+    values (${sql.join(names.map((name) => said[name]))}, ${ctx.at})`.execute(ctx.tx)
 }

@@ -442,6 +442,18 @@ export type ParticipantsRow = {
   from_version: Generated<number>
 }
 
+export type PasskeysRow = {
+  id: string
+  account_id: string
+  credential_id: Buffer
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  name: string
+  made_at: Date
+  used_at: Date | null
+}
+
 export type PersonBlocksRow = {
   person_id: string
   blocked_id: string
@@ -499,6 +511,17 @@ export type PersonsRow = {
   patronymic: Generated<string>
   birth_date: string | null
   created_at: Generated<Date>
+  merged_into: string | null
+  merged_at: Date | null
+}
+
+export type ProviderLinksRow = {
+  id: string
+  account_id: string
+  issuer: string
+  subject: string
+  made_at: Date
+  used_at: Date | null
 }
 
 export type PushQueueRow = {
@@ -736,6 +759,11 @@ export type SessionsRow = {
   end_reason: string | null
 }
 
+export type SpentChallengesRow = {
+  hash: Buffer
+  expires_at: Date
+}
+
 export type StreamsRow = {
   id: string
   kind: string
@@ -793,12 +821,14 @@ export type Database = {
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow
+  passkeys: PasskeysRow
   person_blocks: PersonBlocksRow
   person_contact_facts: PersonContactFactsRow
   person_contacts: PersonContactsRow
   person_detail_facts: PersonDetailFactsRow
   person_details: PersonDetailsRow
   persons: PersonsRow
+  provider_links: ProviderLinksRow
   push_queue: PushQueueRow
   push_settings: PushSettingsRow
   push_subscriptions: PushSubscriptionsRow
@@ -822,6 +852,7 @@ export type Database = {
   search_heads: SearchHeadsRow
   second_factors: SecondFactorsRow
   sessions: SessionsRow
+  spent_challenges: SpentChallengesRow
   streams: StreamsRow
   visible_ranges: VisibleRangesRow
 }

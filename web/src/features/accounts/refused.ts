@@ -1,6 +1,7 @@
 import { LineError, Refusal } from '../../platform/api/refusal.ts'
 import { texts } from '../../platform/i18n/index.ts'
 import type { FormErrors } from '../../ui/form.tsx'
+import { PasskeyFailure } from './passkeys.ts'
 import { accountTexts } from './texts.ts'
 
 const fieldsByCode: Record<string, string> = {
@@ -12,10 +13,11 @@ const fieldsByCode: Record<string, string> = {
 
 /**
  * What a failed call means for the form that made it: beside a field where it is about one, on top otherwise.
- * `fields` names the field of further refusals by code. What is neither a refusal nor the line is a bug: thrown on.
+ * `fields` names the field of further refusals by code. What is not expected is a bug: thrown on.
  */
 export function errorsOf(failure: unknown, fields: Record<string, string> = {}): FormErrors {
   if (failure instanceof LineError) return { summary: texts(accountTexts).noLine }
+  if (failure instanceof PasskeyFailure) return { summary: texts(accountTexts).passkey[failure.reason] }
   if (!(failure instanceof Refusal)) throw failure
   const field = fields[failure.code] ?? fieldsByCode[failure.code]
   return field ? { fields: { [field]: failure.message } } : { summary: failure.message }

@@ -25,6 +25,16 @@ const en: SameTexts<typeof ru> = {
   noLine: 'The server cannot be reached. Everything you typed is still here: please try again',
   tooManyTries: 'Too many attempts',
   waitText: (clock: string) => `You can try again in ${clock}`,
+  passkey: {
+    enter: 'Sign in with a passkey',
+    confirm: 'Confirm with a passkey',
+    needed: 'With your role one signs in with a second factor. Confirm with your passkey.',
+    notHere:
+      'With your role one signs in with a second factor, and yours is a passkey. This browser cannot ask for it here: take the device that made it, or ask to have your access restored.',
+    declined: 'No passkey was shown: the window was closed, or there is none on this device',
+    known: 'This device holds a passkey of yours already',
+    failed: 'The browser could not take a passkey. Please try again',
+  },
   factor: {
     title: 'Second factor',
     required: 'Your organisation lets your role in only with a second factor. Set it up now, it takes a minute.',

@@ -9,7 +9,7 @@ import { Form, SubmitButton, type FormErrors } from '../../ui/form.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
 import type { KeptValues } from '../accounts/kept-values.ts'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
-import { AccountForm, type ChosenAccount } from './password-step.tsx'
+import { AccountForm, type Account } from './password-step.tsx'
 import type { Joining, Proven } from './joining.ts'
 import { joinTexts } from './texts.ts'
 import styles from './join.module.css'
@@ -22,7 +22,7 @@ export interface ClaimStepProps {
   step: string
   me: Me | undefined
   /** Without an account: the one that is signed in. */
-  onDone: (account?: ChosenAccount) => Promise<FormErrors | void>
+  onDone: (account?: Account) => Promise<FormErrors | void>
 }
 
 /** «Это вы?»: the name that the code was issued for, a login and a password, and one is inside. */

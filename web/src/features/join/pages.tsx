@@ -17,7 +17,7 @@ import { BirthdayStep } from './birthday-step.tsx'
 import { ClaimStep } from './claim-step.tsx'
 import { CodeStep } from './code-step.tsx'
 import { claimedBy, joiningOf, keepJoining, type Joining } from './joining.ts'
-import { PasswordStep, type ChosenAccount } from './password-step.tsx'
+import { PasswordStep, type Account } from './password-step.tsx'
 import { joinTexts } from './texts.ts'
 import { YouStep } from './you-step.tsx'
 
@@ -50,7 +50,7 @@ export function JoinPage({ pattern }: PageProps) {
     )
   }
 
-  async function ask(account?: ChosenAccount): Promise<FormErrors | void> {
+  async function ask(account?: Account): Promise<FormErrors | void> {
     let inside = false
     try {
       const send = async () => {
@@ -98,7 +98,7 @@ export function JoinPage({ pattern }: PageProps) {
   )
 }
 
-function requestOf(joining: Joining, kept: KeptValues, account?: ChosenAccount): InputOf<typeof requestJoin> {
+function requestOf(joining: Joining, kept: KeptValues, account?: Account): InputOf<typeof requestJoin> {
   const { ticket, kind, proven } = joining
   const { childFamilyName, childGivenName, kinship, ...own } = kept.values
   const common = {

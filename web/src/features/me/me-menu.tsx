@@ -9,6 +9,7 @@ import {
   IconDevice,
   IconExit,
   IconEye,
+  IconFingerprint,
   IconGroup,
   IconKey,
   IconLock,
@@ -48,6 +49,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       {row('appearance', IconSun)}
       {row('password', IconKey)}
       {row('factor', IconShield)}
+      {row('ways', IconFingerprint, t.waysText)}
       {row('sessions', IconLock)}
       {row('device', IconDevice, t.deviceText)}
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />

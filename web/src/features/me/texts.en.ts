@@ -94,6 +94,8 @@ const en: SameTexts<typeof ru> = {
   factorIsOn: 'The second factor is on',
   factorRemove: 'Switch off',
   factorRemoved: 'The second factor is off',
+  ways: 'Ways in',
+  waysText: 'Passkeys: without a password',
   looks: 'Who looked at my data',
   blockedNone: 'Nobody',
   blockedNoneText: 'You can block a person in your direct chat.',

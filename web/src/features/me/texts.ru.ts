@@ -90,6 +90,8 @@ export default {
   factorIsOn: 'Второй фактор включён',
   factorRemove: 'Выключить',
   factorRemoved: 'Второй фактор выключен',
+  ways: 'Вход',
+  waysText: 'Ключи доступа: без пароля',
   looks: 'Кто смотрел мои данные',
   blockedNone: 'Никого',
   blockedNoneText: 'Заблокировать человека можно в личной беседе с ним.',

@@ -5,6 +5,7 @@ import { useSession } from '../../platform/store/index.ts'
 import { ThemeChoice } from '../../shell/preferences.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
+import { passkeysWork } from '../accounts/passkeys.ts'
 import { RecoveryCodes } from '../accounts/recovery-codes.tsx'
 import { useSetupState, type SetupState } from '../accounts/setup-state.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -42,6 +43,9 @@ export function SignInPage() {
         <>
           <SignInForm
             alongside={alongside}
+            passkeysHere={passkeysWork(setup?.passkeyHost)}
+            providers={setup?.providers ?? []}
+            to={to}
             onSignedIn={(shown) => (shown ? setCodes(shown) : leave())}
             onSettingUp={setSettingUp}
           />

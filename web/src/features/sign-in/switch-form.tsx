@@ -11,6 +11,8 @@ import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.
 import { PasswordField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { uiTexts } from '../../ui/texts.ts'
+import { PasskeyButton } from '../accounts/passkey-button.tsx'
+import { usePasskeysHere } from '../accounts/passkeys.ts'
 import { useCountdown } from '../accounts/countdown.ts'
 import { errorsOf, waitOf } from '../accounts/refused.ts'
 import { accountTexts } from '../accounts/texts.ts'
@@ -24,11 +26,13 @@ export interface SwitchFormProps {
   onSwitched: () => void
 }
 
-/** Asks for the PIN or the password of the account that waits. */
+/** Asks for the PIN, the password or a passkey of the account that waits. */
 export function SwitchForm({ account, onCancel, onSwitched }: SwitchFormProps) {
   const t = useTexts(signInTexts)
   const a = useTexts(accountTexts)
   const u = useTexts(uiTexts)
+  const { confirm } = a.passkey
+  const passkeysHere = usePasskeysHere()
   const wait = useCountdown()
   const [asks, setAsks] = useState<'pin' | 'password'>(account.asks === 'pin' ? 'pin' : 'password')
 
@@ -75,6 +79,15 @@ export function SwitchForm({ account, onCancel, onSwitched }: SwitchFormProps) {
         <SubmitButton aria-disabled={wait.seconds > 0}>{t.open}</SubmitButton>
         <Button onClick={onCancel}>{u.cancel}</Button>
       </FormActions>
+      {account.passkey && passkeysHere && (
+        <PasskeyButton
+          label={confirm}
+          onAnswer={async (passkey) => {
+            await signedIn(() => call(switchSession, { sessionId: account.sessionId, passkey }))
+            onSwitched()
+          }}
+        />
+      )}
       {asks === 'pin' && (
         <Button tone="plain" onClick={() => setAsks('password')}>
           {t.pinForgotten}

@@ -1,6 +1,6 @@
 import type { Conversation } from '#protocol/conversations.ts'
 import type { Entity, Message } from '#protocol/messages.ts'
-import { applyToMessage } from './apply-to-message.ts'
+import { applyMergeToMessage, applyToMessage } from './apply-to-message.ts'
 import type { StoreEvent } from './events.ts'
 
 /** The server counts unread lines no further: a badge says «999+». */
@@ -31,6 +31,10 @@ export function applyToConversation(
       return { ...moved, title: event.d.title }
     case 'participants.changed':
       return { ...moved, participantCount: event.d.participantCount, audience: event.d.audience }
+    case 'persons.merged': {
+      const { lastMessage } = moved
+      return lastMessage ? { ...moved, lastMessage: applyMergeToMessage(lastMessage, event) } : moved
+    }
     default:
       return moved
   }
@@ -41,6 +45,8 @@ export function applyToConversation(
  * event, so that nobody can say what has been counted): the conversation has to be fetched.
  */
 export function isUncertain(conversation: Conversation, event: StoreEvent, me: string, line: Message | undefined) {
+  // With whom one talks, how far others have read: both may be of the other now.
+  if (event.n === 'persons.merged') return conversation.version < event.v
   if (event.n !== 'message.edited' && event.n !== 'message.deleted') return false
   if (conversation.version >= event.v || event.d.seq <= conversation.readSeq) return false
   if (line) return line.v >= event.v

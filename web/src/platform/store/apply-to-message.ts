@@ -22,6 +22,28 @@ export function applyToMessage(message: Message, event: StoreEvent, me: string):
   }
 }
 
+type Merged = Extract<StoreEvent, { n: 'persons.merged' }>
+
+/** One line after two people have become one. Whose it is does not raise its number: lines of any age are told alike. */
+export function applyMergeToMessage(message: Message, { d: { fromId, toId, reactions }, v }: Merged): Message {
+  const now = (id: string) => (id === fromId ? toId : id)
+  const { authorId, entities, system } = message
+  const counted = message.v < v ? reactions.find(({ seq }) => seq === message.seq) : undefined
+  const concerned =
+    authorId === fromId ||
+    counted !== undefined ||
+    entities.some(({ personId }) => personId === fromId) ||
+    system?.personIds?.includes(fromId)
+  if (!concerned) return message
+  return {
+    ...message,
+    authorId: authorId && now(authorId),
+    entities: entities.map((one) => (one.personId === undefined ? one : { ...one, personId: now(one.personId) })),
+    system: system?.personIds ? { ...system, personIds: system.personIds.map(now) } : system,
+    ...(counted ? { reactions: counted.reactions } : {}),
+  }
+}
+
 /** What a deleted line has lost. */
 export const emptied = {
   text: '',

@@ -101,3 +101,14 @@ test('where a count cannot be known from what is held, the conversation is fetch
   act('asya', 'messages.delete', { seq: 1 })
   expect(catchUp(state).stale).toEqual(new Set(['room']))
 })
+
+test('what somebody wrote under a second account is, once merged, of the one person, in lines of any age', () => {
+  const before = withPage(state, 'room', history())
+  const d = { fromId: 'asya', toId: 'anna', reactions: [{ seq: 1, reactions: [{ emoji: '👍', count: 1 }] }] }
+  const merged = apply(before, { ...log().at(-1)!, v: row(before).version + 1, n: 'persons.merged', d })
+  const lines = [...merged.timelines.get('room')!.messages.values()]
+  expect(lines.map((line) => line.authorId)).toEqual(['anna', 'anna', 'anna'])
+  expect(lines[0]!.reactions).toEqual([{ emoji: '👍', count: 1 }])
+  expect(row(merged).lastMessage!.authorId).toBe('anna')
+  expect(merged.stale.has('room')).toBe(true)
+})

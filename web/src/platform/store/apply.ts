@@ -1,5 +1,5 @@
 import { applyToConversation, countsFor, isUncertain, mentionsFor } from './apply-to-conversation.ts'
-import { applyToMessage } from './apply-to-message.ts'
+import { applyMergeToMessage, applyToMessage } from './apply-to-message.ts'
 import { asStoreEvent, type StoreEvent } from './events.ts'
 import { rangeAt, withRange } from './ranges.ts'
 import { put, type Held, type State } from './state.ts'
@@ -52,6 +52,10 @@ export function applyToHeld(held: Held, event: StoreEvent, me: string): Held {
       messages: known && known.v >= event.v ? held.messages : put(held.messages, message.seq, message),
       ranges: withRange(held.ranges, [message.seq, message.seq]),
     }
+  }
+  if (event.n === 'persons.merged') {
+    const lines = [...held.messages].map(([seq, line]): [number, Message] => [seq, applyMergeToMessage(line, event)])
+    return { ...held, messages: new Map(lines) }
   }
   const seq = 'seq' in event.d ? event.d.seq : 0
   const message = held.messages.get(seq)

@@ -3,7 +3,7 @@ import type { PersonBrief } from '#protocol/common.ts'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { EventFrame } from '#protocol/envelope.ts'
 import type { Message, MessagePage } from '#protocol/messages.ts'
-import { applyToMessage } from './apply-to-message.ts'
+import { applyMergeToMessage, applyToMessage } from './apply-to-message.ts'
 import { asStoreEvent } from './events.ts'
 import type { DiskDatabase, DiskSchema } from './indexed-disk.ts'
 import { withRange, type Range } from './ranges.ts'
@@ -96,6 +96,10 @@ async function keepLine(tx: Tx, frame: EventFrame, me: string): Promise<void> {
     const { seq } = event.d.message
     await putMessage(tx, event.d.message)
     await joinRange(tx, event.s, [seq, seq])
+  } else if (event.n === 'persons.merged') {
+    const lines = IDBKeyRange.bound([event.s, 0], [event.s, Infinity])
+    let line = await tx.objectStore('messages').openCursor(lines)
+    for (; line; line = await line.continue()) await line.update(applyMergeToMessage(line.value, event))
   } else if ('seq' in event.d && event.s !== me) {
     const message = await tx.objectStore('messages').get([event.s, event.d.seq])
     if (message) await putMessage(tx, applyToMessage(message, event, me))

@@ -111,3 +111,14 @@ test('a disk that takes no more writes keeps nobody from reading on', async () =
   await disk.settled()
   expect(confirmed.state().timelines.get('room')!.messages.size).toBe(4)
 })
+
+test('a device that is off meanwhile shows old lines under the one name after two people have become one', async () => {
+  const { disk, confirmed } = await leader()
+  const last = log().at(-1)!
+  confirmed.events([
+    { ...last, v: last.v + 1, n: 'persons.merged', d: { fromId: 'asya', toId: 'anna', reactions: [] } },
+  ])
+  await disk.settled()
+  const stored = await lines(disk)
+  expect(stored?.messages.map((line) => line.authorId)).toEqual(['anna', 'anna', 'anna'])
+})
