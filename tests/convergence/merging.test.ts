@@ -15,8 +15,15 @@ afterAll(() => school.close())
 
 it('whoever has become one, and those who talk with either, see what a fresh device sees', async () => {
   const { make, head, secretary, stranger, teacher } = school
-  const shared = await make.chat({ kind: 'group', organisationId: null, title: 'Олимпиада' }, [head, stranger, teacher])
-  const onlyOther = await make.chat({ kind: 'group', organisationId: null, title: 'Лицей' }, [secretary, stranger])
+  const shared = await make.chat({ kind: 'staff', organisationId: school.town, title: 'Олимпиада' }, [
+    head,
+    stranger,
+    teacher,
+  ])
+  const onlyOther = await make.chat({ kind: 'staff', organisationId: school.lyceum, title: 'Лицей' }, [
+    secretary,
+    stranger,
+  ])
   const seq = await school.say(stranger, 'Первая строка', shared)
   await school.say(teacher, 'Вторая', shared)
   await school.say(secretary, 'Только здесь', onlyOther)

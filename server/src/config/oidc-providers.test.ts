@@ -1,12 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { describeConfig, readConfig } from '#server/config.ts'
 import { StartRefusal } from '#server/start-refusal.ts'
 import { readOidcProviders } from './oidc-providers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'peremena-providers-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const entry = { id: 'district', issuer: 'https://id.example.org', clientId: 'peremena', label: 'Вход района' }
 
 function written(content: unknown): string {

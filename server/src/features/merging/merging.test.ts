@@ -87,10 +87,10 @@ describe('two accounts of one teacher', () => {
 
   test('have one place in each chat, one authorship, and read what either had read', async () => {
     const { stranger, teacher, head, secretary } = school
-    const group = await school.make.chat({ kind: 'group', organisationId: null, title: 'Олимпиада' } as never, [
+    const group = await school.make.chat({ kind: 'staff', organisationId: school.town, title: 'Олимпиада' }, [
       ...[head, stranger, teacher],
     ])
-    const only = await school.make.chat({ kind: 'group', organisationId: null, title: 'Лицей' } as never, [
+    const only = await school.make.chat({ kind: 'staff', organisationId: school.lyceum, title: 'Лицей' }, [
       ...[secretary, stranger],
     ])
     const seq = await school.say(stranger, 'Это писал Иванов', group)

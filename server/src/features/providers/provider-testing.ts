@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Provider from 'oidc-provider'
@@ -13,6 +13,7 @@ export async function openProvider() {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}`
+  const folder = mkdtempSync(join(tmpdir(), 'peremena-providers-'))
   let returnAddress = ''
   let provider: Provider | undefined
 
@@ -66,7 +67,6 @@ export async function openProvider() {
     answerAs,
     /** What stands in `PEREMENA_OIDC_PROVIDERS`. */
     listed(more: object = {}): string {
-      const folder = mkdtempSync(join(tmpdir(), 'peremena-providers-'))
       writeFileSync(join(folder, 'secret'), `${clientSecret}\n`)
       const file = join(folder, 'providers.json')
       const entry = { id: 'district', issuer, clientId: 'peremena', clientSecretFile: 'secret', label: 'Вход района' }
@@ -75,6 +75,7 @@ export async function openProvider() {
       return file
     },
     async close(): Promise<void> {
+      rmSync(folder, { recursive: true })
       server.closeAllConnections()
       server.close()
       await once(server, 'close')

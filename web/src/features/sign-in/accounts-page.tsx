@@ -98,7 +98,7 @@ function AccountRow({ account, onPress }: { account: ParkedAccount; onPress: () 
     <ListRow
       leading={<Avatar id={account.personId} name={account.name} size={48} />}
       title={account.name}
-      text={asks}
+      text={account.passkey ? t.orPasskey(asks) : asks}
       trailing={<IconChevronRight />}
       onPress={onPress}
       wrap

@@ -42,6 +42,7 @@ const en: SameTexts<typeof ru> = {
   asksNothing: 'Opens at once',
   asksPin: 'Asks for the PIN',
   asksPassword: 'Asks for the password',
+  orPasskey: (asks: string) => `${asks}, or a passkey`,
   addPerson: 'Sign in one more person',
   switchTo: (name: string) => `Open for ${name}`,
   pin: 'PIN',

@@ -39,6 +39,7 @@ export default {
   asksNothing: 'Откроется сразу',
   asksPin: 'Спросит PIN',
   asksPassword: 'Спросит пароль',
+  orPasskey: (asks: string) => `${asks} или ключ доступа`,
   addPerson: 'Войти ещё одним человеком',
   switchTo: (name: string) => `Открыть для: ${name}`,
   pin: 'PIN',
