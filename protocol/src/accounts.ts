@@ -233,6 +233,8 @@ export const Me = Type.Object({
   /** Joined, but nobody has confirmed it yet: nothing of the organisation is shown. */
   pending: Type.Boolean(),
   hasPin: Type.Boolean(),
+  /** False for whoever came through a provider and has chosen none yet. */
+  hasPassword: Type.Boolean(),
   /** Null: none. */
   secondFactor: Nullable(Type.Object({ recoveryCodesLeft: Type.Integer() })),
   resetNotice: Nullable(ResetNotice),
@@ -248,8 +250,8 @@ export const me = query('account.me', {
 })
 
 export const changePassword = command('account.changePassword', {
-  summary: 'Choose another password. All other sessions end.',
-  input: Exactly({ password: GivenPassword, newPassword: NewPassword }),
+  summary: 'Choose another password, or the first one soon after signing in. All other sessions end.',
+  input: Exactly({ password: Type.Optional(GivenPassword), newPassword: NewPassword }),
   output: Nothing,
 })
 

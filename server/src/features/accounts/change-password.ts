@@ -1,15 +1,21 @@
 import { changePassword as contract } from '#protocol/accounts.ts'
 import { handle } from '#server/platform/call.ts'
 import { passwordRefusal } from './accounts.rules.ts'
-import { requirePassword } from './credentials.ts'
-import { hashSecret } from './passwords.ts'
+import { hashSecret, noPassword } from './passwords.ts'
+import { requireProof } from './proof.ts'
 import { endSessions } from './sessions.ts'
 
 export const changePassword = handle(contract, {
   secret: true,
-  async prepare({ services, actor, origin }, { password, newPassword }) {
-    const asked = { accountId: actor.accountId, password, address: origin.address }
-    const { login } = await requirePassword(services, asked)
+  async prepare(context, { password, newPassword }) {
+    const { login, password_hash } = await context.services.db
+      .selectFrom('accounts')
+      .select(['login', 'password_hash'])
+      .where('id', '=', context.actor.accountId)
+      .executeTakeFirstOrThrow()
+    // Whoever has none yet proves with a session that has just begun that it is not somebody at a forgotten screen.
+    const isFirst = password === undefined && password_hash === noPassword
+    await requireProof(context, isFirst ? {} : { password: password ?? '' })
     const unfit = passwordRefusal(newPassword, login)
     if (unfit) throw unfit
     return hashSecret(newPassword)

@@ -1,6 +1,7 @@
 import { me as contract, type Locale, type MyOrganisation, type OrganisationKind } from '#protocol/accounts.ts'
 import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
+import { noPassword } from './passwords.ts'
 import { personBrief, rolesOf } from '#server/features/roster/exports.ts'
 
 export const me = answer(contract, {
@@ -23,6 +24,7 @@ export const me = answer(contract, {
       demo: services.config.demo,
       pending: ties.length === 0 && !isOperator,
       hasPin: account.pin_hash !== null,
+      hasPassword: account.password_hash !== noPassword,
       secondFactor: await factorFacts(db, actor.accountId),
       resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),
       fileSizeBytesMax: services.config.fileSizeBytesMax,
@@ -34,7 +36,7 @@ async function accountRow({ db, actor }: QueryContext) {
   const row = await db
     .selectFrom('accounts')
     .innerJoin('sessions', 'sessions.account_id', 'accounts.id')
-    .select(['login', 'locale', 'pin_hash', 'reset_by', 'reset_at', 'sessions.ephemeral'])
+    .select(['login', 'locale', 'pin_hash', 'password_hash', 'reset_by', 'reset_at', 'sessions.ephemeral'])
     .where('accounts.id', '=', actor.accountId)
     .where('sessions.id', '=', actor.sessionId)
     .executeTakeFirst()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   accountsOnThisDevice,
+  changePassword,
   me,
   proposeSecondFactor,
   redeemReset,
@@ -220,6 +221,21 @@ describe('the passkeys of an account', () => {
     const mother = await signedIn(address, 'mother')
     const forMother = softAuthenticator(page).create(await mother.call(proposePasskey, {}))
     expect((await inside.send(addPasskey, { passkey: forMother, name: 'x' })).refusal.code).toBe('passkey_wrong')
+  })
+
+  test('whoever has no password chooses the first one soon after coming in; later only with a fresh session', async () => {
+    const { inside, answer } = await withPasskey('teacher')
+    const choose = (password?: string) =>
+      inside.send(changePassword, { newPassword: 'три слова подряд', ...(password ? { password } : {}) })
+    expect((await choose()).refusal.code).toBe('wrong_password')
+    await school.pool.query(`update accounts set password_hash = $1 where login = 'teacher'`, [noPassword])
+    expect((await inside.call(me, {})).hasPassword).toBe(false)
+    nowMs += 11 * 60_000
+    expect((await choose()).refusal.code).toBe('proof_needed')
+    nowMs -= 11 * 60_000
+    expect((await choose()).status).toBe(200)
+    expect((await inside.call(me, {})).hasPassword).toBe(true)
+    expect(await attempt(await answer())).toBe('teacher')
   })
 
   test('the last way in cannot be removed', async () => {

@@ -32,22 +32,23 @@ function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const t = useTexts(meTexts)
   const a = useTexts(accountTexts)
   const { wait, guarded } = useGuarded()
+  const first = me.hasPassword === false
 
   const submit = guarded({ wrong_password: 'current' }, async ({ current = '', password = '' }) => {
-    await call(changePassword, { password: current, newPassword: password })
-    toast(t.changed)
+    await call(changePassword, { newPassword: password, ...(first ? {} : { password: current }) })
+    toast(first ? t.passwordSet : t.changed)
     onDone()
   })
 
   return (
-    <Card title={t.changePassword}>
+    <Card title={first ? t.setPassword : t.changePassword}>
       <Form onSubmit={submit}>
         <LoginForManagers login={me.login} />
-        <PasswordField name="current" label={t.currentPassword} maxLength={200} required />
+        {!first && <PasswordField name="current" label={t.currentPassword} maxLength={200} required />}
         <NewPasswordField label={a.newPassword} known={[me.login, ...me.fullName.split(' ')]} />
         <WaitBanner wait={wait} />
         <FormActions>
-          <SubmitButton tone="quiet">{t.change}</SubmitButton>
+          <SubmitButton tone="quiet">{first ? t.setPassword : t.change}</SubmitButton>
         </FormActions>
       </Form>
     </Card>

@@ -35,6 +35,8 @@ const en: SameTexts<typeof ru> = {
   language: 'Language',
   password: 'Password and PIN',
   changePassword: 'Change the password',
+  setPassword: 'Choose a password',
+  passwordSet: 'The password is chosen',
   currentPassword: 'Password now',
   change: 'Change the password',
   changed: 'The password is changed. Other devices are signed out',

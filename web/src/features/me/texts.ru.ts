@@ -33,6 +33,8 @@ export default {
   language: 'Язык',
   password: 'Пароль и PIN',
   changePassword: 'Сменить пароль',
+  setPassword: 'Задать пароль',
+  passwordSet: 'Пароль задан',
   currentPassword: 'Пароль сейчас',
   change: 'Сменить пароль',
   changed: 'Пароль сменён. На других устройствах вход закрыт',
