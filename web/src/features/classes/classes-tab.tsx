@@ -6,7 +6,7 @@ import { useLoaded } from '../../platform/queries.ts'
 import { Badge, Chip } from '../../ui/badge.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconCalendar, IconChevronRight, IconPlus, IconSchool, IconUpload } from '../../ui/icons.tsx'
+import { IconChevronRight, IconPlus, IconSchool } from '../../ui/icons.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Link } from 'wouter'
@@ -30,7 +30,7 @@ export default function ClassesTab({ organisation }: { organisation: Organisatio
     </ButtonLink>
   )
   const imports = manage && (
-    <ButtonLink href={importAddress(organisation.id)} icon={IconUpload}>
+    <ButtonLink href={importAddress(organisation.id)} tone="plain">
       {t.import}
     </ButtonLink>
   )
@@ -62,7 +62,7 @@ export default function ClassesTab({ organisation }: { organisation: Organisatio
           <SearchField value={typed} onChange={setTyped} label={kind === 'class' ? t.search : t.searchGroups} />
         )}
         {manage && (
-          <ButtonLink href={schoolYearAddress(organisation.id)} icon={IconCalendar}>
+          <ButtonLink href={schoolYearAddress(organisation.id)} tone="plain">
             {t.newYear}
           </ButtonLink>
         )}
