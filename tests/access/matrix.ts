@@ -169,6 +169,10 @@ export const matrix: Record<string, Line> = {
     ...{ organisationId: w.school, from: '2026-09-01', source: 'ОО-1' },
     ...{ staff: 40, children: 300, classes: 14 },
   })),
+  'organisations.progress': line(managers, (w) => ({ organisationId: w.school })),
+  'organisations.setGoal': line(['office'], (w) => ({
+    ...{ organisationId: w.school, goal: { due: '2026-12-01', percent: 100 } },
+  })),
   'organisationImports.inspect': line(['office'], ofTown, ['file_missing']),
   'organisationImports.mendFile': line(['office'], ofTown, ['file_missing']),
   'organisationImports.apply': line(['office'], ofTown, ['file_missing']),

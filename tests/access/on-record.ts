@@ -26,6 +26,8 @@ export const onRecord: { readonly [call: string]: Record } = {
   'organisations.move': act('organisation.moved', 'server/src/features/organisations/profiles.test.ts'),
   'organisations.close': act('organisation.closed'),
   'organisations.setExpected': act('organisation.expected_set'),
+  'organisations.progress': none('counts, nobody by name'),
+  'organisations.setGoal': act('organisation.goal_set'),
   'organisations.commonChats': none('chats and how many are inside, nobody by name'),
   'organisations.openCommonChat': act('organisation.common_chat_opened'),
   'organisations.closeCommonChat': act('organisation.common_chat_closed'),

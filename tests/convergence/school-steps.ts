@@ -303,6 +303,7 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.verify': papers,
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,
+  'organisations.setGoal': papers,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
   'organisationImports.apply': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
   'organisationImports.undo': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',

@@ -2,6 +2,7 @@ import { counted } from '../../platform/i18n/plural.ts'
 import type { SameTexts } from '../../platform/i18n/index.ts'
 import type ru from './texts.ru.ts'
 
+const days = (n: number) => counted(n, { one: 'day', other: 'days' })
 const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 
 const en: SameTexts<typeof ru> = {
@@ -49,6 +50,28 @@ const en: SameTexts<typeof ru> = {
     },
     head: 'Invite the head',
     noHead: 'The organisation has no head yet. The head then invites everybody else.',
+  },
+
+  progress: {
+    title: 'How many of the staff are in',
+    staff: (registered, total) => `${registered} of ${counted(total, { one: 'colleague', other: 'colleagues' })} in`,
+    daysLeft: (n) => (n < 0 ? `the day passed ${days(-n)} ago` : n === 0 ? 'today is the last day' : `${days(n)} left`),
+    goal: (day, percent) => `By ${day}: ${percent}`,
+    onLeave: (n) => `${n} more on leave`,
+    unlisted: (n) => `${n} on no list`,
+    listed: (n, all) => `from ${n} of ${all} organisations`,
+    pupils: 'Pupils',
+    families: 'Children with a guardian in',
+    set: 'Set a day',
+    change: 'Change the day',
+    goalTitle: 'By which day everybody is in',
+    goalText: 'The heads of all organisations that it is set for see the day.',
+    due: 'Last day',
+    percent: 'Percent of the staff',
+    save: 'Save',
+    remove: 'Take the day away',
+    saved: 'The day is set',
+    removed: 'There is no such day any more',
   },
 
   search: 'Search by name',

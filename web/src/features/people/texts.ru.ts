@@ -1,6 +1,7 @@
 import { counted, plural } from '../../platform/i18n/plural.ts'
 
 const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
+const days = (n: number) => counted(n, { one: 'день', few: 'дня', many: 'дней' })
 const moreStaff = (n: number) =>
   n === 1 ? 'ещё одного сотрудника' : n === 2 ? 'ещё двух сотрудников' : `ещё ${n} сотрудников`
 
@@ -50,6 +51,36 @@ export default {
     },
     head: 'Пригласите руководителя',
     noHead: 'У организации ещё нет руководителя. Дальше он пригласит своих людей сам.',
+  },
+
+  progress: {
+    title: 'Сколько сотрудников вошло',
+    staff: (registered: number, total: number) =>
+      `${plural(registered, { one: 'Вошёл', few: 'Вошли', many: 'Вошли' })} ${registered} из ${counted(total, {
+        ...{ one: 'сотрудника', few: 'сотрудников', many: 'сотрудников' },
+      })}`,
+    daysLeft: (n: number) =>
+      n < 0
+        ? `срок прошёл ${days(-n)} назад`
+        : n === 0
+          ? 'сегодня последний день'
+          : `${plural(n, { one: 'остался', few: 'осталось', many: 'осталось' })} ${days(n)}`,
+    goal: (day: string, percent: string) => `Срок: ${day}, ${percent}`,
+    onLeave: (n: number) => `ещё ${n} в отпуске`,
+    unlisted: (n: number) => `нет в списках: ${n}`,
+    listed: (n: number, all: number) => `по ${n} из ${all} организаций`,
+    pupils: 'Ученики',
+    families: 'Дети, чьи родители вошли',
+    set: 'Поставить срок',
+    change: 'Изменить срок',
+    goalTitle: 'К какому дню войдут все',
+    goalText: 'Срок увидят руководители всех организаций, для которых он поставлен.',
+    due: 'Последний день',
+    percent: 'Сколько процентов сотрудников',
+    save: 'Сохранить',
+    remove: 'Убрать срок',
+    saved: 'Срок поставлен',
+    removed: 'Срока больше нет',
   },
 
   search: 'Поиск по имени',
