@@ -270,6 +270,12 @@ export const matrix: Record<string, Line> = {
   'classes.closeCode': once(ofTheClass, (w) => ({ codeId: w.code })),
   'invitations.create': line(managers, (w) => ({ organisationId: w.school, role: 'teacher', names: 'Новиков Олег' })),
   'invitations.invitePerson': line(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
+  'invitations.invitePeople': line(managers, (w) => ({
+    ...{ organisationId: w.school, personIds: [w.librarian.personId] },
+  })),
+  'invitations.revokePeople': line(managers, (w) => ({
+    ...{ organisationId: w.school, personIds: [w.librarian.personId] },
+  })),
   'invitations.reissue': line(managers, (w) => ({ invitationId: w.invitation })),
   'invitations.revoke': once(managers, (w) => ({ invitationId: w.invitation })),
   'invitations.list': line(managers, (w) => ({ organisationId: w.school })),

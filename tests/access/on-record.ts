@@ -83,6 +83,8 @@ export const onRecord: { readonly [call: string]: Record } = {
   'classes.closeCode': act('class_code.closed'),
   'invitations.create': act('invitations.issued'),
   'invitations.invitePerson': act('invitations.issued'),
+  'invitations.invitePeople': act('invitations.issued', 'server/src/features/invitations/many.test.ts'),
+  'invitations.revokePeople': act('invitation.revoked', 'server/src/features/invitations/many.test.ts'),
   'invitations.reissue': act('invitation.reissued'),
   'invitations.revoke': act('invitation.revoked'),
   'invitations.list': act('invitations.listed'),

@@ -291,6 +291,8 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'invitations.create': codes,
   'invitations.reissue': codes,
   'invitations.invitePerson': codes,
+  'invitations.invitePeople': codes,
+  'invitations.revokePeople': codes,
   'invitations.revoke': codes,
   'sheets.issue': codes,
   'sheets.revoke': codes,

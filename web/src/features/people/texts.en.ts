@@ -116,6 +116,7 @@ const en: SameTexts<typeof ru> = {
 
   act: {
     open: 'Open',
+    choose: 'Choose',
     write: 'Write',
     giveCode: 'Issue a code',
     renewCode: 'Issue a new code',
@@ -139,6 +140,39 @@ const en: SameTexts<typeof ru> = {
   remove: 'Remove',
   removed: (name) => `${name} is no longer in the organisation`,
   blockedForMe: (name) => `${name}: no more direct messages`,
+
+  bulk: {
+    choose: 'Choose',
+    chosen: 'Chosen staff',
+    count: (n) => `Chosen: ${n}`,
+    allUninvited: 'All without a code',
+    end: 'Stop choosing',
+    issue: 'Issue codes',
+    revoke: 'Revoke codes',
+    renewTitle: (n) => `${people(n)} already ${n === 1 ? 'has' : 'have'} a code`,
+    renewText: 'A new code replaces the former one: the old sheets stop working.',
+    revokeTitle: (n) => `Revoke ${counted(n, { one: 'code', other: 'codes' })}?`,
+    revokeText: 'Nobody can come in with these sheets any more. A new code can be issued at any time.',
+    work: { issue: 'Issuing codes', revoke: 'Revoking codes' },
+    running: (done, all) => `${done} of ${all} done`,
+    result: {
+      issue: (n) => `${counted(n, { one: 'code', other: 'codes' })} issued`,
+      revoke: (n) => `${counted(n, { one: 'code', other: 'codes' })} revoked`,
+    },
+    stopped: (why, left) => `${why}. Left: ${people(left)}.`,
+    goOn: 'Go on',
+    leftOut: (n) => `Nothing changed for ${people(n)}`,
+    why: {
+      not_listed: 'not on the staff list',
+      not_allowed: 'the head or the office invites to this role',
+      joined: 'has come in already',
+      waiting: 'a request waits for an answer',
+      no_code: 'has no open code',
+    },
+    print: 'Print',
+    printPart: (from, to) => `Print ${from}–${to}`,
+    done: 'Done',
+  },
 
   closing: {
     title: 'Close the account',

@@ -124,6 +124,7 @@ export default {
 
   act: {
     open: 'Открыть',
+    choose: 'Выбрать',
     write: 'Написать',
     giveCode: 'Выдать код',
     renewCode: 'Выдать новый код',
@@ -147,6 +148,39 @@ export default {
   remove: 'Убрать',
   removed: (name: string) => `${name}: больше не в организации`,
   blockedForMe: (name: string) => `${name}: личных сообщений больше не будет`,
+
+  bulk: {
+    choose: 'Выбрать',
+    chosen: 'Выбранные сотрудники',
+    count: (n: number) => `Выбрано: ${n}`,
+    allUninvited: 'Все без кода',
+    end: 'Закончить выбор',
+    issue: 'Выдать коды',
+    revoke: 'Отозвать коды',
+    renewTitle: (n: number) => `Код уже есть у ${counted(n, { one: 'человека', few: 'человек', many: 'человек' })}`,
+    renewText: 'Новый код заменит прежний: старые листки перестанут действовать.',
+    revokeTitle: (n: number) => `Отозвать ${counted(n, { one: 'код', few: 'кода', many: 'кодов' })}?`,
+    revokeText: 'Войти по этим листкам больше не получится. Новый код можно выдать в любой момент.',
+    work: { issue: 'Выдача кодов', revoke: 'Отзыв кодов' },
+    running: (done: number, all: number) => `Готово ${done} из ${all}`,
+    result: {
+      issue: (n: number) => `Выдано: ${counted(n, { one: 'код', few: 'кода', many: 'кодов' })}`,
+      revoke: (n: number) => `Отозвано: ${counted(n, { one: 'код', few: 'кода', many: 'кодов' })}`,
+    },
+    stopped: (why: string, left: number) => `${why}. Осталось: ${people(left)}.`,
+    goOn: 'Продолжить',
+    leftOut: (n: number) => `Без изменений: ${people(n)}`,
+    why: {
+      not_listed: 'нет в списке сотрудников',
+      not_allowed: 'на эту роль приглашает руководитель или управление',
+      joined: 'вход уже есть',
+      waiting: 'заявка ждёт ответа',
+      no_code: 'открытого кода нет',
+    },
+    print: 'Напечатать',
+    printPart: (from: number, to: number) => `Напечатать ${from}–${to}`,
+    done: 'Готово',
+  },
 
   closing: {
     title: 'Закрыть вход',
