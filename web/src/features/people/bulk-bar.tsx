@@ -5,7 +5,7 @@ import { useSession } from '../../platform/store/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { confirm } from '../../ui/confirm.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { IconClose, IconPrint } from '../../ui/icons.tsx'
+import { IconClose } from '../../ui/icons.tsx'
 import { codesAddress } from './addresses.ts'
 import { BulkPanel } from './bulk-panel.tsx'
 import { beginBulk, closeBulk, useBulkWork } from './bulk.ts'
@@ -53,10 +53,10 @@ function Acts({ organisationId, choosing }: Props) {
       </Button>
       <IconButton icon={IconClose} label={t.end} onClick={choosing.end} />
       <div className={styles.acts}>
-        <Button tone="primary" icon={IconPrint} disabled={chosen.size === 0} onClick={() => void begin('issue')}>
+        <Button size="s" tone="primary" disabled={chosen.size === 0} onClick={() => void begin('issue')}>
           {t.issue}
         </Button>
-        <Button disabled={chosen.size === 0} onClick={() => void begin('revoke')}>
+        <Button size="s" disabled={chosen.size === 0} onClick={() => void begin('revoke')}>
           {t.revoke}
         </Button>
       </div>
