@@ -29,7 +29,7 @@ function Toast({ request, held }: { request: ToastRequest; held: boolean }) {
   const [open, setOpen] = useState(false)
   useCountdown(request, held)
   return (
-    <div className={cx(styles.toast, request.folds && !open && styles.folded)}>
+    <div className={cx(styles.toast, request.folds && (open ? styles.unfolded : styles.folded))}>
       {Glyph && <Glyph className={styles.glyph} />}
       <span className={styles.text}>{request.text}</span>
       {request.folds && !open && (

@@ -57,8 +57,8 @@ export async function statusesOf(
     select o.id, o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch) as counted,
       coalesce(p.registered, 0) as registered, coalesce(p.staff, 0) as "registeredStaff",
       coalesce(c.made, 0) as classes, coalesce(c.empty, 0) as "emptyClasses",
-      coalesce(p.listed, 0) as "staffListed", coalesce(p.inside, 0) as "staffInside",
-      coalesce(p.away, 0) as "staffOnLeave", x.staff as "staffExpected"
+      json_build_object('listed', coalesce(p.listed, 0), 'inside', coalesce(p.inside, 0),
+        'onLeave', coalesce(p.away, 0), 'expected', x.staff) as staff
     from asked join organisations o on o.id = asked.id
     left join people p on p.organisation_id = o.id
     left join classes c on c.organisation_id = o.id

@@ -13,6 +13,7 @@ import styles from './bulk.module.css'
 export function BulkPanel({ work }: { work: BulkWork }) {
   const t = useTexts(peopleTexts).bulk
   const { kind, people, done, count, leftOut, state, failure } = work
+  const prints = printParts(work.invitationIds, invitationsAtOnceMax)
   return (
     <section className={styles.bar} aria-label={t.work[kind]}>
       <div className={styles.told} role="status">
@@ -43,25 +44,30 @@ export function BulkPanel({ work }: { work: BulkWork }) {
               {t.goOn}
             </Button>
           )}
-          <Prints ids={work.invitationIds} main={state === 'done'} />
+          {prints.length === 1 && (
+            <ButtonLink
+              href={codesAddress(work.invitationIds)}
+              icon={IconPrint}
+              tone={state === 'done' ? 'primary' : 'quiet'}
+            >
+              {t.print}
+            </ButtonLink>
+          )}
           <Button onClick={closeBulk}>{t.done}</Button>
+        </div>
+      )}
+      {state !== 'running' && prints.length > 1 && (
+        <div className={styles.told}>
+          <p>{t.printParts}</p>
+          <div className={styles.parts}>
+            {prints.map(({ from, to, ids }) => (
+              <ButtonLink key={from} size="s" href={codesAddress(ids)} aria-label={t.printPart(from, to)}>
+                {`${from}–${to}`}
+              </ButtonLink>
+            ))}
+          </div>
         </div>
       )}
     </section>
   )
-}
-
-function Prints({ ids, main }: { ids: readonly string[]; main: boolean }) {
-  const t = useTexts(peopleTexts).bulk
-  const parts = printParts(ids, invitationsAtOnceMax)
-  return parts.map((part, index) => (
-    <ButtonLink
-      key={part.from}
-      href={codesAddress(part.ids)}
-      icon={IconPrint}
-      tone={main && index === 0 ? 'primary' : 'quiet'}
-    >
-      {parts.length === 1 ? t.print : t.printPart(part.from, part.to)}
-    </ButtonLink>
-  ))
 }

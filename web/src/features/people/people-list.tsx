@@ -67,7 +67,7 @@ export function PeopleList({ actions, before, empty, ...props }: PeopleListProps
         {actions && (
           <div className={styles.toolActions}>
             {choosable && (found.first?.total ?? 0) > 0 && <ChooseButton choosing={choosing} />}
-            {actions}
+            {!choosing.on && actions}
           </div>
         )}
       </div>

@@ -170,6 +170,7 @@ const en: SameTexts<typeof ru> = {
       no_code: 'has no open code',
     },
     print: 'Print',
+    printParts: 'Sheets are printed a hundred at a time, within a quarter of an hour after issue:',
     printPart: (from, to) => `Print ${from}–${to}`,
     done: 'Done',
   },

@@ -178,6 +178,7 @@ export default {
       no_code: 'открытого кода нет',
     },
     print: 'Напечатать',
+    printParts: 'Листки печатаются по сто, в течение четверти часа после выдачи:',
     printPart: (from: number, to: number) => `Напечатать ${from}–${to}`,
     done: 'Готово',
   },
