@@ -3,6 +3,8 @@
 create extension btree_gin;
 create extension pg_trgm;
 
+create collation by_number (provider = icu, locale = 'und-u-kn-true');
+
 CREATE OR REPLACE FUNCTION audit_reference(person uuid)
  RETURNS bytea
  LANGUAGE sql
@@ -977,6 +979,20 @@ create table recovery_codes (
   constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
   constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
 );
+
+create table registration_goals (
+  organisation_id uuid not null,
+  version integer not null,
+  due date,
+  percent integer not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint registration_goals_pkey PRIMARY KEY (organisation_id, version),
+  constraint registration_goals_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint registration_goals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE UNIQUE INDEX registration_goals_now ON registration_goals USING btree (organisation_id) WHERE (replaced_at IS NULL);
 
 create table reports (
   id uuid not null,

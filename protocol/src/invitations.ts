@@ -61,6 +61,36 @@ export const invitePerson = command('invitations.invitePerson', {
   output: Type.Object({ invitationId: Id }),
 })
 
+const ofPeople = Exactly({
+  organisationId: Id,
+  personIds: Type.Array(Id, { minItems: 1, maxItems: invitationsAtOnceMax, uniqueItems: true }),
+})
+
+/**
+ * Why nothing was done for somebody. `not_listed`: not on the staff list; `not_allowed`: has a role that I may not give;
+ * `joined`: has an account; `waiting`: a request that was made with the code must be answered; `no_code`: none is open.
+ */
+export const LeftOutReason = OneOf('not_listed', 'not_allowed', 'joined', 'waiting', 'no_code')
+export type LeftOutReason = Static<typeof LeftOutReason>
+const LeftOut = Type.Array(Type.Object({ personId: Id, why: LeftOutReason }))
+
+export const invitePeople = command('invitations.invitePeople', {
+  summary:
+    'Codes for people of the staff list without an account; their former codes die. Tells who was left out and why.',
+  input: ofPeople,
+  output: Type.Object({
+    /** In the order asked for. */
+    issued: Type.Array(Type.Object({ personId: Id, invitationId: Id })),
+    leftOut: LeftOut,
+  }),
+})
+
+export const revokePeople = command('invitations.revokePeople', {
+  summary: 'The open codes of these people stop working. Tells who was left out and why.',
+  input: ofPeople,
+  output: Type.Object({ revoked: Type.Array(Id), leftOut: LeftOut }),
+})
+
 export const revokeInvitation = command('invitations.revoke', {
   summary: 'The code stops working. A request that was made with it stays to be answered.',
   input: Exactly({ invitationId: Id }),

@@ -61,6 +61,17 @@ export type InactiveReason = Static<typeof InactiveReason>
 export const registeredNeeded = 3
 export const classesNeeded = 1
 
+/** Staff of an organisation, each once whatever the roles. Long leave stands outside of it. */
+export const StaffProgress = Type.Object({
+  registered: Type.Integer(),
+  /** Of the roster, or the number that the office expects where that is larger. */
+  total: Type.Integer(),
+  onLeave: Type.Integer(),
+  /** Of `total` those who are expected and stand on no list. */
+  unlisted: Type.Integer(),
+})
+export type StaffProgress = Static<typeof StaffProgress>
+
 /** Active by the letter's rule: more than two registered people linked to the profile and at least one class. */
 export const OrganisationStatus = Type.Object({
   /** Offices, and branches that do not report for themselves, are not counted: `false`, and `active` means nothing. */
@@ -76,6 +87,8 @@ export const OrganisationStatus = Type.Object({
   classes: Type.Integer(),
   /** Of them without a single child on the list. */
   emptyClasses: Type.Integer(),
+  /** How far its staff have come in. */
+  staff: StaffProgress,
 })
 export type OrganisationStatus = Static<typeof OrganisationStatus>
 
@@ -242,8 +255,8 @@ export const listOrganisations = query('organisations.list', {
     status: Type.Optional(OneOf('active', 'inactive', 'few_registered', 'no_class', 'unverified')),
     /** Only what lies under this office. */
     underId: Type.Optional(Id),
-    /** `lagging`: flat, those that are not active on top. */
-    order: Type.Optional(OneOf('tree', 'lagging')),
+    /** `lagging`: flat, those that are not active on top. `staff`: flat, the smallest share of registered staff on top. */
+    order: Type.Optional(OneOf('tree', 'lagging', 'staff')),
     offset: Type.Optional(Type.Integer({ minimum: 0 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: organisationPageMax })),
   }),

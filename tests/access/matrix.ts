@@ -189,6 +189,10 @@ export const matrix: Record<string, Line> = {
     ...{ organisationId: w.school, from: '2026-09-01', source: 'ОО-1' },
     ...{ staff: 40, children: 300, classes: 14 },
   })),
+  'organisations.progress': line(managers, (w) => ({ organisationId: w.school })),
+  'organisations.setGoal': line(['office'], (w) => ({
+    ...{ organisationId: w.school, goal: { due: '2026-12-01', percent: 100 } },
+  })),
   'organisationImports.inspect': line(['office'], ofTown, ['file_missing']),
   'organisationImports.mendFile': line(['office'], ofTown, ['file_missing']),
   'organisationImports.apply': line(['office'], ofTown, ['file_missing']),
@@ -286,6 +290,12 @@ export const matrix: Record<string, Line> = {
   'classes.closeCode': once(ofTheClass, (w) => ({ codeId: w.code })),
   'invitations.create': line(managers, (w) => ({ organisationId: w.school, role: 'teacher', names: 'Новиков Олег' })),
   'invitations.invitePerson': line(managers, (w) => ({ organisationId: w.school, personId: w.librarian.personId })),
+  'invitations.invitePeople': line(managers, (w) => ({
+    ...{ organisationId: w.school, personIds: [w.librarian.personId] },
+  })),
+  'invitations.revokePeople': line(managers, (w) => ({
+    ...{ organisationId: w.school, personIds: [w.librarian.personId] },
+  })),
   'invitations.reissue': line(managers, (w) => ({ invitationId: w.invitation })),
   'invitations.revoke': once(managers, (w) => ({ invitationId: w.invitation })),
   'invitations.list': line(managers, (w) => ({ organisationId: w.school })),

@@ -32,6 +32,8 @@ export function people(page: Page) {
       await page.getByRole('button', { name: 'Выдать листы всему классу' }).click()
       await page.getByRole('heading', { name: 'Коды готовы' }).waitFor()
     },
+    /** What was issued a moment ago, on the page that prints it. */
+    printedCodes: () => printedCodes(page),
     sheetOf: (child: string) => page.getByRole('region', { name: child }),
     /** Codes of a child's sheet in the order of the paper: the pupil's, then guardians'. */
     codesOf: async (child: string) => (await page.getByRole('region', { name: child }).innerText()).match(codeShape)!,

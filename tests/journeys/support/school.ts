@@ -83,6 +83,17 @@ export async function joinStaff(
   const { invitationIds } = await by.api.call(createInvitations, { organisationId, role, names })
   const code = await printedCode(by, invitationIds[0]!)
   onCode(code)
+  return joinWithCode({ address }, by, organisationId, code, name)
+}
+
+/** Joins with a code that somebody was handed and is released by `by`. */
+export async function joinWithCode(
+  { address }: Pick<Running, 'address'>,
+  by: Person,
+  organisationId: string,
+  code: string,
+  name: Name,
+): Promise<Person> {
   return approve(by, organisationId, await ask(address, code, { name }))
 }
 

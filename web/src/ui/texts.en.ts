@@ -19,6 +19,7 @@ const en: SameTexts<typeof ru> = {
   hidePassword: 'Hide password',
   more: 'More',
   notifications: 'Notifications',
+  readOn: 'Read all of it',
   qrCode: 'QR code',
   search: 'Search',
   showPassword: 'Show password',

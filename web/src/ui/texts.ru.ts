@@ -18,6 +18,7 @@ export default {
   hidePassword: 'Скрыть пароль',
   more: 'Ещё',
   notifications: 'Уведомления',
+  readOn: 'Прочитать целиком',
   qrCode: 'QR-код',
   search: 'Поиск',
   showPassword: 'Показать пароль',

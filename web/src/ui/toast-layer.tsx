@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTexts } from '../platform/i18n/index.ts'
+import { cx } from './cx.ts'
 import { IconButton } from './icon-button.tsx'
-import { IconClose } from './icons.tsx'
+import { IconChevronDown, IconClose } from './icons.tsx'
 import { uiTexts } from './texts.ts'
 import { toastRequests, type ToastRequest } from './toast.ts'
 import styles from './toast.module.css'
@@ -25,11 +26,17 @@ export function ToastLayer() {
 function Toast({ request, held }: { request: ToastRequest; held: boolean }) {
   const t = useTexts(uiTexts)
   const { icon: Glyph, action } = request
+  const [open, setOpen] = useState(false)
   useCountdown(request, held)
   return (
-    <div className={styles.toast}>
-      {Glyph && <Glyph />}
+    <div className={cx(styles.toast, request.folds && (open ? styles.unfolded : styles.folded))}>
+      {Glyph && <Glyph className={styles.glyph} />}
       <span className={styles.text}>{request.text}</span>
+      {request.folds && !open && (
+        <button type="button" className={styles.unfold} aria-label={t.readOn} onClick={() => setOpen(true)}>
+          <IconChevronDown />
+        </button>
+      )}
       {action && (
         <button
           type="button"

@@ -9,6 +9,8 @@ export interface ToastOptions {
   action?: { label: string; run: () => void }
   /** 5 s, with an action 9 s; `Infinity` stays until it is closed. Pauses under the pointer and in a hidden tab. */
   durationMs?: number
+  /** What may be long and is not about what was just pressed: on a phone one line, the rest behind a press. */
+  folds?: boolean
 }
 
 export interface ToastRequest extends ToastOptions {

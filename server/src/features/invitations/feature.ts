@@ -4,6 +4,7 @@ import { forgetFailures } from './code-failures.ts'
 import { countJoins } from './count-joins.ts'
 import { createInvitations } from './create-invitations.ts'
 import { invitationSheet } from './invitation-sheet.ts'
+import { invitePeople } from './invite-people.ts'
 import { invitePerson } from './invite-person.ts'
 import { forgetSeeds } from './join-codes.ts'
 import { listInvitations } from './list-invitations.ts'
@@ -15,6 +16,7 @@ import { refuseJoin } from './refuse-join.ts'
 import { reissueInvitation } from './reissue-invitation.ts'
 import { requestJoin } from './request-join.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
+import { revokePeople } from './revoke-people.ts'
 
 export const invitationsFeature = feature({
   name: 'invitations',
@@ -22,7 +24,9 @@ export const invitationsFeature = feature({
     createInvitations,
     reissueInvitation,
     invitePerson,
+    invitePeople,
     revokeInvitation,
+    revokePeople,
     listInvitations,
     invitationSheet,
     lookAtCode,

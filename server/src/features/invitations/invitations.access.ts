@@ -16,6 +16,22 @@ export async function requireInviting(
   return organisation
 }
 
+/**
+ * The roles that one may invite to there, for who may invite to any. Whoever issues or revokes codes for the same organisation
+ * waits, so that nobody gets two codes that both open. Throws `not_found`, `not_allowed`.
+ */
+export async function requireInvitingSome(
+  ctx: CommandContext,
+  organisationId: string,
+): Promise<readonly GrantableRole[]> {
+  const who = { personId: ctx.actor.personId, at: ctx.at }
+  const { organisation, managing } = await requireManaging(ctx.tx, who, organisationId)
+  const roles = grantableRoles(managing, organisation.kind)
+  if (roles.length === 0) throw refuseAny.not_allowed()
+  await ctx.tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
+  return roles
+}
+
 export type InvitationFacts = {
   id: string
   organisationId: string

@@ -10,9 +10,11 @@ import { listOrganisations } from './list-organisations.ts'
 import { moveOrganisation } from './move-organisation.ts'
 import { openCommonChat } from './open-common-chat.ts'
 import { organisationPeople } from './organisation-people.ts'
+import { organisationProgress } from './organisation-progress.ts'
 import { organisationStatus } from './organisation-status.ts'
 import { setBranch } from './set-branch.ts'
 import { setExpected } from './set-expected.ts'
+import { setGoal } from './set-goal.ts'
 import { updateOrganisation } from './update-organisation.ts'
 import { verifyOrganisation } from './verify-organisation.ts'
 
@@ -31,6 +33,8 @@ export const organisationsFeature = feature({
     closeOrganisation,
     expectedNumbers,
     setExpected,
+    organisationProgress,
+    setGoal,
     listCommonChats,
     openCommonChat,
     closeCommonChat,

@@ -8,17 +8,17 @@ import {
 import type { InputOf } from '#protocol/contract.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { standingsOf, statusesOf } from './status.queries.ts'
+import { shareOf } from './status.rules.ts'
 
 const limitUsual = 100
 
 export const listOrganisations = answer(contract, {
-  async run({ db, actor, at, services }, { status, order, offset = 0, limit = limitUsual, ...input }) {
+  async run({ db, actor, at, services }, { status, order = 'tree', offset = 0, limit = limitUsual, ...input }) {
     const visible = await visibleTree(db, actor.personId, at, input)
     const { standings, now } = await standingsOf(services, visible, at)
     const rows = visible.filter((row) => standsAs(row, standings.get(row.id)!, status))
     const counts = rows.map((row) => standings.get(row.id)!)
-    const ordered =
-      order === 'lagging' ? rows.toSorted((a, b) => lagsMore(standings.get(a.id)!, standings.get(b.id)!)) : rows
+    const ordered = orders[order](rows, (row) => standings.get(row.id)!)
     const page = ordered.slice(offset, offset + limit)
     const fresh = now ? standings : await statusesOf(db, page, at)
     return {
@@ -49,8 +49,18 @@ function standsAs(
   return reasons.includes(asked)
 }
 
-function lagsMore(a: OrganisationStatus, b: OrganisationStatus): number {
-  return rank(a) - rank(b) || a.registered - b.registered
+type Ordering = (rows: readonly Visible[], of: (row: Visible) => OrganisationStatus) => readonly Visible[]
+
+/** The tree comes by name, so that of two that stand alike the first by name stays first. */
+const orders: Record<NonNullable<InputOf<typeof contract>['order']>, Ordering> = {
+  tree: (rows) => rows,
+  lagging: (rows, of) => rows.toSorted((a, b) => rank(of(a)) - rank(of(b)) || fewerStaff(of(a), of(b))),
+  staff: (rows, of) =>
+    rows.toSorted((a, b) => Number(!of(a).counted) - Number(!of(b).counted) || fewerStaff(of(a), of(b))),
+}
+
+function fewerStaff(a: OrganisationStatus, b: OrganisationStatus): number {
+  return shareOf(a.staff) - shareOf(b.staff) || a.registered - b.registered
 }
 
 /** What is not active yet stands on top; offices, which do not count, at the end. */
@@ -79,11 +89,11 @@ async function visibleTree(
       union
       select b.id from mine cross join lateral organisations_below(mine.id) b where mine.office
     ), tree as (
-      select o.*, 0 as depth, array[lower(o.short_name), o.id::text] as path
+      select o.*, 0 as depth, array[lower(o.short_name), o.id::text] collate by_number as path
       from organisations o where o.id in (select id from seen)
         and (o.parent_id is null or o.parent_id not in (select id from seen))
       union all
-      select o.*, t.depth + 1, t.path || array[lower(o.short_name), o.id::text]
+      select o.*, t.depth + 1, t.path || array[lower(o.short_name), o.id::text] collate by_number
       from organisations o join tree t on o.parent_id = t.id where o.id in (select id from seen)
     )
     select id, parent_id as "parentId", kind, name, short_name as "shortName", inn, verified_at is not null as verified, depth,

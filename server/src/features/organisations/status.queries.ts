@@ -28,11 +28,21 @@ export async function statusesOf(
   const { rows } = await sql<StatusCounts & { id: string }>`
     with asked as (
       select * from unnest(${organisations.map(({ id }) => id)}::uuid[], ${years}::text[]) as a (id, years)
+    ), tied as (
+      select t.organisation_id, t.person_id, bool_or(t.role not in ('pupil', 'guardian')) as works
+      from ${tied} group by t.organisation_id, t.person_id
     ), people as (
-      select t.organisation_id, count(distinct t.person_id) as registered,
-        count(distinct t.person_id) filter (where t.role not in ('pupil', 'guardian')) as staff
-      from ${tied} join accounts a on a.person_id = t.person_id
-      where a.first_signed_in_at is not null and a.blocked_at is null
+      select t.organisation_id, count(*) filter (where a.id is not null) as registered,
+        count(*) filter (where t.works and a.id is not null) as staff,
+        count(*) filter (where t.works and l.person_id is null) as listed,
+        count(*) filter (where t.works and l.person_id is null and a.id is not null) as inside,
+        count(*) filter (where t.works and l.person_id is not null) as away
+      from tied t
+      left join accounts a
+        on a.person_id = t.person_id and a.first_signed_in_at is not null and a.blocked_at is null
+      left join (select distinct person_id, organisation_id from leaves_known(${at}, ${at})) l
+        on t.works and l.person_id = t.person_id and l.organisation_id = t.organisation_id
+      where t.works or a.id is not null
       group by t.organisation_id
     ), classes as (
       select c.organisation_id, count(*) as made,
@@ -46,10 +56,13 @@ export async function statusesOf(
     )
     select o.id, o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch) as counted,
       coalesce(p.registered, 0) as registered, coalesce(p.staff, 0) as "registeredStaff",
-      coalesce(c.made, 0) as classes, coalesce(c.empty, 0) as "emptyClasses"
+      coalesce(c.made, 0) as classes, coalesce(c.empty, 0) as "emptyClasses",
+      json_build_object('listed', coalesce(p.listed, 0), 'inside', coalesce(p.inside, 0),
+        'onLeave', coalesce(p.away, 0), 'expected', x.staff) as staff
     from asked join organisations o on o.id = asked.id
     left join people p on p.organisation_id = o.id
-    left join classes c on c.organisation_id = o.id`.execute(db)
+    left join classes c on c.organisation_id = o.id
+    left join expected_known(${at}, ${at}) x on x.organisation_id = o.id`.execute(db)
   return new Map(rows.map(({ id, ...counts }) => [id, statusFrom(counts)]))
 }
 

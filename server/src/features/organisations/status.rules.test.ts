@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { statusFrom } from './status.rules.ts'
+import { shareOf, statusFrom, sumOfStaff } from './status.rules.ts'
 
-const school = { counted: true, registered: 3, registeredStaff: 3, classes: 1, emptyClasses: 1 }
+const school = {
+  ...{ counted: true, registered: 3, registeredStaff: 3, classes: 1, emptyClasses: 1 },
+  staff: { listed: 40, inside: 30, onLeave: 2, expected: null },
+}
 
 test('a profile is active with more than two people and one class, even an empty one, and not before', () => {
   expect(statusFrom(school)).toMatchObject({ active: true, reasons: [] })
@@ -15,4 +18,18 @@ test('an office is never asked for classes and never counts as active', () => {
     active: false,
     reasons: [],
   })
+})
+
+const expecting = (expected: number) => ({ ...school, staff: { ...school.staff, expected } })
+
+test('staff are measured by the roster, or by the larger number that is expected; leave stands outside of both', () => {
+  const { staff } = statusFrom(school)
+  expect(staff).toEqual({ registered: 30, total: 40, onLeave: 2, unlisted: 0 })
+  expect(statusFrom(expecting(42)).staff).toEqual(staff)
+  expect(statusFrom(expecting(30)).staff).toEqual(staff)
+  const larger = statusFrom(expecting(52)).staff
+  expect(larger).toEqual({ registered: 30, total: 50, onLeave: 2, unlisted: 10 })
+  expect(sumOfStaff([staff, larger])).toEqual({ registered: 60, total: 90, onLeave: 4, unlisted: 10 })
+  expect(shareOf(staff)).toBe(0.75)
+  expect(shareOf({ registered: 0, total: 0 })).toBe(0)
 })

@@ -5,7 +5,13 @@ import type { ClientBase, Pool } from 'pg'
  * migrations led to it. Partitions that a job makes for single days are left out.
  */
 export async function describeSchema(client: ClientBase | Pool): Promise<string> {
-  const parts = [await extensions(client), await functions(client), await tables(client), await views(client)]
+  const parts = [
+    await extensions(client),
+    await collations(client),
+    await functions(client),
+    await tables(client),
+    await views(client),
+  ]
   const page = parts.flat().join('\n\n').replaceAll('public.', '').replaceAll('timestamp with time zone', 'timestamptz')
   return `${HEAD}\n${page}\n`
 }
@@ -23,6 +29,16 @@ async function extensions(client: ClientBase | Pool): Promise<string[]> {
     SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`,
   )
   return rows.length ? [rows.map(({ name }) => `create extension ${name};`).join('\n')] : []
+}
+
+async function collations(client: ClientBase | Pool): Promise<string[]> {
+  const rows = await select<{ name: string; locale: string }>(
+    client,
+    `
+    SELECT collname AS name, colllocale AS locale FROM pg_collation
+    WHERE collnamespace = 'public'::regnamespace AND collprovider = 'i' ORDER BY collname`,
+  )
+  return rows.map(({ name, locale }) => `create collation ${name} (provider = icu, locale = '${locale}');`)
 }
 
 async function functions(client: ClientBase | Pool): Promise<string[]> {

@@ -572,6 +572,16 @@ export type RecoveryCodesRow = {
   used_at: Date | null
 }
 
+export type RegistrationGoalsRow = {
+  organisation_id: string
+  version: number
+  due: string | null
+  percent: number
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -835,6 +845,7 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  registration_goals: RegistrationGoalsRow
   reports: ReportsRow
   role_grant_facts: RoleGrantFactsRow
   role_grants: RoleGrantsRow

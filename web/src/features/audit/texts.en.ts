@@ -93,6 +93,7 @@ const acts = {
   'organisation.unverified': () => 'Took back the confirmation of the organisation’s papers',
   'organisation.branch_set': () => 'Changed what is said of a branch',
   'organisation.expected_set': () => 'Entered expected numbers',
+  'organisation.goal_set': () => 'Changed the day by which staff should be registered',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
   'organisation.common_chat_opened': () => 'Opened a common chat of the office',

@@ -90,6 +90,7 @@ const acts = {
   'organisation.unverified': () => 'Подтверждение реквизитов снято',
   'organisation.branch_set': () => 'Изменены сведения о филиале',
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
+  'organisation.goal_set': () => 'Изменён срок, к которому сотрудники должны войти',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',
   'organisation.common_chat_opened': () => 'Открыта общая беседа управления',

@@ -45,7 +45,7 @@ export function OrganisationFilters({ values, onChoose, office, children }: Prop
       {select(
         'order',
         t.list.order,
-        (['lagging', 'tree'] as const).map((value) => ({ value, label: t.list[value] })),
+        (['lagging', 'staff', 'tree'] as const).map((value) => ({ value, label: t.list[value] })),
       )}
       {children}
     </div>

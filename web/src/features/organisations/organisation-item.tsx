@@ -3,6 +3,7 @@ import { registeredNeeded, type OrganisationRow } from '#protocol/organisations.
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Chip } from '../../ui/badge.tsx'
 import { IconBuilding, IconChevronRight, IconCircleCheck, IconSchool, IconSeal } from '../../ui/icons.tsx'
+import type ru from './texts.ru.ts'
 import { organisationTexts } from './texts.ts'
 import styles from './organisations.module.css'
 
@@ -20,8 +21,7 @@ export function OrganisationItem({ row, indent }: { row: OrganisationRow; indent
           {row.shortName}
         </Link>
         <p className={styles.about}>
-          {t.kinds[row.kind]}
-          {row.status.active && ` · ${t.list.figures(row.status.registered, row.status.classes)}`}
+          {aboutOf(row, t)}
           {row.verified && (
             <span className={styles.verified}>
               <IconSeal size={16} />
@@ -34,6 +34,14 @@ export function OrganisationItem({ row, indent }: { row: OrganisationRow; indent
       <IconChevronRight className={styles.glyph} />
     </div>
   )
+}
+
+function aboutOf({ kind, status }: OrganisationRow, t: typeof ru): string {
+  const { staff, counted, active, classes } = status
+  const known = counted && staff.total > 0
+  return [t.kinds[kind], known && t.list.staffOf(staff.registered, staff.total), active && t.list.classes(classes)]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function Standing({ row: { status } }: { row: OrganisationRow }) {

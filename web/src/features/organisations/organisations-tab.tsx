@@ -123,7 +123,7 @@ function askedFor(underId: string, values: Readonly<Record<string, string>>): As
   const { text, kind, status, order } = values
   return {
     underId,
-    order: order === 'tree' ? 'tree' : 'lagging',
+    order: order === 'tree' || order === 'staff' ? order : 'lagging',
     ...(text ? { text: text.slice(0, 100) } : {}),
     ...(kind ? { kind: kind as NonNullable<Asked['kind']> } : {}),
     ...(status ? { status: status as NonNullable<Asked['status']> } : {}),

@@ -8,13 +8,14 @@ import {
   organisationPeople,
   organisationStatus,
 } from '#protocol/organisations.ts'
+import { organisationProgress } from '#protocol/progress.ts'
 import { resetsChanged, waitingResets } from '#protocol/accounts.ts'
 import { guardiansOfChild, personCard, tiesChanged, workOf } from '#protocol/roster.ts'
 import { listSheets } from '#protocol/sheets.ts'
 import { refresh, useRefreshOn } from '../../platform/queries.ts'
 
 const shown = [
-  ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, personCard],
+  ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, organisationProgress, personCard],
   ...[workOf, guardiansOfChild, expectedNumbers],
   ...[listClasses, getClass, listJoins, countJoins, listInvitations, listSheets, waitingResets],
 ]

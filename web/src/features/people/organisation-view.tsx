@@ -18,6 +18,7 @@ import { useLivePeople } from './live.ts'
 import { OrganisationName } from './organisation-name.tsx'
 import { PersonDialogs } from './person-dialogs.tsx'
 import { PersonPane } from './person-pane.tsx'
+import { ProgressCard } from './progress-card.tsx'
 import { StatusCard } from './status-card.tsx'
 import { TabContent } from './tab-content.tsx'
 import { chosenOf, tabLabels, tabsOf } from './tabs.ts'
@@ -104,6 +105,7 @@ function Content({ organisation, base, chosenTab, me, scroller, personId }: Cont
       {organisation.rights.manage && organisation.status.counted && (
         <StatusCard organisation={organisation} base={base} waiting={waiting ?? 0} />
       )}
+      {organisation.rights.manage && <ProgressCard organisation={organisation} />}
       <div className={styles.tabs}>
         <Tabs
           label={t.tabsOf}

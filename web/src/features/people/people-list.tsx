@@ -8,6 +8,9 @@ import { IconSearch } from '../../ui/icons.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ChoosableRow } from './choosable-row.tsx'
+import { useChoosing, type Choosing } from './choosing.ts'
 import { LoadFailed } from './load-failed.tsx'
 import { LongList } from './long-list.tsx'
 import { PersonRow } from './person-row.tsx'
@@ -49,7 +52,9 @@ export function PeopleList({ actions, before, empty, ...props }: PeopleListProps
     ...(text ? { text } : {}),
     ...(state ? { state } : {}),
   })
-  const chosen = text !== '' || state !== undefined
+  const filtered = text !== '' || state !== undefined
+  const choosing = useChoosing(organisation.id)
+  const choosable = circle === 'staff' && organisation.rights.grant.length > 0
   const showAll = () => {
     setTyped('')
     setState(undefined)
@@ -59,13 +64,32 @@ export function PeopleList({ actions, before, empty, ...props }: PeopleListProps
       {before}
       <div className={styles.tools}>
         <SearchField value={typed} onChange={setTyped} label={t.search} />
-        {actions && <div className={styles.toolActions}>{actions}</div>}
+        {actions && (
+          <div className={styles.toolActions}>
+            {choosable && (found.first?.total ?? 0) > 0 && <ChooseButton choosing={choosing} />}
+            {!choosing.on && actions}
+          </div>
+        )}
       </div>
       {organisation.rights.manage && (state || (found.first?.total ?? 0) > few) && (
         <StateChips circle={circle} state={state} onChange={setState} />
       )}
-      {found.first?.total === 0 && !chosen ? empty : <Found {...props} found={found} onShowAll={showAll} />}
+      {found.first?.total === 0 && !filtered ? (
+        empty
+      ) : (
+        <Found {...props} found={found} onShowAll={showAll} choosing={choosable ? choosing : undefined} />
+      )}
+      {choosable && <BulkBar organisationId={organisation.id} choosing={choosing} />}
     </>
+  )
+}
+
+function ChooseButton({ choosing: { on, begin, end } }: { choosing: Choosing }) {
+  const t = useTexts(peopleTexts).bulk
+  return (
+    <Button tone="plain" aria-pressed={on} onClick={() => (on ? end() : begin())}>
+      {t.choose}
+    </Button>
   )
 }
 
@@ -94,9 +118,10 @@ function StateChips({ circle, state, onChange }: StateChipsProps) {
 interface FoundProps extends TabProps {
   found: FoundPeople
   onShowAll: () => void
+  choosing: Choosing | undefined
 }
 
-function Found({ found, onShowAll, scroller, ...props }: FoundProps) {
+function Found({ found, onShowAll, scroller, choosing, ...props }: FoundProps) {
   const t = useTexts(peopleTexts)
   const total = found.first?.total
   if (found.error) return <LoadFailed onAgain={found.again} />
@@ -118,8 +143,16 @@ function Found({ found, onShowAll, scroller, ...props }: FoundProps) {
         label={t.listOf}
         total={total}
         onShow={found.show}
-        renderRow={(index) => <PersonRow row={found.at(index)} {...props} />}
+        renderRow={(index) => <Row row={found.at(index)} choosing={choosing} {...props} />}
       />
     </div>
   )
+}
+
+type RowProps = Omit<FoundProps, 'found' | 'onShowAll' | 'scroller'> & { row: OrganisationPerson | undefined }
+
+function Row({ row, choosing, ...props }: RowProps) {
+  if (!choosing?.on) return <PersonRow row={row} {...props} onChoose={choosing?.begin} />
+  const chosen = row !== undefined && choosing.chosen.has(row.person.id)
+  return <ChoosableRow row={row} chosen={chosen} onToggle={choosing.toggle} />
 }

@@ -4,6 +4,7 @@ import { texts } from '../../platform/i18n/index.ts'
 import {
   IconBan,
   IconChat,
+  IconCheck,
   IconClock,
   IconClose,
   IconKey,
@@ -25,10 +26,11 @@ export interface PersonMenuWork {
   base: string
   me: string
   onOpen?: () => void
+  onChoose?: () => void
 }
 
 /** What may be done with somebody of a list: by how far the person has come, and by my rights. */
-export function personMenu({ row, organisation, base, me, onOpen }: PersonMenuWork): MenuOptions {
+export function personMenu({ row, organisation, base, me, onOpen, onChoose }: PersonMenuWork): MenuOptions {
   const t = texts(peopleTexts).act
   const { person, state, ties } = row
   const { id, rights } = organisation
@@ -40,6 +42,7 @@ export function personMenu({ row, organisation, base, me, onOpen }: PersonMenuWo
     label: person.fullName,
     items: [
       onOpen && { label: t.open, icon: IconPersonCheck, onSelect: onOpen },
+      onChoose && { label: t.choose, icon: IconCheck, onSelect: onChoose },
       other && state === 'joined' && { label: t.write, icon: IconChat, onSelect: () => void writeTo(person.id) },
       invites && state === 'not_invited' && code(t.giveCode),
       invites && state === 'invited' && code(t.renewCode),

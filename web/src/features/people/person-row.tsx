@@ -16,14 +16,20 @@ import styles from './person-row.module.css'
 export interface PersonRowProps extends Omit<TabProps, 'scroller'> {
   /** `undefined` while it is on its way. */
   row: OrganisationPerson | undefined
+  /** Begins to choose people, this one first. */
+  onChoose?: ((row: OrganisationPerson) => void) | undefined
 }
 
 /** A line of a list of people: columns where there is room, two lines on a phone. */
-export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) {
+export function PersonRow({ row, personId, onPerson, onChoose, ...work }: PersonRowProps) {
   const t = useTexts(peopleTexts)
   if (!row) return <SkeletonRows rows={1} avatar={40} />
   const { person, ties, state } = row
-  const build = () => personMenu({ ...work, row, onOpen: () => onPerson(person.id) })
+  const build = () =>
+    personMenu({
+      ...{ ...work, row, onOpen: () => onPerson(person.id) },
+      ...(onChoose ? { onChoose: () => onChoose(row) } : {}),
+    })
   return (
     <div
       className={cx(
@@ -62,7 +68,7 @@ export function PersonRow({ row, personId, onPerson, ...work }: PersonRowProps) 
 }
 
 /** Of pupils the class says enough, of guardians whose they are. */
-function aboutOf({ person, ties }: OrganisationPerson): string {
+export function aboutOf({ person, ties }: OrganisationPerson): string {
   if (isChild({ ties })) return ''
   if (ties.every(({ role }) => role === 'guardian')) return firstLetterUp(person.note)
   return firstLetterUp(rolesOf(ties))

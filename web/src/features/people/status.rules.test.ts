@@ -9,6 +9,7 @@ const status = (registered: number, classes: number) => ({
   registeredStaff: registered,
   classes,
   emptyClasses: 0,
+  staff: { registered, total: registered, onLeave: 0, unlisted: 0 },
 })
 
 describe('what brings a profile to active', () => {

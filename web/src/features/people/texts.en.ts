@@ -2,6 +2,7 @@ import { counted } from '../../platform/i18n/plural.ts'
 import type { SameTexts } from '../../platform/i18n/index.ts'
 import type ru from './texts.ru.ts'
 
+const days = (n: number) => counted(n, { one: 'day', other: 'days' })
 const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 
 const en: SameTexts<typeof ru> = {
@@ -51,6 +52,28 @@ const en: SameTexts<typeof ru> = {
     noHead: 'The organisation has no head yet. The head then invites everybody else.',
   },
 
+  progress: {
+    title: 'How many of the staff are in',
+    staff: (registered, total) => `${registered} of ${counted(total, { one: 'colleague', other: 'colleagues' })} in`,
+    daysLeft: (n) => (n < 0 ? `the day passed ${days(-n)} ago` : n === 0 ? 'today is the last day' : `${days(n)} left`),
+    goal: (day, percent) => `By ${day}: ${percent}`,
+    onLeave: (n) => `${n} more on leave`,
+    unlisted: (n) => `${n} on no list`,
+    listed: (n, all) => `from ${n} of ${all} organisations`,
+    pupils: 'Pupils',
+    families: 'Children with a guardian in',
+    set: 'Set a day',
+    change: 'Change the day',
+    goalTitle: 'By which day everybody is in',
+    goalText: 'The heads of all organisations that it is set for see the day.',
+    due: 'Last day',
+    percent: 'Percent of the staff',
+    save: 'Save',
+    remove: 'Take the day away',
+    saved: 'The day is set',
+    removed: 'There is no such day any more',
+  },
+
   search: 'Search by name',
   found: (n) => people(n),
   circle: 'Whom to show',
@@ -93,6 +116,7 @@ const en: SameTexts<typeof ru> = {
 
   act: {
     open: 'Open',
+    choose: 'Choose',
     write: 'Write',
     giveCode: 'Issue a code',
     renewCode: 'Issue a new code',
@@ -116,6 +140,40 @@ const en: SameTexts<typeof ru> = {
   remove: 'Remove',
   removed: (name) => `${name} is no longer in the organisation`,
   blockedForMe: (name) => `${name}: no more direct messages`,
+
+  bulk: {
+    choose: 'Choose',
+    chosen: 'Chosen staff',
+    count: (n) => `Chosen: ${n}`,
+    allUninvited: 'All without a code',
+    end: 'Stop choosing',
+    issue: 'Issue codes',
+    revoke: 'Revoke codes',
+    renewTitle: (n) => `${people(n)} already ${n === 1 ? 'has' : 'have'} a code`,
+    renewText: 'A new code replaces the former one: the old sheets stop working.',
+    revokeTitle: (n) => `Revoke ${counted(n, { one: 'code', other: 'codes' })}?`,
+    revokeText: 'Nobody can come in with these sheets any more. A new code can be issued at any time.',
+    work: { issue: 'Issuing codes', revoke: 'Revoking codes' },
+    running: (done, all) => `${done} of ${all} done`,
+    result: {
+      issue: (n) => `${counted(n, { one: 'code', other: 'codes' })} issued`,
+      revoke: (n) => `${counted(n, { one: 'code', other: 'codes' })} revoked`,
+    },
+    stopped: (why, left) => `${why}. Left: ${people(left)}.`,
+    goOn: 'Go on',
+    leftOut: (n) => `Nothing changed for ${people(n)}`,
+    why: {
+      not_listed: 'not on the staff list',
+      not_allowed: 'the head or the office invites to this role',
+      joined: 'has come in already',
+      waiting: 'a request waits for an answer',
+      no_code: 'has no open code',
+    },
+    print: 'Print',
+    printParts: 'Sheets are printed a hundred at a time, within a quarter of an hour after issue:',
+    printPart: (from, to) => `Print ${from}–${to}`,
+    done: 'Done',
+  },
 
   closing: {
     title: 'Close the account',

@@ -1,6 +1,7 @@
 import { counted, plural } from '../../platform/i18n/plural.ts'
 
 const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
+const days = (n: number) => counted(n, { one: 'день', few: 'дня', many: 'дней' })
 const moreStaff = (n: number) =>
   n === 1 ? 'ещё одного сотрудника' : n === 2 ? 'ещё двух сотрудников' : `ещё ${n} сотрудников`
 
@@ -52,6 +53,36 @@ export default {
     noHead: 'У организации ещё нет руководителя. Дальше он пригласит своих людей сам.',
   },
 
+  progress: {
+    title: 'Сколько сотрудников вошло',
+    staff: (registered: number, total: number) =>
+      `${plural(registered, { one: 'Вошёл', few: 'Вошли', many: 'Вошли' })} ${registered} из ${counted(total, {
+        ...{ one: 'сотрудника', few: 'сотрудников', many: 'сотрудников' },
+      })}`,
+    daysLeft: (n: number) =>
+      n < 0
+        ? `срок прошёл ${days(-n)} назад`
+        : n === 0
+          ? 'сегодня последний день'
+          : `${plural(n, { one: 'остался', few: 'осталось', many: 'осталось' })} ${days(n)}`,
+    goal: (day: string, percent: string) => `Срок: ${day}, ${percent}`,
+    onLeave: (n: number) => `ещё ${n} в отпуске`,
+    unlisted: (n: number) => `нет в списках: ${n}`,
+    listed: (n: number, all: number) => `по ${n} из ${all} организаций`,
+    pupils: 'Ученики',
+    families: 'Дети, чьи родители вошли',
+    set: 'Поставить срок',
+    change: 'Изменить срок',
+    goalTitle: 'К какому дню войдут все',
+    goalText: 'Срок увидят руководители всех организаций, для которых он поставлен.',
+    due: 'Последний день',
+    percent: 'Сколько процентов сотрудников',
+    save: 'Сохранить',
+    remove: 'Убрать срок',
+    saved: 'Срок поставлен',
+    removed: 'Срока больше нет',
+  },
+
   search: 'Поиск по имени',
   found: (n: number) => people(n),
   circle: 'Кого показать',
@@ -93,6 +124,7 @@ export default {
 
   act: {
     open: 'Открыть',
+    choose: 'Выбрать',
     write: 'Написать',
     giveCode: 'Выдать код',
     renewCode: 'Выдать новый код',
@@ -116,6 +148,40 @@ export default {
   remove: 'Убрать',
   removed: (name: string) => `${name}: больше не в организации`,
   blockedForMe: (name: string) => `${name}: личных сообщений больше не будет`,
+
+  bulk: {
+    choose: 'Выбрать',
+    chosen: 'Выбранные сотрудники',
+    count: (n: number) => `Выбрано: ${n}`,
+    allUninvited: 'Все без кода',
+    end: 'Закончить выбор',
+    issue: 'Выдать коды',
+    revoke: 'Отозвать коды',
+    renewTitle: (n: number) => `Код уже есть у ${counted(n, { one: 'человека', few: 'человек', many: 'человек' })}`,
+    renewText: 'Новый код заменит прежний: старые листки перестанут действовать.',
+    revokeTitle: (n: number) => `Отозвать ${counted(n, { one: 'код', few: 'кода', many: 'кодов' })}?`,
+    revokeText: 'Войти по этим листкам больше не получится. Новый код можно выдать в любой момент.',
+    work: { issue: 'Выдача кодов', revoke: 'Отзыв кодов' },
+    running: (done: number, all: number) => `Готово ${done} из ${all}`,
+    result: {
+      issue: (n: number) => `Выдано: ${counted(n, { one: 'код', few: 'кода', many: 'кодов' })}`,
+      revoke: (n: number) => `Отозвано: ${counted(n, { one: 'код', few: 'кода', many: 'кодов' })}`,
+    },
+    stopped: (why: string, left: number) => `${why}. Осталось: ${people(left)}.`,
+    goOn: 'Продолжить',
+    leftOut: (n: number) => `Без изменений: ${people(n)}`,
+    why: {
+      not_listed: 'нет в списке сотрудников',
+      not_allowed: 'на эту роль приглашает руководитель или управление',
+      joined: 'вход уже есть',
+      waiting: 'заявка ждёт ответа',
+      no_code: 'открытого кода нет',
+    },
+    print: 'Напечатать',
+    printParts: 'Листки печатаются по сто, в течение четверти часа после выдачи:',
+    printPart: (from: number, to: number) => `Напечатать ${from}–${to}`,
+    done: 'Готово',
+  },
 
   closing: {
     title: 'Закрыть вход',

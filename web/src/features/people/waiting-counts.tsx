@@ -69,6 +69,7 @@ function Notices() {
       text: moderationSentence(warned),
       icon: IconShield,
       durationMs: Infinity,
+      folds: true,
       action: { label: t.seen, run: () => void seen(() => call(confirmNotice, { noticeId: warned.id })) },
     })
     // oxlint-disable-next-line react/exhaustive-deps -- the same notice fetched again is not told again
@@ -79,6 +80,7 @@ function Notices() {
       text: rosterSentence(told),
       icon: IconInfo,
       durationMs: Infinity,
+      folds: true,
       action: { label: t.seen, run: () => void seen(() => call(seeRosterNotices, { ids: [told.id] })) },
     })
     // oxlint-disable-next-line react/exhaustive-deps -- the same notice fetched again is not told again

@@ -1,0 +1,49 @@
+import Type, { type Static } from 'typebox'
+import { Day, Exactly, Id, Nothing, Nullable } from './common.ts'
+import { command, query } from './contract.ts'
+import { StaffProgress } from './organisations.ts'
+
+/** By which day how many percent of the staff are to be registered. */
+export const RegistrationGoal = Exactly({ due: Day, percent: Type.Integer({ minimum: 1, maximum: 100 }) })
+export type RegistrationGoal = Static<typeof RegistrationGoal>
+
+export const setGoal = command('organisations.setGoal', {
+  summary:
+    'Set or take away (`null`) the day by which staff are to be registered. An office sets it for itself and all below.',
+  input: Exactly({ organisationId: Id, goal: Nullable(RegistrationGoal) }),
+  output: Nothing,
+})
+
+/** `total`: of the roster, or the number that the office expects where that is larger. */
+const Share = Type.Object({ registered: Type.Integer(), total: Type.Integer() })
+
+export const OrganisationProgress = Type.Object({
+  /** The nearest one: the organisation’s own or that of an office above. */
+  goal: Nullable(
+    Type.Object({
+      due: Day,
+      percent: Type.Integer(),
+      /** Whole days until the last one, by the organisation’s clock: 0 on the day itself, then negative. */
+      daysLeft: Type.Integer(),
+      organisationId: Id,
+      organisationShortName: Type.String(),
+    }),
+  ),
+  maySetGoal: Type.Boolean(),
+  /** Organisations that are counted, and those of them of whose staff anything is known. */
+  organisations: Type.Integer(),
+  organisationsListed: Type.Integer(),
+  staff: StaffProgress,
+  /** `null`: there are kindergartens only. Up to a minute old, as `families` is. */
+  pupils: Nullable(Share),
+  /** Children under 18; `registered`: with a guardian inside who is not kept away. */
+  families: Share,
+})
+export type OrganisationProgress = Static<typeof OrganisationProgress>
+
+export const organisationProgress = query('organisations.progress', {
+  summary:
+    'How many of staff, pupils and families are registered, and by when they should be; of an office: all below.',
+  input: Exactly({ organisationId: Id }),
+  output: OrganisationProgress,
+})
