@@ -1,7 +1,7 @@
 import { me as contract, type Locale, type MyOrganisation, type OrganisationKind } from '#protocol/accounts.ts'
 import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
-import { personBrief, rolesOf } from '#server/features/roster/exports.ts'
+import { personBrief, rolesOf, waitsEverywhere } from '#server/features/roster/exports.ts'
 
 export const me = answer(contract, {
   async run(context) {
@@ -10,6 +10,7 @@ export const me = answer(contract, {
     const brief = await personBrief(db, actor.personId, actor.personId)
     const ties = await rolesOf(db, actor.personId, at)
     const isOperator = await hasOperatorRole(db, actor.personId)
+    const awaitsConsent = await waitsEverywhere(db, actor.personId, at)
     const roles = ties.map(({ role, organisationId, classId }) => ({ role, organisationId, classId }))
     return {
       ...actor,
@@ -21,7 +22,8 @@ export const me = answer(contract, {
       organisations: await organisationsOf(db, [...new Set(ties.map((tie) => tie.organisationId))]),
       ephemeral: account.ephemeral,
       demo: services.config.demo,
-      pending: ties.length === 0 && !isOperator,
+      pending: (ties.length === 0 || awaitsConsent) && !isOperator,
+      awaitsConsent: awaitsConsent && !isOperator,
       hasPin: account.pin_hash !== null,
       secondFactor: await factorFacts(db, actor.accountId),
       resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),

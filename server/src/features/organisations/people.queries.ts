@@ -38,7 +38,7 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
       group by t.person_id
     ), standing as (
       select p.id, people.ties, p.family_name, p.given_name, p.patronymic,
-        joining_state(p.id, ${at}) as state, l.person_id is not null as "onLeave", l.valid_to as "leaveEnd",
+        standing_in(${organisationId}, p.id, ${at}) as state, l.person_id is not null as "onLeave", l.valid_to as "leaveEnd",
         (select min(g.valid_to) from role_grants g
           where g.person_id = p.id and g.organisation_id = ${organisationId}
             and g.valid_from <= ${at} and g.valid_to > ${at}) as "termEnd"

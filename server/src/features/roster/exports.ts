@@ -8,6 +8,7 @@ export {
   organisationIdsAbove,
   organisationSettings,
   rolesOf,
+  waitsEverywhere,
   type Managing,
   type ManagingRole,
   type Tie,
@@ -37,5 +38,5 @@ export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { leaveGroups } from './leave-groups.ts'
 export { likeStaff } from './like-staff.rules.ts'
-export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
+export { classesOf, formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
 export { isTaken, nameWords, readNamesFrom } from './read-names.rules.ts'
