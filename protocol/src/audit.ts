@@ -7,7 +7,14 @@ export const auditActs = {
   looks: [
     ...(['person.viewed', 'people.listed', 'class.viewed', 'invitations.listed', 'invitations.shown'] as const),
     ...(['guardians.seen', 'rights.seen', 'rights.writing_seen'] as const),
-    ...(['joins.listed', 'consents.listed', 'reports.listed', 'report.opened', 'audit.viewed', 'accounts.listed'] as const),
+    ...([
+      'joins.listed',
+      'consents.listed',
+      'reports.listed',
+      'report.opened',
+      'audit.viewed',
+      'accounts.listed',
+    ] as const),
   ],
   people: [
     ...(['role.granted', 'role.revoked', 'staff.removed', 'pupil.removed'] as const),

@@ -55,6 +55,7 @@ const mePaths = [
     'looks',
     'factor',
     'children',
+    'consents',
   ].map((part) => `/me/${part}`),
 ]
 
@@ -77,6 +78,7 @@ const routes: readonly Route[] = [
     'JoinPage',
   ),
   page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
+  page('plain', ['/consent/waiting'], () => import('./features/consents/waiting-page.tsx'), 'ConsentWaitingPage'),
   page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
   page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
   page(
@@ -126,6 +128,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/journal'],
     () => import('./features/audit/journal-page.tsx'),
     'JournalPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/consents'],
+    () => import('./features/consents/waiting-list-page.tsx'),
+    'WaitingListPage',
   ),
   page(
     'people',

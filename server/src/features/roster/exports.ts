@@ -38,5 +38,13 @@ export { grantableRoles, isOffice, managingRoles, rolesFromAbove } from './roles
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { leaveGroups } from './leave-groups.ts'
 export { likeStaff } from './like-staff.rules.ts'
-export { classesOf, formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
+export {
+  classesOf,
+  formTeachersOf,
+  guardiansOf,
+  isRestricted,
+  managersOf,
+  staffNames,
+  visibleTies,
+} from './roster.queries.ts'
 export { isTaken, nameWords, readNamesFrom } from './read-names.rules.ts'

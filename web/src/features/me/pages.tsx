@@ -26,6 +26,7 @@ export type Part =
   | 'looks'
   | 'factor'
   | 'children'
+  | 'consents'
 
 const parts: Record<Part, ComponentType<{ me: Me }>> = {
   profile: ProfilePart,
@@ -37,6 +38,7 @@ const parts: Record<Part, ComponentType<{ me: Me }>> = {
   blocked: BlockedPart,
   factor: lazy(() => import('./second-factor-part.tsx')),
   children: lazy(() => import('../roster/my-children-part.tsx')),
+  consents: lazy(() => import('../consents/my-consents-part.tsx')),
   looks: lazy(() => import('../audit/about-me-part.tsx')),
 }
 
