@@ -236,7 +236,7 @@ export const schoolSteps: SchoolStep[] = [
     },
   },
   {
-    name: 'organisations.update: consent is asked no longer',
+    name: 'organisations.update so that consent is asked no longer',
     run: (t) => t.call(t.head, updateOrganisation, { organisationId: t.schoolId, consentUnder14: false }),
   },
   {
