@@ -1,5 +1,4 @@
 import { listClasses, setFormTeacher } from '#protocol/classes.ts'
-import { updateOrganisation } from '#protocol/organisations.ts'
 import { applyRoster } from '#protocol/roster-import.ts'
 import { guardiansOfChild, setGuardianRights } from '#protocol/roster.ts'
 import { listSheets } from '#protocol/sheets.ts'
@@ -32,7 +31,7 @@ test('a child waits for consent; the mother agrees on her phone, and the chat op
   const [ofPupil, ofMother] = await people(printer.page).codesOf(fatima)
 
   const child = await device.open({ phone: true })
-  await enter(child.page, ofPupil!)
+  await enter(child.page, ofPupil)
   await expect(consents(child.page).waiting()).toBeVisible()
   await expectAccessible(child.page, 'a child waits for consent')
   await expectNoSideScroll(child.page, 'a child waits for consent')

@@ -10,11 +10,12 @@ import { waitsEverywhere } from '#server/features/roster/exports.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { consentText } from './consent-texts.ts'
+import { followDates } from '../roster/follow-dates.ts'
 import { consentWorld, type ConsentWorld } from './testing.ts'
 
 let s: ConsentWorld
 beforeAll(async () => {
-  s = await consentWorld()
+  s = await consentWorld(followDates)
 })
 beforeEach(async () => {
   await s.pool.query('update roster_dates set followed_to = now()')

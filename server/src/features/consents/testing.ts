@@ -3,8 +3,8 @@ import { answerConsent, myConsents, withdrawConsent } from '#protocol/consents.t
 import { approveJoin } from '#protocol/invitations.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
 import { setGuardianRights } from '#protocol/roster.ts'
-import { followDates } from '../roster/follow-dates.ts'
 import type { Actor } from '#server/platform/call.ts'
+import type { Services } from '#server/platform/services.ts'
 import { newId } from '#server/platform/ids.ts'
 import { named, scene } from '#server/testing/scene.ts'
 import { consentText } from './consent-texts.ts'
@@ -12,8 +12,8 @@ import { onConsentSet } from './follow-consent.ts'
 
 export type ConsentWorld = Awaited<ReturnType<typeof consentWorld>>
 
-/** A school with a teacher, families by the dozen, and a way to wait for days. */
-export async function consentWorld() {
+/** A school with a teacher, families by the dozen, and a way to wait for days: `followDates` is the job of the roster. */
+export async function consentWorld(followDates: (services: Services) => Promise<void>) {
   const s = await scene()
   const teacher = await s.hire(s.head, s.schoolId, 'teacher', 'Алиева Патимат Гаджиевна')
 

@@ -6,11 +6,12 @@ import { removeGuardian } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
+import { followDates } from '../roster/follow-dates.ts'
 import { consentWorld, type ConsentWorld } from './testing.ts'
 
 let s: ConsentWorld
 beforeAll(async () => {
-  s = await consentWorld()
+  s = await consentWorld(followDates)
 })
 afterAll(() => s.close())
 
@@ -46,7 +47,7 @@ test('whatever happens, no chat holds a pupil who waits for consent', { timeout:
       await s.asks(false)
       const stage = await newStage()
       for (const [name, which] of steps) {
-        await unlessRefused(acts[name]!(stage, stage.families[which as 0 | 1]))
+        await unlessRefused(acts[name]!(stage, stage.families[which]))
         expect(await held(), `after: ${name}`).toEqual([])
       }
     }),

@@ -16,7 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
-import { settingsAddress } from '../people/addresses.ts'
+import { personAddress, settingsAddress, tabAddress } from '../people/addresses.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { useLivePeople } from '../people/live.ts'
 import { consentTexts } from './texts.ts'
@@ -69,7 +69,7 @@ function Waiting({ organisationId }: { organisationId: string }) {
             <ul aria-label={t.label}>
               {data.pupils.map((pupil) => (
                 <li key={pupil.child.id}>
-                  <PupilRow pupil={pupil} />
+                  <PupilRow pupil={pupil} organisationId={organisationId} />
                 </li>
               ))}
             </ul>
@@ -81,11 +81,18 @@ function Waiting({ organisationId }: { organisationId: string }) {
   )
 }
 
-function PupilRow({ pupil: { child, className, refused, dueAt, signers } }: { pupil: WaitingPupil }) {
+interface RowProps {
+  pupil: WaitingPupil
+  organisationId: string
+}
+
+/** Leads to the card of the child, where guardians are given the right to sign. */
+function PupilRow({ pupil: { child, className, refused, dueAt, signers }, organisationId }: RowProps) {
   const t = useTexts(consentTexts).list
   return (
     <ListRow
       wrap
+      href={personAddress(tabAddress(`/organisations/${organisationId}`, 'families'), child.id)}
       leading={<Avatar id={child.id} name={child.name} />}
       title={child.fullName}
       text={`${className} · ${signers === 0 ? t.noSigner : t.signers(signers)}`}
