@@ -5,12 +5,29 @@ create extension pg_trgm;
 
 create collation by_number (provider = icu, locale = 'und-u-kn-true');
 
+CREATE OR REPLACE FUNCTION admitted_ties_at(instant timestamptz)
+ RETURNS TABLE(person_id uuid, role text, organisation_id uuid, class_id uuid, class_name text, child_id uuid, position_text text, kinship text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.* from ties_at(instant) t where t.role <> 'pupil' or not awaits_consent(t.person_id, t.organisation_id, instant)
+$function$;
+
 CREATE OR REPLACE FUNCTION audit_reference(person uuid)
  RETURNS bytea
  LANGUAGE sql
  STABLE
 AS $function$
   select reference from audit_persons where original_id = person
+$function$;
+
+CREATE OR REPLACE FUNCTION awaits_consent(pupil uuid, organisation uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select lacks_consent(pupil, organisation, instant)
+    and coalesce(consent_due(pupil, organisation) <= instant, true)
 $function$;
 
 CREATE OR REPLACE FUNCTION circle_of(person uuid, organisation uuid, kind text, instant timestamptz)
@@ -25,6 +42,24 @@ AS $function$
        t.role in ('pupil', 'guardian'), t.role = 'guardian'
      limit 1),
     case kind when 'class_pupils' then 'pupils' when 'class_guardians' then 'guardians' else 'staff' end)
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid)
+ RETURNS timestamptz
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select o.consent_since + interval '14 days' from organisations o
+  where o.id = organisation
+    and exists (select from accounts a where a.person_id = pupil and a.created_at <= o.consent_since)
+    and exists (
+      select from enrolments e join school_classes k on k.id = e.class_id
+      where e.person_id = pupil and e.kind = 'pupil' and k.organisation_id = organisation
+        and e.valid_from <= o.consent_since)
+    and not exists (
+      select from consents c
+      where c.child_id = pupil and c.organisation_id = organisation
+        and coalesce(c.withdrawn_at, c.answered_at) >= o.consent_since)
 $function$;
 
 CREATE OR REPLACE FUNCTION drop_event_partitions(before_day date)
@@ -76,6 +111,14 @@ AS $function$
   order by f.organisation_id, f.valid_from desc
 $function$;
 
+CREATE OR REPLACE FUNCTION fourteen_at(born date, zone text)
+ RETURNS timestamptz
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (born + 1 + interval '14 years') at time zone zone
+$function$;
+
 CREATE OR REPLACE FUNCTION give_audit_references()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -114,6 +157,24 @@ begin
   end if;
   raise exception 'rows of the audit log are not changed or removed';
 end $function$;
+
+CREATE OR REPLACE FUNCTION lacks_consent(pupil uuid, organisation uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from organisations o join persons p on p.id = pupil
+    where o.id = organisation and o.consent_since <= instant
+      and (p.birth_date is null or fourteen_at(p.birth_date, o.time_zone) > instant)
+      and exists (
+        select from enrolments e join school_classes k on k.id = e.class_id
+        where e.person_id = pupil and e.kind = 'pupil' and k.organisation_id = organisation and k.archived_at is null
+          and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
+      and not exists (
+        select from consents c
+        where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null))
+$function$;
 
 CREATE OR REPLACE FUNCTION leaves_known(valid_at timestamptz, recorded_by timestamptz)
  RETURNS TABLE(person_id uuid, organisation_id uuid)
@@ -220,6 +281,15 @@ AS $function$
       and r.valid_from <= instant and (r.valid_to is null or r.valid_to > instant))
 $function$;
 
+CREATE OR REPLACE FUNCTION standing_in(organisation uuid, person uuid, instant timestamptz)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when s.state = 'joined' and awaits_consent(person, organisation, instant) then 'awaits_consent' else s.state end
+  from (select joining_state(person, instant) as state) s
+$function$;
+
 CREATE OR REPLACE FUNCTION teaches(person uuid, class uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
@@ -286,6 +356,15 @@ AS $function$
       where r.guardian_id = w.guardian_id and r.child_id = w.child_id
         and r.recorded_at <= recorded_by and (r.replaced_at is null or r.replaced_at > recorded_by)
         and r.valid_from <= valid_at and (r.valid_to is null or r.valid_to > valid_at))
+$function$;
+
+CREATE OR REPLACE FUNCTION waits_everywhere(person uuid, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(bool_and(t.role = 'pupil' and awaits_consent(t.person_id, t.organisation_id, instant)), false)
+  from ties_at(instant) t where t.person_id = person
 $function$;
 
 create table account_resets (
@@ -411,6 +490,39 @@ create table command_results (
   constraint command_results_pkey PRIMARY KEY (person_id, command_id)
 );
 CREATE INDEX command_results_at ON command_results USING brin (at);
+
+create table consents (
+  id uuid not null,
+  organisation_id uuid not null,
+  child_id uuid not null,
+  guardian_id uuid not null,
+  account_id uuid not null,
+  session_id uuid not null,
+  purpose text not null default 'messenger'::text,
+  text_version integer not null,
+  text_locale text not null,
+  text_hash text not null,
+  agreed boolean not null,
+  answered_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
+  withdrawn_account_id uuid,
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_check CHECK ((agreed OR (withdrawn_at IS NULL))),
+  constraint consents_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint consents_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_account_id IS NULL))),
+  constraint consents_purpose_check CHECK ((purpose = 'messenger'::text)),
+  constraint consents_text_hash_check CHECK ((text_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint consents_text_locale_check CHECK ((text_locale = ANY (ARRAY['ru'::text, 'en'::text]))),
+  constraint consents_text_version_check CHECK ((text_version > 0)),
+  constraint consents_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint consents_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
+  constraint consents_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id),
+  constraint consents_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint consents_withdrawn_account_id_fkey FOREIGN KEY (withdrawn_account_id) REFERENCES accounts(id),
+  constraint consents_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES persons(id)
+);
+CREATE INDEX consents_child ON consents USING btree (child_id, organisation_id);
 
 create table conversations (
   id uuid not null,
@@ -785,6 +897,7 @@ create table organisations (
   second_factor_for text[] not null default '{}'::text[],
   founder text not null default ''::text,
   head_name text not null default ''::text,
+  consent_since timestamptz,
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),

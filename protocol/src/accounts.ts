@@ -232,6 +232,8 @@ export const Me = Type.Object({
   demo: Type.Boolean(),
   /** Joined, but nobody has confirmed it yet: nothing of the organisation is shown. */
   pending: Type.Boolean(),
+  /** Of those who are `pending`: a pupil who waits for a guardian's consent. */
+  awaitsConsent: Type.Boolean(),
   hasPin: Type.Boolean(),
   /** False for whoever came through a provider and has chosen none yet. */
   hasPassword: Type.Boolean(),

@@ -7,13 +7,21 @@ export const auditActs = {
   looks: [
     ...(['person.viewed', 'people.listed', 'class.viewed', 'invitations.listed', 'invitations.shown'] as const),
     ...(['guardians.seen', 'rights.seen', 'rights.writing_seen'] as const),
-    ...(['joins.listed', 'reports.listed', 'report.opened', 'audit.viewed', 'accounts.listed'] as const),
+    ...([
+      'joins.listed',
+      'consents.listed',
+      'reports.listed',
+      'report.opened',
+      'audit.viewed',
+      'accounts.listed',
+    ] as const),
   ],
   people: [
     ...(['role.granted', 'role.revoked', 'staff.removed', 'pupil.removed'] as const),
     ...(['guardian.removed', 'person.renamed'] as const),
     ...(['leave.begun', 'leave.changed', 'leave.ended', 'guardian.rights_set', 'guardian.restricted'] as const),
     ...(['guardian.restriction_changed', 'guardian.restriction_lifted'] as const),
+    ...(['consent.given', 'consent.refused', 'consent.withdrawn'] as const),
     ...(['roster.imported', 'roster.import_undone', 'roster.exported'] as const),
   ],
   classes: [

@@ -53,6 +53,9 @@ export const SecondFactorRole = OneOf('office_specialist', 'head', 'deputy', 'ad
 export type SecondFactorRole = Static<typeof SecondFactorRole>
 const SecondFactorFor = Type.Array(SecondFactorRole, { uniqueItems: true, maxItems: 6 })
 
+/** For so long pupils who are inside already stay inside without a consent once the organisation begins to ask for it. */
+export const consentGraceDays = 14
+
 /** Why a profile is not active yet. */
 export const InactiveReason = OneOf('few_registered', 'no_class')
 export type InactiveReason = Static<typeof InactiveReason>
@@ -131,6 +134,8 @@ export const Organisation = Type.Object({
   timeZone: Type.String(),
   settings: OrganisationSettings,
   secondFactorFor: SecondFactorFor,
+  /** Since when pupils under 14 wait for a guardian's consent; `null`: they do not. */
+  consentSince: Nullable(Instant),
   createdAt: Instant,
   /** Heads by name, for «who is in charge». */
   heads: Type.Array(PersonBrief),
@@ -173,6 +178,8 @@ export const updateOrganisation = command('organisations.update', {
     profile: Type.Optional(ProfileChange),
     /** Those with such a role and without a second factor are signed out and set one up at the next sign-in. */
     secondFactorFor: Type.Optional(SecondFactorFor),
+    /** Pupils under 14 are in no chat without a guardian's consent; those inside already get `consentGraceDays`. */
+    consentUnder14: Type.Optional(Type.Boolean()),
   }),
   output: Nothing,
 })
@@ -275,8 +282,11 @@ export const organisationStatus = query('organisations.status', {
   output: OrganisationStatus,
 })
 
-/** How far a person on the list has come. `removed` ties are not listed. */
-export const JoiningState = OneOf('not_invited', 'invited', 'waiting', 'joined', 'blocked')
+/**
+ * How far a person on the list has come. `awaits_consent`: a pupil with an account who waits for a guardian's consent.
+ * `removed` ties are not listed.
+ */
+export const JoiningState = OneOf('not_invited', 'invited', 'waiting', 'awaits_consent', 'joined', 'blocked')
 export type JoiningState = Static<typeof JoiningState>
 
 /** One tie of a person to the organisation. For a guardian `childId` says through whom. */

@@ -1,6 +1,7 @@
 import { accountsFeature } from './features/accounts/feature.ts'
 import { auditFeature } from './features/audit/feature.ts'
 import { classesFeature } from './features/classes/feature.ts'
+import { consentsFeature } from './features/consents/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   schoolYearFeature,
   invitationsFeature,
   sheetsFeature,
+  consentsFeature,
   conversationsFeature,
   messagesFeature,
   mergingFeature,

@@ -301,6 +301,17 @@ export const matrix: Record<string, Line> = {
   'invitations.list': line(managers, (w) => ({ organisationId: w.school })),
   // Whoever did not issue it gets an empty answer: codes are shown once, to one person.
   'invitations.sheet': line(signedIn, (w) => ({ ids: [w.invitation] })),
+  'consents.mine': line(signedIn, () => ({ locale: 'ru' })),
+  'consents.answer': line(
+    ['guardian'],
+    (w) => ({
+      ...{ id: w.id(), childId: w.fatima.personId, organisationId: w.school, agreed: true },
+      ...{ version: 1, locale: 'ru', hash: '0'.repeat(64) },
+    }),
+    ['consent_stands'],
+  ),
+  'consents.withdraw': line(['guardian'], (w) => ({ consentId: w.consent })),
+  'consents.waiting': line(managers, (w) => ({ organisationId: w.school })),
   'sheets.list': line(ofTheClass, (w) => ({ classId: w.class5 })),
   'sheets.issue': line(ofTheClass, (w) => ({ classId: w.class5 })),
   'sheets.paper': line(ofTheClass, (w) => ({ classId: w.class5 })),

@@ -89,6 +89,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'invitations.revoke': act('invitation.revoked'),
   'invitations.list': act('invitations.listed'),
   'invitations.sheet': act('invitations.shown'),
+  'consents.waiting': act('consents.listed'),
   'sheets.list': act('invitations.listed'),
   'sheets.issue': act('sheets.issued'),
   'sheets.revoke': act('sheets.revoked'),

@@ -2,10 +2,12 @@ import type { Pool } from 'pg'
 import { requestReset } from '#protocol/accounts.ts'
 import { createClass, issueClassCode } from '#protocol/classes.ts'
 import { openCommonChat } from '#protocol/common-chats.ts'
+import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
-import { beginLeave, restrictGuardian } from '#protocol/roster.ts'
+import { updateOrganisation } from '#protocol/organisations.ts'
+import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
 
@@ -76,6 +78,7 @@ export async function accessWorld() {
     ...(await prepared(school, librarian, uncle)),
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
+    consent: await agreed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -85,6 +88,21 @@ export async function accessWorld() {
     line,
     id: () => school.services.newId(),
   }
+}
+
+/** The school asks for consent, and the mother of the pupil has agreed. */
+async function agreed({ call, services, head, mother, fatima, school }: School): Promise<string> {
+  await call(head, updateOrganisation, { organisationId: school, consentUnder14: true })
+  await call(head, setGuardianRights, {
+    ...{ childId: fatima.personId, guardianId: mother.personId, legalKind: 'parent', rights: { sign: true } },
+  })
+  const { text } = await call(mother, myConsents, { locale: 'ru' })
+  const id = services.newId()
+  const { version, locale, hash } = text
+  await call(mother, answerConsent, {
+    ...{ id, childId: fatima.personId, organisationId: school, agreed: true, version, locale, hash },
+  })
+  return id
 }
 
 type School = Awaited<ReturnType<typeof testSchool>>

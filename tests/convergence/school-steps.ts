@@ -9,6 +9,7 @@ import {
   setFormTeacher,
 } from '#protocol/classes.ts'
 import { closeCommonChat, openCommonChat } from '#protocol/common-chats.ts'
+import { answerConsent, myConsents, withdrawConsent } from '#protocol/consents.ts'
 import { startDirect } from '#protocol/conversations.ts'
 import { approveJoin, requestJoin } from '#protocol/invitations.ts'
 import { mergeAccounts, proveOtherAccount } from '#protocol/merging.ts'
@@ -227,6 +228,19 @@ export const schoolSteps: SchoolStep[] = [
     run: (t) => t.call(t.head, blockAccount, { personId: t.librarian.personId, reason: 'Уволена' }),
   },
   { name: 'accounts.unblock', run: (t) => t.call(t.head, unblockAccount, { personId: t.librarian.personId }) },
+  { name: 'consents.answer with no: the pupil is out at once', run: (t) => consent(t, false) },
+  { name: 'consents.answer with yes', run: (t) => consent(t, true) },
+  {
+    name: 'consents.withdraw',
+    run: async (t) => {
+      const { consents } = await t.call(t.mother, myConsents, { locale: 'ru' })
+      await t.call(t.mother, withdrawConsent, { consentId: consents[0]!.given!.id })
+    },
+  },
+  {
+    name: 'organisations.update so that consent is asked no longer',
+    run: (t) => t.call(t.head, updateOrganisation, { organisationId: t.schoolId, consentUnder14: false }),
+  },
   {
     name: 'roster.removeGuardian',
     run: (t) => t.call(t.teacher, removeGuardian, { childId: t.fatima.personId, guardianId: t.father.personId }),
@@ -274,6 +288,18 @@ async function mergeGrandmother(t: Town): Promise<void> {
   }
   const { other } = await t.call(second, proveOtherAccount, { login: 'granny-first', password })
   await t.call(second, mergeAccounts, { other, password })
+}
+
+/** The school asks for consent; the mother may sign, and answers. */
+async function consent(t: Town, agreed: boolean): Promise<void> {
+  await t.call(t.head, updateOrganisation, { organisationId: t.schoolId, consentUnder14: true })
+  const about = { childId: t.fatima.personId, guardianId: t.mother.personId }
+  await t.call(t.head, setGuardianRights, { ...about, legalKind: 'parent', rights: { sign: true } })
+  const { text } = await t.call(t.mother, myConsents, { locale: 'ru' })
+  const { version, locale, hash } = text
+  await t.call(t.mother, answerConsent, {
+    ...{ id: newId(), childId: t.fatima.personId, organisationId: t.schoolId, agreed, version, locale, hash },
+  })
 }
 
 async function restrictFather(t: Town): Promise<void> {

@@ -56,6 +56,7 @@ const mePaths = [
     'blocked',
     'looks',
     'children',
+    'consents',
   ].map((part) => `/me/${part}`),
 ]
 
@@ -79,6 +80,7 @@ const routes: readonly Route[] = [
     'JoinPage',
   ),
   page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
+  page('plain', ['/consent/waiting'], () => import('./features/consents/waiting-page.tsx'), 'ConsentWaitingPage'),
   page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
   page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
   page(
@@ -128,6 +130,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/journal'],
     () => import('./features/audit/journal-page.tsx'),
     'JournalPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/consents'],
+    () => import('./features/consents/waiting-list-page.tsx'),
+    'WaitingListPage',
   ),
   page(
     'people',

@@ -16,6 +16,7 @@ it('sends strangers to sign-in and back to what they wanted', () => {
 it('shows nothing of the organisation to those who wait to be let in', () => {
   expect(doorOf(me({ pending: true }), '/')).toEqual({ goTo: '/join/waiting' })
   expect(doorOf(me({ pending: true }), '/people')).toEqual({ goTo: '/join/waiting' })
+  expect(doorOf(me({ pending: true, awaitsConsent: true }), '/')).toEqual({ goTo: '/consent/waiting' })
   expect(doorOf(me({ pending: true }), '/me')).toBe('open')
 })
 

@@ -3,7 +3,7 @@ import type { SessionView } from '../platform/store/index.ts'
 /** What stands in the way to a page of the app: nothing (`open`), not known yet, no answer, or another page first. */
 export type Door = 'open' | 'wait' | 'unreachable' | { readonly goTo: string }
 
-/** Who may pass to `wanted`, an address behind the door. Who only asked to join sees nothing but how the request stands. */
+/** Who may pass to `wanted`, an address behind the door. Who only asked to join, or waits for consent, sees nothing but how that stands. */
 export function doorOf(session: SessionView, wanted: string): Door {
   switch (session.state) {
     case 'unknown':
@@ -13,7 +13,8 @@ export function doorOf(session: SessionView, wanted: string): Door {
     case 'signedOut':
       return { goTo: signInAddress(wanted) }
     case 'signedIn':
-      return session.me.pending && !mayWhilePending(wanted) ? { goTo: '/join/waiting' } : 'open'
+      if (!session.me.pending || mayWhilePending(wanted)) return 'open'
+      return { goTo: session.me.awaitsConsent ? '/consent/waiting' : '/join/waiting' }
   }
 }
 

@@ -2,7 +2,7 @@ import { me as contract, type Locale, type MyOrganisation, type OrganisationKind
 import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import { noPassword } from './passwords.ts'
-import { personBrief, rolesOf } from '#server/features/roster/exports.ts'
+import { personBrief, rolesOf, waitsEverywhere } from '#server/features/roster/exports.ts'
 
 export const me = answer(contract, {
   async run(context) {
@@ -11,6 +11,7 @@ export const me = answer(contract, {
     const brief = await personBrief(db, actor.personId, actor.personId)
     const ties = await rolesOf(db, actor.personId, at)
     const isOperator = await hasOperatorRole(db, actor.personId)
+    const awaitsConsent = await waitsEverywhere(db, actor.personId, at)
     const roles = ties.map(({ role, organisationId, classId }) => ({ role, organisationId, classId }))
     return {
       ...actor,
@@ -22,7 +23,8 @@ export const me = answer(contract, {
       organisations: await organisationsOf(db, [...new Set(ties.map((tie) => tie.organisationId))]),
       ephemeral: account.ephemeral,
       demo: services.config.demo,
-      pending: ties.length === 0 && !isOperator,
+      pending: (ties.length === 0 || awaitsConsent) && !isOperator,
+      awaitsConsent: awaitsConsent && !isOperator,
       hasPin: account.pin_hash !== null,
       hasPassword: account.password_hash !== noPassword,
       secondFactor: await factorFacts(db, actor.accountId),

@@ -65,12 +65,12 @@ export type LineFacts = {
 export async function classLines(db: Db | Tx, classId: string, at: Date): Promise<LineFacts[]> {
   const { rows } = await sql<LineFacts>`
     select p.id, p.family_name as "familyName", p.given_name as "givenName", p.patronymic,
-      joining_state(p.id, ${at}) as state,
+      standing_in(c.organisation_id, p.id, ${at}) as state,
       coalesce((
         select json_agg(json_build_object('personId', w.guardian_id, 'kinship', w.shown_kinship) order by w.valid_from)
         from guardianships w where w.child_id = p.id and not restricted(w.guardian_id, w.child_id, ${at})
           and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})), '[]') as guardians
-    from enrolments e join persons p on p.id = e.person_id
+    from enrolments e join persons p on p.id = e.person_id join school_classes c on c.id = e.class_id
     where e.class_id = ${classId} and e.kind = 'pupil'
       and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})
     order by p.family_name, p.given_name, p.patronymic, p.id`.execute(db)

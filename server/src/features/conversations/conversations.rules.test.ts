@@ -34,7 +34,14 @@ const classes: Record<string, string> = { '5А': 'school', '6Б': 'school', club
 
 let next = 0
 function person(...does: ((facts: PersonFacts) => void)[]): PersonFacts {
-  const facts: PersonFacts = { id: `p${(next += 1)}`, registered: true, posts: [], classes: [], children: [] }
+  const facts: PersonFacts = {
+    id: `p${(next += 1)}`,
+    registered: true,
+    waits: false,
+    posts: [],
+    classes: [],
+    children: [],
+  }
   for (const act of does) act(facts)
   return facts
 }

@@ -20,6 +20,8 @@ export type PersonFacts = {
   id: string
   /** Has an account that is not blocked. */
   registered: boolean
+  /** A pupil whom no organisation lets in before a guardian agrees: tied to nobody. */
+  waits: boolean
   posts: Post[]
   classes: ClassTie[]
   children: Child[]
@@ -94,7 +96,7 @@ export function mayStay(
   const keeps = ({ code, organisationIds }: Tie) =>
     code !== 'tie_municipality' || !organisationIds.some((id) => former.has(id))
   return (
-    others.length === 0 ||
+    (others.length === 0 && !person.waits) ||
     among.some((other) =>
       [...ties(person, other), ...ties(other, person)].some((tie) => keeps(tie) && switchedOn(tie, settings)),
     )
@@ -130,6 +132,7 @@ function switchedOn({ setting, organisationIds }: Tie, settings: SettingsOf): bo
 }
 
 function ties(from: PersonFacts, to: PersonFacts): Tie[] {
+  if (from.waits || to.waits) return []
   return [
     ...family(from, to),
     ...staff(from, to),

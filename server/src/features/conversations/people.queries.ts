@@ -12,7 +12,7 @@ export async function personFacts(
 ): Promise<Map<string, PersonFacts>> {
   const { rows } = await sql<PersonFacts>`
     with ties as materialized (
-      select * from ties_at(${at}) t where t.person_id = any(${personIds}::uuid[])
+      select * from admitted_ties_at(${at}) t where t.person_id = any(${personIds}::uuid[])
     ), places as materialized (
       select o.id, o.path,
         (select m.id from organisations m where m.id = any(o.path) and m.kind = 'municipality' limit 1) as municipality
@@ -22,6 +22,7 @@ export async function personFacts(
     )
     select p.id,
       exists (select from accounts a where a.person_id = p.id and a.blocked_at is null) as registered,
+      waits_everywhere(p.id, ${at}) as waits,
       coalesce((
         select json_agg(distinct jsonb_build_object('organisationId', t.organisation_id, 'role', t.role,
           'path', places.path, 'municipalityId', places.municipality))
@@ -52,7 +53,7 @@ export async function writingSettings(db: Kysely<Database>, people: Iterable<Per
   return (organisationId) => found.get(organisationId) ?? defaultSettings
 }
 
-/** The organisations that each of these people once belonged to and belongs to no more. */
+/** The organisations that each of these people once belonged to and belongs to no more, or waits to be let into. */
 export async function formerOrganisations(
   db: Kysely<Database>,
   personIds: readonly string[],
@@ -68,7 +69,7 @@ export async function formerOrganisations(
       join enrolments e on e.person_id = w.child_id and e.kind = 'pupil' join school_classes c on c.id = e.class_id
       where w.guardian_id = p.id
       except
-      select t.organisation_id from ties_at(${at}) t where t.person_id = p.id) as former
+      select t.organisation_id from admitted_ties_at(${at}) t where t.person_id = p.id) as former
     from unnest(${[...personIds]}::uuid[]) as p (id)`.execute(db)
   return new Map(rows.map((row) => [row.id, new Set(row.former)]))
 }

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { chatChanged } from '#protocol/conversations.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { runAs } from '#server/platform/run-command.ts'
@@ -7,12 +6,20 @@ import type { Services } from '#server/platform/services.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import { mayGoOn } from './conversations.rules.ts'
 import { personFacts, writingSettings } from './people.queries.ts'
+import { leaveWhileWaiting, returnAfterWaiting } from './waiting-directs.ts'
 
 /**
  * Decides anew who may write in the direct conversations of these people. Call it in the transaction that changed a tie
  * (work, class, guardianship), a setting of the organisation or a personal block: `participants.role` is what sending obeys.
+ * Pupils who wait for consent are taken out, and come back when they wait no longer.
  */
 export async function reviewDirects(ctx: CommandContext<unknown>, personIds: readonly string[]): Promise<void> {
+  await returnAfterWaiting(ctx, personIds)
+  await weighDirects(ctx, personIds)
+  await leaveWhileWaiting(ctx, personIds)
+}
+
+async function weighDirects(ctx: CommandContext<unknown>, personIds: readonly string[]): Promise<void> {
   const directs = await directsOf(ctx.tx, personIds)
   if (directs.length === 0) return
   const facts = await personFacts(ctx.tx, [...new Set(directs.flatMap(({ one, other }) => [one, other]))], ctx.at)

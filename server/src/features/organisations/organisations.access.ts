@@ -13,6 +13,7 @@ export type OrganisationFacts = {
   timeZone: string
   settings: OrganisationSettings
   secondFactorFor: SecondFactorRole[]
+  consentSince: Date | null
   createdAt: Date
 }
 
@@ -58,7 +59,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
   const row = await db
     .selectFrom('organisations')
     .select(['id', 'parent_id', 'kind', 'name', 'short_name', 'time_zone', 'settings', 'created_at'])
-    .select('second_factor_for')
+    .select(['second_factor_for', 'consent_since'])
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
@@ -72,6 +73,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
       timeZone: row.time_zone,
       settings: { ...defaultSettings, ...(row.settings as Partial<OrganisationSettings>) },
       secondFactorFor: row.second_factor_for as SecondFactorRole[],
+      consentSince: row.consent_since,
       createdAt: row.created_at,
     }
   )

@@ -43,7 +43,7 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
       where not exists (
           select from unnest(${words}::text[]) as w (word)
           where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
-        and (${state ?? null}::text is null or joining_state(p.id, ${at}) = ${state ?? null})
+        and (${state ?? null}::text is null or standing_in(${organisationId}, p.id, ${at}) = ${state ?? null})
       order by p.family_name, p.given_name, p.patronymic, p.id
       limit ${limit} offset ${offset}
     ), held as (
@@ -53,7 +53,7 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
       from tied t where t.person_id in (select id from page)
       group by t.person_id
     )
-    select page.id, page.total, held.ties, joining_state(page.id, ${at}) as state,
+    select page.id, page.total, held.ties, standing_in(${organisationId}, page.id, ${at}) as state,
       l.person_id is not null as "onLeave", l.valid_to as "leaveEnd",
       (select min(g.valid_to) from role_grants g
         where g.person_id = page.id and g.organisation_id = ${organisationId}

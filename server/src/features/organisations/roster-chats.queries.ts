@@ -6,14 +6,15 @@ import type { Tx } from '#server/platform/call.ts'
 export type Step = { conversationId: string; personId: string; role: ParticipantRole | null }
 
 /**
- * What differs between the roster's chats people should be in and those they are in, conversations in sorted order. A chat
+ * What differs between the roster's chats people should be in and those they are in, conversations in sorted order. People
+ * without an account and pupils who wait for consent should be in none. A chat
  * that is archived stays with whoever still belongs to its organisation (guardians: through a child that stood in the class)
  * or ended the year with the class, and with everybody once the organisation itself is closed.
  */
 export async function stepsFor(tx: Tx, personIds: readonly string[], at: Date): Promise<Step[]> {
   const { rows } = await sql<Step>`
     with ties as materialized (
-      select t.* from ties_at(${at}) t
+      select t.* from admitted_ties_at(${at}) t
       where t.person_id = any(${[...personIds]}::uuid[])
         and exists (select from accounts a where a.person_id = t.person_id)
     ), offices as materialized (
@@ -56,7 +57,9 @@ export async function stepsFor(tx: Tx, personIds: readonly string[], at: Date): 
         and (p.by_roster or not exists (
           select from ties t where t.person_id = p.person_id and t.organisation_id = c.organisation_id
             and t.role in ('head', 'deputy', 'administrator')))
-        and (c.archived_at is null or (o.closed_at is null and not reads_past_year(p.person_id, c.class_id, ${at}) and not exists (
+        and (c.archived_at is null or (o.closed_at is null and not (
+            reads_past_year(p.person_id, c.class_id, ${at}) and not awaits_consent(p.person_id, c.organisation_id, ${at}))
+          and not exists (
           select from ties t
           left join offices f on f.organisation_id = t.organisation_id and f.office_id = c.organisation_id
           where t.person_id = p.person_id and (t.organisation_id = c.organisation_id or f.office_id is not null)

@@ -4,8 +4,8 @@ import { stepsFor } from './roster-chats.queries.ts'
 
 /**
  * Brings the chats that the roster makes into line with people's ties: they come into those they belong to, and leave at
- * once those they no longer belong to; direct chats close where the tie has ended, and what was made by hand is left with the last tie to it. People without an account are in no
- * chat: «who can read this» stays true.
+ * once those they no longer belong to; direct chats close where the tie has ended, and what was made by hand is left with the last tie to it. People without an account and
+ * pupils who wait for a guardian's consent are in no chat: «who can read this» stays true.
  */
 export async function followRoster(ctx: CommandContext<unknown>, personIds: Iterable<string>): Promise<void> {
   const people = [...new Set(personIds)].sort()

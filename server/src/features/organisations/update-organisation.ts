@@ -26,6 +26,7 @@ export const updateOrganisation = handle(contract, {
       .set({
         ...{ name, short_name: shortName, time_zone: timeZone, settings, second_factor_for: secondFactorFor },
         ...profileColumns(input.profile ?? {}),
+        ...consentColumns(ctx, organisation, input.consentUnder14),
       })
       .where('id', '=', organisation.id)
       .execute()
@@ -35,6 +36,7 @@ export const updateOrganisation = handle(contract, {
     if (input.secondFactorFor) {
       ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })
     }
+    if (input.consentUnder14 !== undefined) ctx.later('organisations.consentSet', organisation.id, {})
     if (input.settings) reviewOrganisationLater(ctx, organisation.id)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')
@@ -45,6 +47,12 @@ export const updateOrganisation = handle(contract, {
     return {}
   },
 })
+
+/** Asking again what is asked already starts no new days. */
+function consentColumns({ at }: CommandContext, { consentSince }: OrganisationFacts, asks: boolean | undefined) {
+  if (asks === undefined || asks === (consentSince !== null)) return {}
+  return { consent_since: asks ? at : null }
+}
 
 /** What was confirmed were these names and numbers; others wait for the office again. */
 async function unverifyChanged(

@@ -8,6 +8,7 @@ export {
   organisationIdsAbove,
   organisationSettings,
   rolesOf,
+  waitsEverywhere,
   type Managing,
   type ManagingRole,
   type Tie,
@@ -36,4 +37,12 @@ export {
 export { mergePersons } from './merge-persons.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { leaveGroups } from './leave-groups.ts'
-export { formTeachersOf, guardiansOf, isRestricted, managersOf, staffNames, visibleTies } from './roster.queries.ts'
+export {
+  classesOf,
+  formTeachersOf,
+  guardiansOf,
+  isRestricted,
+  managersOf,
+  staffNames,
+  visibleTies,
+} from './roster.queries.ts'

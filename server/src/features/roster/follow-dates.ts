@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { classChanged } from '#protocol/classes.ts'
+import { consentGraceDays } from '#protocol/organisations.ts'
 import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
 import type { CommandContext, Db } from '#server/platform/call.ts'
 import { runAs } from '#server/platform/run-command.ts'
@@ -13,7 +14,8 @@ const overlapMs = 60_000
 
 /**
  * Lets chats follow what began or ended by its date since the last run, with no act that would say so: an acting head's two
- * weeks, a leaving entered ahead, a guardian's restriction. A run that dies is done again.
+ * weeks, a leaving entered ahead, a guardian's restriction, a pupil who turns 14 or has to wait for consent from now on. A run
+ * that dies is done again.
  */
 export async function followDates(services: Services): Promise<void> {
   const to = services.clock.now()
@@ -45,7 +47,10 @@ async function follow(ctx: CommandContext, passed: readonly Passed[]): Promise<v
   }
 }
 
-/** Whose ties began or ended in between by a date that lay ahead when it was recorded; guardians with their children. */
+/**
+ * Whose ties began or ended in between by a date that lay ahead when it was recorded, guardians with their children; and
+ * pupils of whom consent is asked no longer, or whose days without it are over.
+ */
 async function passedBetween(db: Db, from: Date, to: Date): Promise<Passed[]> {
   const passed = datePassed(from, to)
   const { rows } = await sql<Passed>`
@@ -59,6 +64,14 @@ async function passedBetween(db: Db, from: Date, to: Date): Promise<Passed[]> {
       union
       select w.guardian_id, e.organisation_id, e.class_id
       from enrolled e join guardianships w on w.child_id = e.person_id where e.kind = 'pupil'
+      union
+      select e.person_id, c.organisation_id, c.id
+      from organisations o join school_classes c on c.organisation_id = o.id and o.consent_since is not null
+      join enrolments e on e.class_id = c.id and e.kind = 'pupil' and (e.valid_to is null or e.valid_to > ${from})
+      join persons p on p.id = e.person_id
+      cross join lateral (values
+        (fourteen_at(p.birth_date, o.time_zone)), (o.consent_since + make_interval(days => ${consentGraceDays}))) d (day)
+      where d.day > ${from} and d.day <= ${to}
     )
     select person_id as "personId",
       array_remove(array_agg(distinct organisation_id), null) as "organisationIds",

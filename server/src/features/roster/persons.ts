@@ -109,6 +109,7 @@ export async function becomeLine(ctx: CommandContext<unknown>, personId: string,
   await moveFacts(ctx, lineId, personId)
   await tx.updateTable('join_codes').set(move).where('person_id', '=', lineId).execute()
   await tx.updateTable('join_codes').set({ child_id: personId }).where('child_id', '=', lineId).execute()
+  await tx.updateTable('consents').set({ child_id: personId }).where('child_id', '=', lineId).execute()
   // What the log says of the line is from now on said of the person; the line's reference stays as it was made.
   await tx.updateTable('audit_persons').set(move).where('person_id', '=', lineId).execute()
   await sql`

@@ -1,6 +1,6 @@
 import { classChanged } from '#protocol/classes.ts'
 import { setGuardianRights as contract } from '#protocol/roster.ts'
-import { followRoster } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { requireAdministration } from './guardian.access.ts'
@@ -28,6 +28,7 @@ export const setGuardianRights = handle(contract, {
     })
     await followRoster(ctx, [guardianId])
     announceTies(ctx, [guardianId])
+    announceOrganisation(ctx, organisationId, 'people')
     for (const classId of await classesOf(ctx.tx, childId, ctx.at))
       ctx.publish(classChanged, classId, { what: 'people' })
     ctx.audit('guardian.rights_set', {

@@ -20,6 +20,12 @@ export async function rolesOf(db: Kysely<Database>, personId: string, at: Date =
   return rows
 }
 
+/** A pupil whom no organisation lets in before a guardian has agreed. */
+export async function waitsEverywhere(db: Kysely<Database>, personId: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select waits_everywhere(${personId}, ${at}) as yes`.execute(db)
+  return rows[0]!.yes
+}
+
 export type ManagingRole = 'head' | 'deputy' | 'administrator' | 'office_specialist'
 
 /** By what right somebody manages: `organisationId` is the office above for an office specialist. */

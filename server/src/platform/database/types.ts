@@ -95,6 +95,24 @@ export type CommandResultsRow = {
   at: Generated<Date>
 }
 
+export type ConsentsRow = {
+  id: string
+  organisation_id: string
+  child_id: string
+  guardian_id: string
+  account_id: string
+  session_id: string
+  purpose: Generated<string>
+  text_version: number
+  text_locale: string
+  text_hash: string
+  agreed: boolean
+  answered_at: Date
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_account_id: string | null
+}
+
 export type ConversationsRow = {
   id: string
   kind: string
@@ -417,6 +435,7 @@ export type OrganisationsRow = {
   second_factor_for: Generated<string[]>
   founder: Generated<string>
   head_name: Generated<string>
+  consent_since: Date | null
 }
 
 export type OutboxRow = {
@@ -804,6 +823,7 @@ export type Database = {
   chats: ChatsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
+  consents: ConsentsRow
   conversations: ConversationsRow
   enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow

@@ -128,11 +128,15 @@ function lineMenu(line: ClassLine, { class: row, rights }: ClassView, onRename: 
       { label: t.open, icon: IconPerson, onSelect: open },
       { label: t.rename, icon: IconEdit, onSelect: onRename },
       rights.manage &&
-        line.state === 'joined' && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', line.person) },
+        isInside(line) && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', line.person) },
       'line',
       { label: t.remove, icon: IconPersonRemove, danger: true, onSelect: () => void remove(line, row.id) },
     ],
   }
+}
+
+function isInside({ state }: ClassLine): boolean {
+  return state === 'joined' || state === 'awaits_consent'
 }
 
 async function remove(line: ClassLine, classId: string): Promise<void> {

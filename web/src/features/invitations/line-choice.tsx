@@ -68,7 +68,7 @@ function AnyLine({ request, chosen, onChoose }: Props) {
       options={lines.map(({ person, familyName, givenName, patronymic, state }) => ({
         value: person.id,
         label: [familyName, givenName, patronymic].filter(Boolean).join(' '),
-        disabled: request.kind === 'pupil' && state === 'joined',
+        disabled: request.kind === 'pupil' && (state === 'joined' || state === 'awaits_consent'),
       }))}
     />
   )

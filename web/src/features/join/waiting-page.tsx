@@ -38,9 +38,10 @@ function Waiting({ me }: { me: Me }) {
   const request = data?.requests[0]
   const approved = request?.state === 'approved'
   useEffect(() => {
-    if (approved && me.pending) void refreshMe()
-    if (approved && !me.pending) navigate('/', { replace: true })
-  }, [approved, me.pending, navigate])
+    if (approved && me.awaitsConsent) navigate('/consent/waiting', { replace: true })
+    else if (approved && me.pending) void refreshMe()
+    else if (approved) navigate('/', { replace: true })
+  }, [approved, me.pending, me.awaitsConsent, navigate])
 
   if (!data) return <Loading />
   if (!request) return <NoRequest />

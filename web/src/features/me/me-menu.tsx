@@ -13,6 +13,7 @@ import {
   IconGroup,
   IconKey,
   IconLock,
+  IconPersonCheck,
   IconShield,
   IconSun,
 } from '../../ui/icons.tsx'
@@ -30,6 +31,7 @@ import styles from './me.module.css'
 export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
   const t = useTexts(meTexts)
   const { state } = usePushState()
+  const guardian = me.roles.some(({ role }) => role === 'guardian')
   const row = (part: Part, icon: Icon, text?: string) => (
     <MenuRow icon={icon} title={t[part]} text={text} href={`/me/${part}`} selected={chosen === part} />
   )
@@ -44,7 +46,8 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
         selected={chosen === 'profile'}
       />
       <ResetNotice me={me} />
-      {me.roles.some(({ role }) => role === 'guardian') && row('children', IconGroup)}
+      {guardian && row('children', IconGroup)}
+      {guardian && row('consents', IconPersonCheck)}
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}

@@ -27,6 +27,7 @@ export type Part =
   | 'factor'
   | 'children'
   | 'ways'
+  | 'consents'
 
 const parts: Record<Part, ComponentType<{ me: Me }>> = {
   profile: ProfilePart,
@@ -39,6 +40,7 @@ const parts: Record<Part, ComponentType<{ me: Me }>> = {
   factor: lazy(() => import('./second-factor-part.tsx')),
   children: lazy(() => import('../roster/my-children-part.tsx')),
   ways: lazy(() => import('../ways-in/ways-part.tsx')),
+  consents: lazy(() => import('../consents/my-consents-part.tsx')),
   looks: lazy(() => import('../audit/about-me-part.tsx')),
 }
 

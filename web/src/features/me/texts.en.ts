@@ -11,6 +11,7 @@ const en: SameTexts<typeof ru> = {
   roles: 'Roles',
   noRoles: 'None yet: your request waits for an answer.',
   children: 'My children',
+  consents: 'Consents',
   notifications: 'Notifications',
   notificationsOn: 'On, on this device',
   notificationsOff: 'Off, on this device',

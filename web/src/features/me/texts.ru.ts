@@ -9,6 +9,7 @@ export default {
   roles: 'Роли',
   noRoles: 'Пока никаких: заявка ждёт ответа.',
   children: 'Мои дети',
+  consents: 'Согласия',
   notifications: 'Уведомления',
   notificationsOn: 'Включены на этом устройстве',
   notificationsOff: 'Выключены на этом устройстве',

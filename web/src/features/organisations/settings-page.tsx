@@ -20,6 +20,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
+import { ConsentSettingCard } from '../consents/setting-card.tsx'
 import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { refreshPeople, useLivePeople } from '../people/live.ts'
@@ -68,6 +69,7 @@ export function SettingsPage({ params }: PageProps) {
             {organisation.status.counted && <ExpectedCard organisation={organisation} />}
             {organisation.rights.oversee && <OfficeCards organisation={organisation} />}
             <Rules organisation={organisation} />
+            {!isOffice(organisation) && <ConsentSettingCard organisation={organisation} />}
             {isOffice(organisation) && <CommonChatsCard organisation={organisation} />}
             <RightsCard organisationId={organisation.id} />
             <SecondFactorCard organisation={organisation} />

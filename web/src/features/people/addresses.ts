@@ -21,6 +21,7 @@ export const newClassAddress = (organisationId: string) => `/organisations/${org
 export const importAddress = (organisationId: string) => `/organisations/${organisationId}/import`
 export const journalAddress = (organisationId: string, aboutId?: string) =>
   `/organisations/${organisationId}/journal${aboutId ? `?about=${aboutId}` : ''}`
+export const consentsAddress = (organisationId: string) => `/organisations/${organisationId}/consents`
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`
 export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
 

@@ -1,4 +1,5 @@
 import { classChanged, getClass, listClasses } from '#protocol/classes.ts'
+import { waitingForConsent } from '#protocol/consents.ts'
 import { countJoins, joinsWaiting, listInvitations, listJoins } from '#protocol/invitations.ts'
 import {
   expectedNumbers,
@@ -17,7 +18,7 @@ import { refresh, useRefreshOn } from '../../platform/queries.ts'
 const shown = [
   ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, organisationProgress, personCard],
   ...[workOf, guardiansOfChild, expectedNumbers],
-  ...[listClasses, getClass, listJoins, countJoins, listInvitations, listSheets, waitingResets],
+  ...[waitingForConsent, listClasses, getClass, listJoins, countJoins, listInvitations, listSheets, waitingResets],
 ]
 
 /** Keeps what stands on pages of people true while others change it. */

@@ -24,7 +24,7 @@ type State = OrganisationPerson['state']
 /** Children come in by a class code of all, guardians stand here only once they are inside. */
 const statesOf: Record<PeopleListProps['circle'], readonly State[]> = {
   staff: ['not_invited', 'invited', 'waiting', 'joined', 'blocked'],
-  pupils: ['not_invited', 'joined', 'blocked'],
+  pupils: ['not_invited', 'awaits_consent', 'joined', 'blocked'],
   guardians: ['joined', 'blocked'],
 }
 

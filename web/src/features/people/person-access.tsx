@@ -13,6 +13,7 @@ export function PersonAccess({ row, organisation, base, me }: PersonMenuWork) {
   const t = useTexts(peopleTexts)
   const { person, state, ties } = row
   const staff = ties.some(({ role }) => role !== 'pupil' && role !== 'guardian')
+  const inside = state === 'joined' || state === 'awaits_consent'
   const invites = staff && organisation.rights.grant.length > 0
   return (
     <section className={styles.section}>
@@ -34,12 +35,12 @@ export function PersonAccess({ row, organisation, base, me }: PersonMenuWork) {
               {t.act.answer}
             </ButtonLink>
           )}
-          {state === 'joined' && (
+          {inside && (
             <Button size="s" onClick={() => askPerson('reset', person)}>
               {t.act.restore}
             </Button>
           )}
-          {state === 'joined' && (
+          {inside && (
             <Button size="s" onClick={() => askPerson('close', person)}>
               {t.act.close}
             </Button>

@@ -35,6 +35,7 @@ export function personMenu({ row, organisation, base, me, onOpen, onChoose }: Pe
   const { person, state, ties } = row
   const { id, rights } = organisation
   const other = person.id !== me
+  const inside = state === 'joined' || state === 'awaits_consent'
   const staff = ties.some(({ role }) => role !== 'pupil' && role !== 'guardian')
   const manage = rights.manage && other
   const invites = manage && staff && rights.grant.length > 0
@@ -47,11 +48,11 @@ export function personMenu({ row, organisation, base, me, onOpen, onChoose }: Pe
       invites && state === 'not_invited' && code(t.giveCode),
       invites && state === 'invited' && code(t.renewCode),
       manage && state === 'waiting' && { label: t.answer, icon: IconPersonCheck, onSelect: toRequests },
-      manage && state === 'joined' && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', person) },
+      manage && inside && { label: t.restore, icon: IconKey, onSelect: () => askPerson('reset', person) },
       rights.manage && { label: t.journal, icon: IconClock, onSelect: () => navigate(journalAddress(id, person.id)) },
       'line',
       invites && state === 'invited' && revoke(),
-      manage && state === 'joined' && closing(),
+      manage && inside && closing(),
       manage && state === 'blocked' && { label: t.reopen, icon: IconLock, onSelect: () => void reopenAccount(person) },
       manage && staff && removal(),
     ],

@@ -18,6 +18,7 @@ export function StateMark({ state, child = false }: { state: JoiningState; child
       </span>
     )
   }
-  const tone = state === 'waiting' ? 'attention' : state === 'blocked' ? 'danger' : 'plain'
+  const tone =
+    state === 'waiting' || state === 'awaits_consent' ? 'attention' : state === 'blocked' ? 'danger' : 'plain'
   return <Chip tone={tone}>{t[state]}</Chip>
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { navigate } from 'wouter/use-browser-location'
 import { waitingResets, resetsChanged } from '#protocol/accounts.ts'
 import {
   confirmNotice,
@@ -17,9 +18,13 @@ import { placesOf } from '../../shell/session-places.ts'
 import { setPlaceCount } from '../../shell/places.ts'
 import { IconInfo, IconShield } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
+import { consentTexts } from '../consents/texts.ts'
+import { useMyConsents } from '../consents/use-my-consents.ts'
 import { attempt } from './acting.ts'
 import { moderationSentence, rosterSentence } from './notice-words.ts'
 import { peopleTexts } from './texts.ts'
+
+const consentsPath = '/me/consents'
 
 /** Numbers on the places, and what the organisation has to tell this person. Draws nothing itself. */
 export default function WaitingCounts() {
@@ -34,6 +39,7 @@ function Waiting({ me }: { me: Me }) {
     <>
       {places.includes('people') && <PeopleCount />}
       {places.includes('reports') && <ReportsCount />}
+      {me.roles.some(({ role }) => role === 'guardian') && <ConsentsCount />}
       <Notices />
     </>
   )
@@ -52,6 +58,27 @@ function ReportsCount() {
   const open = useLoaded(listReports, { state: 'open' }).data?.open ?? 0
   useRefreshOn([reportsChanged], [listReports])
   useEffect(() => setPlaceCount('reports', open), [open])
+  return null
+}
+
+/** Consents that wait for my answer: on the place, and told once a visit. */
+function ConsentsCount() {
+  const t = useTexts(consentTexts)
+  const { data } = useMyConsents()
+  const count = data?.consents.filter(({ state, maySign }) => state === 'missing' && maySign).length ?? 0
+  useEffect(() => {
+    setPlaceCount('me', count)
+    return () => setPlaceCount('me', 0)
+  }, [count])
+  useEffect(() => {
+    if (count === 0 || location.pathname === consentsPath) return undefined
+    return toast({
+      text: t.asked(count),
+      icon: IconInfo,
+      durationMs: Infinity,
+      action: { label: t.read, run: () => navigate(consentsPath) },
+    })
+  }, [count, t])
   return null
 }
 

@@ -110,7 +110,7 @@ async function enter(me: Me) {
     onOutdated: () => void fetchNewerPage(),
     onSessionOver: (reason, wipe) => void (wipe ? forget(reason).then(check) : check()),
   })
-  current.onEvent((event) => event.n === 'account.changed' && void check())
+  current.onEvent(({ n }) => (n === 'account.changed' || n === 'roster.tiesChanged') && void check())
   show({ state: 'signedIn', me })
   sayVisible()
 }

@@ -1,0 +1,91 @@
+import { listClasses, setFormTeacher } from '#protocol/classes.ts'
+import { applyRoster } from '#protocol/roster-import.ts'
+import { guardiansOfChild, setGuardianRights } from '#protocol/roster.ts'
+import { listSheets } from '#protocol/sheets.ts'
+import { chats } from './pages/chats.ts'
+import { consents } from './pages/consents.ts'
+import { door } from './pages/door.ts'
+import { people } from './pages/people.ts'
+import { password, type School } from './support/school.ts'
+import { expectAccessible, expectNoSideScroll } from './support/seen.ts'
+import { expect, test } from './support/test.ts'
+
+const fatima = 'Абакарова Фатима'
+const list = `ФИО;Класс;Дата рождения;Мама ФИО
+Абакарова Фатима Руслановна;3Б;05.03.2017;Магомедова Зарема Алиевна`
+
+test('a child waits for consent; the mother agrees on her phone, and the chat opens on the child’s', async ({
+  device,
+  school,
+}) => {
+  const classId = await importClass(school)
+  const desk = await device.open({ as: school.head })
+  await desk.page.goto(`/organisations/${school.id}/settings`)
+  const settings = consents(desk.page)
+  await settings.askFor()
+  await expect(settings.graceDays()).toBeVisible()
+  await expectAccessible(desk.page, 'the setting')
+
+  const printer = await device.open({ as: school.teacher })
+  await people(printer.page).issueSheets(classId)
+  const [ofPupil, ofMother] = await people(printer.page).codesOf(fatima)
+
+  const child = await device.open({ phone: true })
+  await enter(child.page, ofPupil)
+  await expect(consents(child.page).waiting()).toBeVisible()
+  await expectAccessible(child.page, 'a child waits for consent')
+  await expectNoSideScroll(child.page, 'a child waits for consent')
+  await child.page.goto('/')
+  await expect(consents(child.page).waiting()).toBeVisible()
+  await printer.page.goto(`/people/classes/${classId}`)
+  await expect(printer.page.getByText('ждёт согласия')).toBeVisible()
+
+  const phone = await device.open({ phone: true })
+  await enter(phone.page, ofMother!)
+  await expect(chats(phone.page).row(/3Б.*родители/)).toBeVisible()
+  await desk.page.goto(`/organisations/${school.id}/consents`)
+  await expect(settings.waits('Фатима')).toContainText('Никто из родителей со входом не может подписать')
+  await letMotherSign(school, classId)
+  await expect(settings.waits('Фатима')).toContainText('Может подписать: 1 родитель')
+  await expectAccessible(desk.page, 'who waits for consent')
+
+  const atMother = consents(phone.page)
+  await atMother.readFromNotice()
+  await expect(phone.page.getByText('законный представитель ребёнка младше 14 лет')).toBeVisible()
+  await expectAccessible(phone.page, 'the consent on a phone')
+  await expectNoSideScroll(phone.page, 'the consent on a phone')
+  await atMother.agree()
+  await expect(chats(child.page).row('3Б')).toBeVisible()
+  await expect(settings.nobodyWaits()).toBeVisible()
+
+  await atMother.withdraw()
+  await expect(consents(child.page).waiting()).toBeVisible()
+  await expect(settings.waits('Фатима')).toBeVisible()
+  await atMother.agree()
+  await expect(chats(child.page).row('3Б')).toBeVisible()
+})
+
+async function enter(page: Parameters<typeof door>[0], code: string): Promise<void> {
+  const coming = door(page)
+  await coming.enterCode(code)
+  await coming.answerBirthday(5, 'Март')
+  await coming.claim(password)
+}
+
+async function importClass({ head, teacher, id }: School): Promise<string> {
+  const fileId = await head.api.upload('Список.csv', Buffer.from(list))
+  await head.api.call(applyRoster, { organisationId: id, fileId, rowsAre: 'pupils' })
+  const { classes } = await head.api.call(listClasses, { organisationId: id })
+  const classId = classes.find(({ name }) => name === '3Б')!.id
+  await head.api.call(setFormTeacher, { classId, personId: teacher.id })
+  return classId
+}
+
+/** The head sees by her papers that she is the mother, and gives her the right to sign. */
+async function letMotherSign({ head }: School, classId: string): Promise<void> {
+  const { children } = await head.api.call(listSheets, { classId })
+  const childId = children[0]!.child.id
+  const { guardians } = await head.api.call(guardiansOfChild, { childId })
+  const guardianId = guardians[0]!.person.id
+  await head.api.call(setGuardianRights, { childId, guardianId, legalKind: 'parent', rights: { sign: true } })
+}
