@@ -8,6 +8,13 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
   for (const table of ['join_codes', 'join_requests', 'roster_notices', 'moderation_notices'] as const) {
     await tx.updateTable(table).set(move).where('person_id', '=', fromId).execute()
   }
+  for (const column of ['child_id', 'guardian_id', 'withdrawn_by'] as const) {
+    await tx
+      .updateTable('consents')
+      .set({ [column]: toId })
+      .where(column, '=', fromId)
+      .execute()
+  }
   await tx.updateTable('join_codes').set({ child_id: toId }).where('child_id', '=', fromId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${fromId}::uuid, ${toId}::uuid)

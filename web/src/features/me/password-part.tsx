@@ -32,7 +32,7 @@ function PasswordForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const t = useTexts(meTexts)
   const a = useTexts(accountTexts)
   const { wait, guarded } = useGuarded()
-  const first = me.hasPassword === false
+  const first = !me.hasPassword
 
   const submit = guarded({ wrong_password: 'current' }, async ({ current = '', password = '' }) => {
     await call(changePassword, { newPassword: password, ...(first ? {} : { password: current }) })
