@@ -10,9 +10,9 @@ import { password, type School } from './support/school.ts'
 import { expectAccessible, expectNoSideScroll } from './support/seen.ts'
 import { expect, test } from './support/test.ts'
 
-const fatima = 'Абакарова Фатима'
+const fatima = 'Алибекова Фатима'
 const list = `ФИО;Класс;Дата рождения;Мама ФИО
-Абакарова Фатима Руслановна;3Б;05.03.2017;Магомедова Зарема Алиевна`
+Алибекова Фатима Руслановна;3Б;05.03.2017;Алибекова Зарема Алиевна`
 
 test('a child waits for consent; the mother agrees on her phone, and the chat opens on the child’s', async ({
   device,

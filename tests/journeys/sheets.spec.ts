@@ -9,7 +9,7 @@ import { expectAccessible, expectNoSideScroll } from './support/seen.ts'
 import { expect, test } from './support/test.ts'
 
 const header = 'ФИО;Класс;Дата рождения;Мама ФИО'
-const zarema = 'Магомедова Зарема Алиевна'
+const zarema = 'Шахбанова Зарема Алиевна'
 const fatima = `Абакарова Фатима Руслановна;3Б;05.03.2017;${zarema}`
 const brother = `Абакаров Шамиль Русланович;1В;29.02.2020;${zarema}`
 const families = ['Гасан', 'Омар', 'Исаев', 'Мусаев', 'Рабадан', 'Нурмагомед', 'Курбан', 'Яхъя']
