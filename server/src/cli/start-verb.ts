@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '#server/config.ts'
 import type { RunningServer } from '#server/main.ts'
@@ -7,6 +8,8 @@ import { listenForStop, type StopRequest } from './signals.ts'
 import { claimPurpose, refuseBrokenTls, refuseBusyPort, refuseListening, refuseSecondInstance } from './start-checks.ts'
 import type { Output, Verb } from './verb.ts'
 import { ensureWebClient } from './web-client.ts'
+
+const linkRetryMs = 500
 
 export const startVerb: Verb = {
   name: 'start',
@@ -27,14 +30,30 @@ export const startVerb: Verb = {
       ru: `Готово за ${seconds(begun, 'ru')}: ${address}`,
       en: `Ready in ${seconds(begun, 'en')}: ${address}`,
     })
-    const link = await server.firstRunLink()
-    if (link) output.say({ ru: `Первый запуск, одноразовая ссылка: ${link}`, en: `First run, one-time link: ${link}` })
+    await sayFirstRunLink(server, { output, log, stop })
     await stop.told
     const stopping = performance.now()
     await server.stop()
     output.say(timed({ ru: 'Остановка', en: 'Stopping' }, stopping))
     process.exit(0)
   },
+}
+
+type Telling = { output: Output; log: Logger; stop: StopRequest }
+
+/** The database may be on its way back at this very moment, which is no reason to end: the link is said once it is there. */
+async function sayFirstRunLink(server: RunningServer, { output, log, stop }: Telling): Promise<void> {
+  while (!stop.isTold()) {
+    try {
+      const link = await server.firstRunLink()
+      if (link)
+        output.say({ ru: `Первый запуск, одноразовая ссылка: ${link}`, en: `First run, one-time link: ${link}` })
+      return
+    } catch (error) {
+      log.warn({ reason: (error as Error).message }, 'the link of the first run waits for the database')
+      await sleep(linkRetryMs)
+    }
+  }
 }
 
 async function start(config: Config, log: Logger, step: Step): Promise<RunningServer> {

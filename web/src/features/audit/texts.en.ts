@@ -11,6 +11,8 @@ const role = (word: string) => (word ? ` “${word}”` : '')
 const lists: Record<string, string> = { staff: 'staff', pupils: 'children', guardians: 'parents' }
 const whose: Record<string, string> = { pupil: 'of a pupil', guardian: 'of a parent', staff: 'of a member of staff' }
 
+const of = ({ kind }: Words) => (whose[kind] ? ` ${whose[kind]}` : '')
+
 const acts = {
   'person.viewed': () => 'Opened a person’s card',
   'people.listed': ({ circle }) => `Opened the list of ${lists[circle] ?? 'all people'}`,
@@ -65,7 +67,7 @@ const acts = {
   'class_code.closed': (w) => `Closed a code of the class${inClass(w)}`,
   'sheets.issued': (w) => `Issued sheets with codes of the class${inClass(w)}: ${codes(w.count)}`,
   'sheets.revoked': (w) => `Revoked sheets with codes of the class${inClass(w)}: ${codes(w.count)}`,
-  'code.burnt': (w) => `The code ${whose[w.kind] ?? ''}${inClass(w)} closed: the birthday was wrong several times`,
+  'code.burnt': (w) => `The code${of(w)}${inClass(w)} closed: the birthday was wrong several times`,
   'join.entered': (w) => `Came in with a sheet’s code${inClass(w)}`,
   'join.requested': (w) => `Asked to join${w.className ? ` the class ${w.className}` : ''}`,
   'join.approved': (w) => `Approved the request ${whose[w.kind] ?? ''}${inClass(w)}`,

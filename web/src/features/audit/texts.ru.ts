@@ -9,6 +9,8 @@ const role = (word: string) => (word ? ` «${word}»` : '')
 const lists: Record<string, string> = { staff: 'сотрудников', pupils: 'детей', guardians: 'родителей' }
 const whose: Record<string, string> = { pupil: 'ученика', guardian: 'родителя', staff: 'сотрудника' }
 
+const of = ({ kind }: Words) => (whose[kind] ? ` ${whose[kind]}` : '')
+
 const acts = {
   'person.viewed': () => 'Открыта карточка человека',
   'people.listed': ({ circle }) => `Открыт список ${lists[circle] ?? 'всех людей'}`,
@@ -62,7 +64,7 @@ const acts = {
   'class_code.closed': (w) => `Закрыт код класса${inClass(w)}`,
   'sheets.issued': (w) => `Выданы листы с кодами класса${inClass(w)}: ${codes(w.count)}`,
   'sheets.revoked': (w) => `Отозваны листы с кодами класса${inClass(w)}: ${codes(w.count)}`,
-  'code.burnt': (w) => `Код ${whose[w.kind] ?? ''}${inClass(w)} закрыт: несколько раз не угадали день рождения`,
+  'code.burnt': (w) => `Код${of(w)}${inClass(w)} закрыт: несколько раз не угадали день рождения`,
   'join.entered': (w) => `Вход по листу с кодом${inClass(w)}`,
   'join.requested': (w) => `Подана заявка${w.className ? ` в класс ${w.className}` : ''}`,
   'join.approved': (w) => `Принята заявка ${whose[w.kind] ?? ''}${inClass(w)}`,
