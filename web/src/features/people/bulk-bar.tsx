@@ -6,10 +6,11 @@ import { Button } from '../../ui/button.tsx'
 import { confirm } from '../../ui/confirm.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { IconClose } from '../../ui/icons.tsx'
+import { toast } from '../../ui/toast.ts'
 import { codesAddress } from './addresses.ts'
 import { BulkPanel } from './bulk-panel.tsx'
 import { beginBulk, closeBulk, useBulkWork } from './bulk.ts'
-import { byName, type BulkKind } from './bulk.rules.ts'
+import { byName, type BulkKind, type BulkWork } from './bulk.rules.ts'
 import type { Choosing, ChosenPerson } from './choosing.ts'
 import { peopleTexts } from './texts.ts'
 import styles from './bulk.module.css'
@@ -37,10 +38,10 @@ function Acts({ organisationId, choosing }: Props) {
     const { accountId } = session.me
     choosing.end()
     const done = await beginBulk({ accountId, organisationId, kind, people: byName(people) })
-    const one = done && done.invitationIds.length > 0 && done.invitationIds.length <= invitationsAtOnceMax
-    if (!one || done.state !== 'done' || done.leftOut.length > 0) return
+    if (!done || !isPlain(done)) return
     closeBulk()
-    navigate(codesAddress(done.invitationIds))
+    if (kind === 'revoke') toast(t.result.revoke(done.count))
+    else navigate(codesAddress(done.invitationIds))
   }
 
   return (
@@ -62,6 +63,11 @@ function Acts({ organisationId, choosing }: Props) {
       </div>
     </section>
   )
+}
+
+/** All went well and the sheets fit on one page: nothing has to be read first. */
+function isPlain({ state, leftOut, invitationIds }: BulkWork): boolean {
+  return state === 'done' && leftOut.length === 0 && invitationIds.length <= invitationsAtOnceMax
 }
 
 /** Asks where a paper that somebody holds would stop working. */

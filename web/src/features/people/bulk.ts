@@ -43,7 +43,8 @@ async function run(begun: BulkWork): Promise<BulkWork> {
     try {
       work = withPart(work, await doPart(work))
     } catch (failure) {
-      work = { ...work, state: 'stopped', failure: errorsOf(failure).summary ?? texts(peopleTexts).failed }
+      const why = errorsOf(failure).summary ?? texts(peopleTexts).failed
+      work = { ...work, state: 'stopped', failure: why.replace(/\.$/, '') }
     }
     change(work)
   }

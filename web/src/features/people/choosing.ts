@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import {
   organisationPeople,
   peoplePageMax,
@@ -31,34 +31,23 @@ export interface Choosing {
 export function useChoosing(organisationId: string): Choosing {
   const [chosen, setChosen] = useState<ReadonlyMap<string, ChosenPerson>>()
   const [adding, setAdding] = useState(false)
-  const on = chosen !== undefined
-  const end = () => setChosen(undefined)
-
-  useEffect(() => {
-    if (!on) return undefined
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) setChosen(undefined)
-    }
-    addEventListener('keydown', leave)
-    return () => removeEventListener('keydown', leave)
-  }, [on])
 
   async function addUninvited() {
     setAdding(true)
     const found = await attempt(() => uninvited(organisationId))
-    if (found)
-      setChosen((now) => now && new Map([...now, ...found.map((row) => [row.person.id, briefOf(row)] as const)]))
+    const added = found?.map((row) => [row.person.id, briefOf(row)] as const) ?? []
+    setChosen((now) => now && new Map([...now, ...added]))
     setAdding(false)
   }
 
   return {
-    on,
+    on: chosen !== undefined,
     chosen: chosen ?? nobody,
     begin: (row) => setChosen(new Map(row ? [[row.person.id, briefOf(row)]] : [])),
     toggle: (row) => setChosen((now) => toggled(now ?? nobody, briefOf(row))),
     addUninvited,
     adding,
-    end,
+    end: () => setChosen(undefined),
   }
 }
 
