@@ -1,8 +1,9 @@
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState, type RefObject } from 'react'
 import { consentPageMax, waitingForConsent, type WaitingPupil } from '#protocol/consents.ts'
 import { getOrganisation } from '#protocol/organisations.ts'
 import { formatDay } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
+import { useLongQuery } from '../../platform/long-query.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import type { PageProps } from '../../routes.tsx'
 import { SinglePane } from '../../shell/panes.tsx'
@@ -17,8 +18,9 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { personAddress, settingsAddress, tabAddress } from '../people/addresses.ts'
-import { LoadFailed } from '../people/load-failed.tsx'
 import { useLivePeople } from '../people/live.ts'
+import { LoadFailed } from '../people/load-failed.tsx'
+import { LongList } from '../people/long-list.tsx'
 import { consentTexts } from './texts.ts'
 import styles from './consents.module.css'
 
@@ -27,6 +29,7 @@ export function WaitingListPage({ params }: PageProps) {
   const t = useTexts(consentTexts).list
   const organisationId = params['organisationId'] ?? ''
   const { data, error, refetch } = useLoaded(getOrganisation, { organisationId })
+  const body = useRef<HTMLDivElement>(null)
   useLivePeople()
   return (
     <SinglePane>
@@ -35,46 +38,51 @@ export function WaitingListPage({ params }: PageProps) {
         subtitle={data?.organisation.shortName}
         back={settingsAddress(organisationId)}
         backOn="always"
+        bodyRef={body}
       >
         {!data && !error && <SkeletonRows rows={4} />}
         {!data && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
         {data?.organisation.consentSince === null && <EmptyState icon={IconPersonCheck} title={t.off} />}
-        {data && data.organisation.consentSince !== null && <Waiting organisationId={organisationId} />}
+        {data && data.organisation.consentSince !== null && <Waiting organisationId={organisationId} scroller={body} />}
       </Page>
     </SinglePane>
   )
 }
 
-function Waiting({ organisationId }: { organisationId: string }) {
+interface ListProps {
+  organisationId: string
+  scroller: RefObject<HTMLElement | null>
+}
+
+function Waiting({ organisationId, scroller }: ListProps) {
   const t = useTexts(consentTexts).list
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim().slice(0, 100)
   const query = { organisationId, ...(text ? { text } : {}) }
-  const { data, error, refetch } = useLoaded(waitingForConsent, query, { keepLast: true })
+  const found = useLongQuery(waitingForConsent, query, consentPageMax, ({ pupils }) => pupils)
+  const total = found.first?.total
   return (
     <Stack>
       <p className={styles.quiet}>{t.intro}</p>
       <SearchField value={typed} onChange={setTyped} label={t.search} />
-      {!data && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
-      {!data && !error && <SkeletonRows rows={4} avatar={40} />}
-      {data?.total === 0 && (
-        <EmptyState icon={text ? IconSearch : IconPersonCheck} title={text ? t.nobodyFound : t.nobody} />
-      )}
-      {data && data.total > 0 && (
+      {found.error ? <LoadFailed error={found.error} onAgain={found.again} /> : null}
+      {total === undefined && !found.error && <SkeletonRows rows={4} avatar={40} />}
+      {total === 0 && <EmptyState icon={text ? IconSearch : IconPersonCheck} title={text ? t.nobodyFound : t.nobody} />}
+      {total !== undefined && total > 0 && (
         <>
           <VisuallyHidden>
-            <p role="status">{t.found(data.total)}</p>
+            <p role="status">{t.found(total)}</p>
           </VisuallyHidden>
           <Card flush>
-            <ul aria-label={t.label}>
-              {data.pupils.map((pupil) => (
-                <li key={pupil.child.id}>
-                  <PupilRow pupil={pupil} organisationId={organisationId} />
-                </li>
-              ))}
-            </ul>
+            <LongList
+              scroller={scroller}
+              label={t.label}
+              total={total}
+              rowHeight={72}
+              onShow={found.show}
+              renderRow={(index) => <PupilRow pupil={found.at(index)} organisationId={organisationId} />}
+            />
           </Card>
-          {data.total > consentPageMax && <p className={styles.quiet}>{t.more(data.pupils.length, data.total)}</p>}
         </>
       )}
     </Stack>
@@ -82,13 +90,16 @@ function Waiting({ organisationId }: { organisationId: string }) {
 }
 
 interface RowProps {
-  pupil: WaitingPupil
+  /** `undefined` while it is on its way. */
+  pupil: WaitingPupil | undefined
   organisationId: string
 }
 
 /** Leads to the card of the child, where guardians are given the right to sign. */
-function PupilRow({ pupil: { child, className, refused, dueAt, signers }, organisationId }: RowProps) {
+function PupilRow({ pupil, organisationId }: RowProps) {
   const t = useTexts(consentTexts).list
+  if (!pupil) return <SkeletonRows rows={1} avatar={40} />
+  const { child, className, refused, dueAt, signers } = pupil
   return (
     <ListRow
       wrap
