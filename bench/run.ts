@@ -30,7 +30,7 @@ try {
   if (wants('fanout')) for (const size of [30, 200, 1000]) await fanout(size)
   if (wants('stored')) for (const rooms of [1, 100]) await stored(rooms)
   if (wants('history'))
-    print('history page of 50', await history(peremena, short ? 100_000 : 1_000_000, short ? 300 : 2000))
+    print('history page of 50', await history(peremena, floors[1]!, short ? 100_000 : 1_000_000, short ? 300 : 2000))
   if (wants('catch-up')) print('catch-up', await catchUp(peremena, 300, 500, 3))
   if (wants('sign-in')) print('sign-in storm', await signIns(peremena, short ? 100 : 400, 32))
 } finally {

@@ -15,6 +15,7 @@ export type Target = {
   /** Processes whose CPU counts. */
   pids(): number[]
   serverPid: number
+  port: number
   /** A room with so many sockets in it. */
   room(size: number): Promise<Room>
   close(): Promise<void>
@@ -24,7 +25,6 @@ export type Room = { id: string; clients: RawClient[]; close(): void }
 
 export type Peremena = Target & {
   pool: pg.Pool
-  port: number
   databaseUrl: string
   people(count: number): Promise<Person[]>
   collectGarbage(): Promise<void>
@@ -88,6 +88,7 @@ export async function startFloor(
   return {
     name: floorNames[kind],
     serverPid: child.pid!,
+    port,
     pids: () => [child.pid!, ...databasePids()],
     async room(size) {
       const id = newId()

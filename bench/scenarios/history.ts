@@ -1,11 +1,12 @@
-import { connectPerson, makeRoom, type Peremena } from '../lib/targets.ts'
+import { openRaw, type RawClient } from '../lib/raw-client.ts'
+import { connectPerson, makeRoom, type Peremena, type Target } from '../lib/targets.ts'
 import { newId } from '#server/platform/ids.ts'
 import { median, quantile } from '../lib/measure.ts'
 
-export type History = { messages: number; p50: number; p95: number }
+export type History = { messages: number; p50: number; p95: number; floorP50: number; floorP95: number }
 
-/** The last 50 messages of a long conversation over an open socket, one request after another, ms. */
-export async function history(target: Peremena, messages: number, requests: number): Promise<History> {
+/** The last 50 messages of a long conversation over an open socket, one request after another, ms; beside a bare SELECT. */
+export async function history(target: Peremena, floor: Target, messages: number, requests: number): Promise<History> {
   const people = await target.people(30)
   const room = await makeRoom(target.pool, people)
   await target.pool.query(
@@ -21,6 +22,15 @@ export async function history(target: Peremena, messages: number, requests: numb
   ])
   await target.pool.query('analyze messages')
   const client = await connectPerson(target.port, people[0]!)
+  const own = await ask(client, { room, messages, requests })
+  const bare = await ask(await openRaw(floor.port, `/?rooms=${room}`), { room, messages, requests })
+  client.close()
+  return { messages, ...own, floorP50: bare.p50, floorP95: bare.p95 }
+}
+
+type Asking = { room: string; messages: number; requests: number }
+
+async function ask(client: RawClient, { room, messages, requests }: Asking): Promise<{ p50: number; p95: number }> {
   const times: number[] = []
   for (let n = 0; n < requests; n++) {
     const before = n % 2 === 0 ? undefined : 1 + Math.floor(Math.random() * messages)
@@ -39,7 +49,6 @@ export async function history(target: Peremena, messages: number, requests: numb
     if (!page.startsWith('{"t":"reply"')) throw new Error(page)
     times.push(performance.now() - startedAt)
   }
-  client.close()
   const warm = times.slice(Math.floor(requests / 5))
-  return { messages, p50: median(warm), p95: quantile(warm, 0.95) }
+  return { p50: median(warm), p95: quantile(warm, 0.95) }
 }
