@@ -1,7 +1,9 @@
 import { me as contract, type Locale, type MyOrganisation, type OrganisationKind } from '#protocol/accounts.ts'
 import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
+import { mailIsOn } from '#server/platform/mail.ts'
 import { personBrief, rolesOf } from '#server/features/roster/exports.ts'
+import { emailOf } from './emails.ts'
 
 export const me = answer(contract, {
   async run(context) {
@@ -24,7 +26,8 @@ export const me = answer(contract, {
       pending: ties.length === 0 && !isOperator,
       hasPin: account.pin_hash !== null,
       secondFactor: await factorFacts(db, actor.accountId),
-      resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),
+      resetNotice: await resetNotice(db, account),
+      email: mailIsOn(services) ? await emailOf(db, actor.accountId) : null,
       fileSizeBytesMax: services.config.fileSizeBytesMax,
     }
   },
@@ -34,7 +37,7 @@ async function accountRow({ db, actor }: QueryContext) {
   const row = await db
     .selectFrom('accounts')
     .innerJoin('sessions', 'sessions.account_id', 'accounts.id')
-    .select(['login', 'locale', 'pin_hash', 'reset_by', 'reset_at', 'sessions.ephemeral'])
+    .select(['login', 'locale', 'pin_hash', 'reset_by', 'reset_at', 'reset_by_mail', 'sessions.ephemeral'])
     .where('accounts.id', '=', actor.accountId)
     .where('sessions.id', '=', actor.sessionId)
     .executeTakeFirst()
@@ -78,7 +81,10 @@ async function factorFacts(db: Db, accountId: string): Promise<{ recoveryCodesLe
   return row ? { recoveryCodesLeft: row.left } : null
 }
 
-async function resetNotice(db: Db, byId: string | null, at: Date) {
-  const by = byId ? await personBrief(db, byId) : undefined
-  return { byName: by?.fullName ?? '', at: at.toISOString() }
+type LastReset = { reset_by: string | null; reset_at: Date | null; reset_by_mail: boolean }
+
+async function resetNotice(db: Db, { reset_by, reset_at, reset_by_mail }: LastReset) {
+  if (!reset_at) return null
+  const by = reset_by ? await personBrief(db, reset_by) : undefined
+  return { byName: by?.fullName ?? '', byMail: reset_by_mail, at: reset_at.toISOString() }
 }
