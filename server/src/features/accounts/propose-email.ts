@@ -9,7 +9,7 @@ import { requireProof } from './proof.ts'
 
 export const proposeEmail = handle(contract, {
   secret: true,
-  limit: { per: 'account', count: 5, windowMs: 3600_000 },
+  limit: { per: 'account', count: 10, windowMs: 3600_000 },
   async prepare(context, { address: _address, ...proof }) {
     requireMail(context.services)
     await requireProof(context, proof)
