@@ -6,9 +6,8 @@ import { maskedAddress, normaliseAddress, readEmailCode } from './email.rules.ts
 const pattern = new RegExp(EmailAddress.pattern)
 const isAddress = (text: string) => pattern.test(text)
 
-test.each(['i@mail.ru', 'Anna.Petrova+school@sub.example.org', 'school@почта.рф'])(
-  '%s is an address',
-  (text) => expect(isAddress(text)).toBe(true),
+test.each(['i@mail.ru', 'Anna.Petrova+school@sub.example.org', 'school@почта.рф'])('%s is an address', (text) =>
+  expect(isAddress(text)).toBe(true),
 )
 
 test.each([
