@@ -36,30 +36,42 @@ export async function onMailDue({ streamId, data }: OutboxRow, services: Service
     services.log.warn({ mailId: streamId }, 'a letter was dropped')
     return
   }
+  const failure = await handOver({ smtpUrl, mailFrom }, streamId, letter)
+  if (failure === null) return
+  const { code, responseCode } = failure
+  if (!isForGood(failure)) throw new Error(`mail server: ${code} ${responseCode}`)
+  services.log.warn({ mailId: streamId, code, responseCode }, 'a letter was refused')
+}
+
+/** `code` as nodemailer names it, `responseCode` of SMTP or 0. */
+type Failure = { readonly code: string; readonly responseCode: number }
+
+async function handOver(
+  { smtpUrl, mailFrom }: { smtpUrl: string; mailFrom: string },
+  id: string,
+  { to, subject, text }: Letter,
+): Promise<Failure | null> {
   const transport = createTransport({
     ...{ url: smtpUrl, connectionTimeout: connectionTimeoutMs, greetingTimeout: connectionTimeoutMs },
     ...{ socketTimeout: silenceTimeoutMs, disableFileAccess: true, disableUrlAccess: true },
   })
   try {
     await transport.sendMail({
-      from: { name: 'Перемена', address: mailFrom },
-      to: { name: '', address: letter.to },
-      subject: letter.subject,
-      text: letter.text,
-      messageId: `<${streamId}@${mailFrom.split('@').at(-1)}>`,
+      ...{ from: { name: 'Перемена', address: mailFrom }, to: { name: '', address: to }, subject, text },
+      messageId: `<${id}@${mailFrom.split('@').at(-1)}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
+    return null
   } catch (error) {
-    const { code = '', responseCode = 0 } = error as { code?: string; responseCode?: number }
-    if (!isForGood(code, responseCode)) throw new Error(`mail server: ${code} ${responseCode}`)
-    services.log.warn({ mailId: streamId, code, responseCode }, 'a letter was refused')
+    const { code = '', responseCode = 0 } = error as Partial<Failure>
+    return { code, responseCode }
   } finally {
     transport.close()
   }
 }
 
 /** 5xx about this letter or its address (RFC 5321, 4.2.1); a 5xx about our own password is the operator’s to mend. */
-function isForGood(code: string, responseCode: number): boolean {
+function isForGood({ code, responseCode }: Failure): boolean {
   return responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }
 

@@ -18,7 +18,7 @@ test.each([
 test('whatever passes holds no sign that could begin another header or a second address', () => {
   fc.assert(
     fc.property(fc.oneof(fc.emailAddress(), fc.string({ unit: 'binary' })), (text) => {
-      if (isAddress(text)) expect(text).not.toMatch(/[\s,;<>"]/)
+      expect(isAddress(text) && /[\s,;<>"]/.test(text)).toBe(false)
     }),
   )
 })

@@ -55,5 +55,5 @@ async function linksOfLastHour(tx: Tx, accountId: string, at: Date): Promise<num
     .where('account_id', '=', accountId)
     .where('created_at', '>', new Date(at.getTime() - 3600_000))
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
