@@ -367,6 +367,14 @@ AS $function$
   from ties_at(instant) t where t.person_id = person
 $function$;
 
+create table account_emails (
+  account_id uuid not null,
+  address text not null,
+  confirmed_at timestamptz not null,
+  constraint account_emails_pkey PRIMARY KEY (account_id),
+  constraint account_emails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+
 create table account_resets (
   id uuid not null,
   account_id uuid not null,
@@ -397,6 +405,7 @@ create table accounts (
   blocked_by uuid,
   blocked_in uuid,
   blocked_reason text not null default ''::text,
+  reset_by_mail boolean not null default false,
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_login_check CHECK ((login = lower(login))),
   constraint accounts_login_key UNIQUE (login),
@@ -543,6 +552,16 @@ create table conversations (
 CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, kind) WHERE (class_id IS NOT NULL);
 CREATE UNIQUE INDEX conversations_common ON conversations USING btree (organisation_id, kind) WHERE (kind = ANY (ARRAY['heads'::text, 'all_staff'::text]));
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
+
+create table email_codes (
+  account_id uuid not null,
+  address text not null,
+  code_hash bytea not null,
+  attempts integer not null default 0,
+  expires_at timestamptz not null,
+  constraint email_codes_pkey PRIMARY KEY (account_id),
+  constraint email_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
 
 create table enrolment_facts (
   id uuid not null,
@@ -1131,6 +1150,19 @@ create table reports (
 CREATE UNIQUE INDEX reports_once ON reports USING btree (reporter_id, about_id, COALESCE(conversation_id, about_id), COALESCE(seq, (0)::bigint)) WHERE (resolved_at IS NULL);
 CREATE INDEX reports_open ON reports USING btree (organisation_id, due_at) WHERE (resolved_at IS NULL);
 CREATE INDEX reports_resolved ON reports USING btree (organisation_id, resolved_at) WHERE (resolved_at IS NOT NULL);
+
+create table reset_links (
+  id uuid not null,
+  account_id uuid not null,
+  secret_hash bytea not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  constraint reset_links_pkey PRIMARY KEY (id),
+  constraint reset_links_secret_hash_key UNIQUE (secret_hash),
+  constraint reset_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX reset_links_account ON reset_links USING btree (account_id, created_at);
 
 create table role_grant_facts (
   id uuid not null,

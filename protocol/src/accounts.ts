@@ -50,6 +50,8 @@ export const setupState = query('setup.state', {
     passkeyHost: Nullable(Type.String()),
     /** Through which one may sign in, beside login and password. */
     providers: Type.Array(Provider),
+    /** The server sends mail: a forgotten password may be restored by a link. */
+    mail: Type.Boolean(),
     limits: Type.Object({
       fileSizeBytesMax: Type.Integer(),
       filesPerMessageMax: Type.Integer(),
@@ -215,8 +217,14 @@ export const MyOrganisation = Type.Object({
 })
 export type MyOrganisation = Static<typeof MyOrganisation>
 
-/** Somebody gave this account a new way in; shown until the person confirms it. `byName` empty: the server’s operator. */
-export const ResetNotice = Type.Object({ byName: Type.String(), at: Instant })
+/**
+ * Somebody gave this account a new way in; shown until the person confirms it. `byName` empty: the server’s operator, or
+ * nobody but a link in a letter (`byMail`).
+ */
+export const ResetNotice = Type.Object({ byName: Type.String(), byMail: Type.Boolean(), at: Instant })
+
+/** My addresses as «i•••@mail.ru»: the one that restores my password, and one that waits for its code. */
+export const MyEmail = Type.Object({ confirmed: Nullable(Type.String()), waiting: Nullable(Type.String()) })
 
 export const Me = Type.Object({
   accountId: Id,
@@ -240,6 +248,8 @@ export const Me = Type.Object({
   /** Null: none. */
   secondFactor: Nullable(Type.Object({ recoveryCodesLeft: Type.Integer() })),
   resetNotice: Nullable(ResetNotice),
+  /** Null: this server sends no mail. */
+  email: Nullable(MyEmail),
   /** Larger files are refused here. */
   fileSizeBytesMax: Type.Integer(),
 })
@@ -307,6 +317,8 @@ export const waitingResets = query('resets.waiting', {
         personId: Id,
         name: Type.String(),
         requestedByName: Type.String(),
+        /** The person asked with a link from a letter: make sure who it is. */
+        byMail: Type.Boolean(),
         requestedAt: Instant,
       }),
     ),

@@ -44,7 +44,7 @@ export const auditActs = {
     ...(['account.blocked', 'account.unblocked', 'reset.requested', 'reset.issued', 'reset.released'] as const),
     ...(['reset.redeemed', 'operator.created', 'second_factor.set', 'second_factor.removed'] as const),
     ...(['passkey.added', 'passkey.removed', 'provider.linked', 'provider.unlinked'] as const),
-    'accounts.merged',
+    ...(['accounts.merged', 'email.confirmed', 'email.removed', 'reset.by_mail'] as const),
   ],
   talk: ['conversations.enter', 'messages.delete', 'report.resolved'],
   organisation: [

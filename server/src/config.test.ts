@@ -39,6 +39,9 @@ test.for([
   [{ PEREMENA_LOG_LEVEL: 'loud' }, 'trace, debug'],
   [{ PEREMENA_PUBLIC_URL: 'school.example' }, 'https://'],
   [{ PEREMENA_TLS_CERT: 'cert.pem' }, 'PEREMENA_TLS_KEY'],
+  [{ PEREMENA_SMTP_URL: 'smtp://mail.example.org' }, 'PEREMENA_MAIL_FROM'],
+  [{ PEREMENA_SMTP_URL: 'mail.example.org' }, 'PEREMENA_SMTP_URL'],
+  [{ PEREMENA_MAIL_FROM: 'Школа <a@b.org>, c@d.org' }, 'PEREMENA_MAIL_FROM'],
   [{ PEREMENA_KEY_FILE: 'data/key' }, 'outside'],
 ] as [Record<string, string>, string][])('what does not fit is named: %o', ([env, named]) => {
   expect(refusalOf(env)).toContain(named)

@@ -87,6 +87,12 @@ function checkTogether(config: Config): Config {
       'PEREMENA_TLS_CERT and PEREMENA_TLS_KEY belong together: set both.',
     )
   }
+  if ((config.smtpUrl === undefined) !== (config.mailFrom === undefined)) {
+    refuseStart(
+      'PEREMENA_SMTP_URL и PEREMENA_MAIL_FROM задаются вместе.',
+      'PEREMENA_SMTP_URL and PEREMENA_MAIL_FROM belong together: set both.',
+    )
+  }
   if (config.keyFile.startsWith(`${config.data}/`)) {
     refuseStart(
       'PEREMENA_KEY_FILE лежит внутри папки данных; выберите место вне её, чтобы копия данных не несла ключ.',

@@ -48,6 +48,7 @@ const inMade =
   (w: World) => ({ conversationId: w.group, ...more(w) })
 const ofTown = (w: World) => ({ organisationId: w.town, fileId: w.id() })
 const passkey = { credentialId: 'x', clientData: 'x', authenticatorData: 'x', signature: 'x', userHandle: 'x' }
+const secret = 'A'.repeat(22)
 const name = { familyName: 'Чужеземцева', givenName: 'Ольга' }
 
 /**
@@ -105,6 +106,13 @@ export const matrix: Record<string, Line> = {
   'resets.redeem': line(everybody, () => ({ login: 'fatima', code: '2222-2222-2222', newPassword: 'перемена-26' }), [
     'reset_code_wrong',
   ]),
+  'email.propose': line(signedIn, () => ({ address: 'fatima@example.org' }), ['mail_off']),
+  'email.confirm': line(signedIn, () => ({ code: '123456' }), ['mail_off']),
+  'email.remove': line(signedIn, () => ({ password: 'wrong-password' }), ['wrong_password']),
+  'resetLinks.ask': line(everybody, () => ({ login: 'fatima' }), ['mail_off']),
+  'resetLinks.look': line(everybody, () => ({ secret }), ['reset_link_over']),
+  'resetLinks.redeem': line(everybody, () => ({ secret, newPassword: 'перемена-26' }), ['reset_link_over']),
+  'resetLinks.request': line(everybody, () => ({ secret }), ['reset_link_over']),
 
   // Messages
   'messages.send': line(inClassChat, (w) => ({ id: w.id(), conversationId: w.pupils5, text: 'Да' })),

@@ -71,6 +71,7 @@ const routes: readonly Route[] = [
   page('people', ['/first-run/next'], () => import('./features/first-run/next-page.tsx'), 'NextPage'),
   page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
   page('plain', ['/sign-in/restore'], () => import('./features/sign-in/restore-page.tsx'), 'RestorePage'),
+  page('plain', ['/sign-in/link'], () => import('./features/sign-in/link-page.tsx'), 'LinkPage'),
   page('plain', ['/sign-in/back'], () => import('./features/sign-in/back-page.tsx'), 'BackPage'),
   page('plain', ['/accounts'], () => import('./features/sign-in/accounts-page.tsx'), 'AccountsPage'),
   page(

@@ -88,6 +88,12 @@ export function address(protocols: readonly string[], about: About<string | unde
   })
 }
 
+/** An e-mail address without a name: `school@example.org`. */
+export function mailbox(about: About<string | undefined>): Setting<string | undefined> {
+  const kind = { ru: 'почтовый адрес', en: 'e-mail address' }
+  return setting(about, kind, (value) => (/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(value) ? { value } : { expected: kind }))
+}
+
 function setting<T>(about: About<T>, kind: Text, parse: Setting<T>['parse']): Setting<T> {
   return { secret: false, ...about, kind, parse }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { readOidcProviders, type OidcProvider } from './oidc-providers.ts'
-import { address, file, flag, integer, networks, oneOf, path, text } from './setting.ts'
+import { address, file, flag, integer, mailbox, networks, oneOf, path, text } from './setting.ts'
 
 const MIB = 1024 * 1024
 
@@ -148,6 +148,23 @@ export const settings = {
     { ru: 'файл JSON', en: 'JSON file' },
     readOidcProviders,
   ),
+  smtpUrl: address(['smtp://', 'smtps://'], {
+    env: 'PEREMENA_SMTP_URL',
+    secret: true,
+    initial: undefined,
+    doc: {
+      ru: 'Почтовый сервер: smtp://имя:пароль@узел:порт или smtps://…; с ним забытый пароль восстанавливают по почте.',
+      en: 'Mail server: smtp://name:password@host:port or smtps://…; with it a forgotten password is restored by e-mail.',
+    },
+  }),
+  mailFrom: mailbox({
+    env: 'PEREMENA_MAIL_FROM',
+    initial: undefined,
+    doc: {
+      ru: 'Адрес, с которого уходят письма; вместе с PEREMENA_SMTP_URL.',
+      en: 'The address that letters come from; together with PEREMENA_SMTP_URL.',
+    },
+  }),
   logLevel: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
     env: 'PEREMENA_LOG_LEVEL',
     initial: 'info',

@@ -11,6 +11,8 @@ export type Feature = {
   readonly reactions?: Readonly<Record<string, (row: OutboxRow, services: Services) => Promise<void>>>
   /** Topics of these that come by the hundred and take long; they hold up nothing else. */
   readonly bulk?: readonly string[]
+  /** Topics of these that wait for servers of others, which may be slow or away; they hold up nothing else. */
+  readonly outward?: readonly string[]
   /** Repeated work by name; runs once per schedule over all processes. `cron` in UTC. */
   readonly jobs?: Readonly<Record<string, { cron: string; run: (services: Services) => Promise<void> }>>
   /** Ordinary HTTP routes beside the calls: uploads, downloads. */

@@ -142,6 +142,27 @@ export const refuse = refusals({
     ru: 'Подтвердить некому: нет второго администратора и вышестоящего управления. Обратитесь к тому, кто ведёт сервер.',
     en: 'Nobody can release it: there is no second administrator and no office above. Ask whoever runs the server.',
   },
+  mail_off: { status: 409, ru: 'Этот сервер не отправляет писем.', en: 'This server sends no mail.' },
+  email_code_wrong: {
+    status: 403,
+    ru: 'Код не подходит. Осталось попыток: {left}.',
+    en: 'The code is wrong. Attempts left: {left}.',
+  },
+  email_code_over: {
+    status: 403,
+    ru: 'Этот код больше не действует. Отправьте новый.',
+    en: 'This code no longer works. Send a new one.',
+  },
+  reset_link_over: {
+    status: 403,
+    ru: 'Ссылка больше не действует: она открывается один раз и полчаса. Попросите новую.',
+    en: 'The link no longer works: it is good for once, within half an hour. Ask for a new one.',
+  },
+  reset_link_needs_release: {
+    status: 403,
+    ru: 'С вашей ролью одной почты мало: доступ подтверждает второй администратор или управление.',
+    en: 'With your role e-mail is not enough: a second administrator or the office confirms it.',
+  },
   no_such_login: { status: 404, ru: 'Логина «{login}» нет.', en: 'There is no login “{login}”.' },
   no_account: { status: 409, ru: 'У этого человека ещё нет входа.', en: 'This person has no account yet.' },
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import { mayManage, rolesOf, type Tie } from '#server/features/roster/exports.ts'
+import { refuse as ours } from './accounts.refusals.ts'
 import { grounds, standsOver, type Ground } from './administration.rules.ts'
 
 export type Reach = { readonly ties: Tie[]; readonly grounds: Ground[] }
@@ -38,6 +39,25 @@ export async function reachOf(db: Db, actorId: string, personId: string, at: Dat
 export async function isOperator(db: Db, personId: string): Promise<boolean> {
   const row = await db.selectFrom('operators').select('person_id').where('person_id', '=', personId).executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * Who may release what somebody asked for in these organisations: their managers and the offices above, without `except`.
+ * Throws `reset_needs_operator` when there is nobody.
+ */
+export async function requireReleasers(
+  db: Db,
+  organisationIds: Iterable<string>,
+  except: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  const people = new Set<string>()
+  for (const organisationId of organisationIds) {
+    for (const manager of await managersOf(db, organisationId, at)) people.add(manager.personId)
+  }
+  for (const personId of except) people.delete(personId)
+  if (people.size === 0) throw ours.reset_needs_operator()
+  return [...people]
 }
 
 export type Manager = { personId: string; organisationId: string; depth: number }

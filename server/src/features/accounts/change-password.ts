@@ -3,6 +3,7 @@ import { handle } from '#server/platform/call.ts'
 import { passwordRefusal } from './accounts.rules.ts'
 import { hashSecret, noPassword } from './passwords.ts'
 import { requireProof } from './proof.ts'
+import { closeLinks } from './reset-links.ts'
 import { endSessions } from './sessions.ts'
 
 export const changePassword = handle(contract, {
@@ -23,6 +24,7 @@ export const changePassword = handle(contract, {
   async run(ctx, _input, password_hash) {
     const { accountId, sessionId } = ctx.actor
     await ctx.tx.updateTable('accounts').set({ password_hash }).where('id', '=', accountId).execute()
+    await closeLinks(ctx.tx, accountId, ctx.at)
     await endSessions(ctx, accountId, { reason: 'password_changed', exceptSessionId: sessionId })
     return {}
   },

@@ -23,7 +23,6 @@ export {
 } from './operator-acts.ts'
 export { requirePasskey } from './passkeys.ts'
 export { requireProof } from './proof.ts'
-export { seal, unseal } from './second-factor.rules.ts'
 export { secondStep } from './second-step.ts'
 export { startSession } from './sessions.ts'
 export { requireWayIn } from './ways-in.ts'

@@ -1,8 +1,10 @@
 import { me as contract, type Locale, type MyOrganisation, type OrganisationKind } from '#protocol/accounts.ts'
 import { answer, type Db, type QueryContext } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
-import { noPassword } from './passwords.ts'
+import { mailIsOn } from '#server/platform/mail.ts'
 import { personBrief, rolesOf, waitsEverywhere } from '#server/features/roster/exports.ts'
+import { emailOf } from './emails.ts'
+import { noPassword } from './passwords.ts'
 
 export const me = answer(contract, {
   async run(context) {
@@ -28,7 +30,8 @@ export const me = answer(contract, {
       hasPin: account.pin_hash !== null,
       hasPassword: account.password_hash !== noPassword,
       secondFactor: await factorFacts(db, actor.accountId),
-      resetNotice: account.reset_at && (await resetNotice(db, account.reset_by, account.reset_at)),
+      resetNotice: await resetNotice(db, account),
+      email: mailIsOn(services) ? await emailOf(db, actor.accountId) : null,
       fileSizeBytesMax: services.config.fileSizeBytesMax,
     }
   },
@@ -38,7 +41,16 @@ async function accountRow({ db, actor }: QueryContext) {
   const row = await db
     .selectFrom('accounts')
     .innerJoin('sessions', 'sessions.account_id', 'accounts.id')
-    .select(['login', 'locale', 'pin_hash', 'password_hash', 'reset_by', 'reset_at', 'sessions.ephemeral'])
+    .select([
+      'login',
+      'locale',
+      'pin_hash',
+      'password_hash',
+      'reset_by',
+      'reset_at',
+      'reset_by_mail',
+      'sessions.ephemeral',
+    ])
     .where('accounts.id', '=', actor.accountId)
     .where('sessions.id', '=', actor.sessionId)
     .executeTakeFirst()
@@ -82,7 +94,10 @@ async function factorFacts(db: Db, accountId: string): Promise<{ recoveryCodesLe
   return row ? { recoveryCodesLeft: row.left } : null
 }
 
-async function resetNotice(db: Db, byId: string | null, at: Date) {
-  const by = byId ? await personBrief(db, byId) : undefined
-  return { byName: by?.fullName ?? '', at: at.toISOString() }
+type LastReset = { reset_by: string | null; reset_at: Date | null; reset_by_mail: boolean }
+
+async function resetNotice(db: Db, { reset_by, reset_at, reset_by_mail }: LastReset) {
+  if (!reset_at) return null
+  const by = reset_by ? await personBrief(db, reset_by) : undefined
+  return { byName: by?.fullName ?? '', byMail: reset_by_mail, at: reset_at.toISOString() }
 }

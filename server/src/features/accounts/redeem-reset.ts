@@ -31,13 +31,15 @@ export const redeemReset = handleOpen(contract, {
     const restored = {
       password_hash: reset.passwordHash,
       pin_hash: null,
-      reset_by: reset.requestedBy,
+      // Who asked by a link from a letter did not decide it: whoever released it did.
+      reset_by: reset.requestedBy === reset.personId ? reset.releasedBy : reset.requestedBy,
       reset_at: ctx.at,
+      reset_by_mail: false,
     }
     await ctx.tx.updateTable('accounts').set(restored).where('id', '=', reset.accountId).execute()
     await endSessions(ctx, reset.accountId, { reason: 'reset' })
     await dropFactor(ctx, reset)
-    for (const table of ['passkeys', 'provider_links'] as const) {
+    for (const table of ['passkeys', 'provider_links', 'account_emails', 'email_codes', 'reset_links'] as const) {
       await ctx.tx.deleteFrom(table).where('account_id', '=', reset.accountId).execute()
     }
     const signedIn = !(await factorIsRequired(ctx.tx, reset.personId, ctx.at))
@@ -74,7 +76,7 @@ async function countOnReset(db: Db, login: string, at: Date) {
     .where('account_resets.attempts', '<', resetAttemptsMax)
     .returning(['account_resets.id as resetId', 'account_resets.code_hash as codeHash', 'accounts.id as accountId'])
     .returning(['account_resets.requested_by as requestedBy', 'accounts.person_id as personId'])
-    .returning('accounts.blocked_at as blockedAt')
+    .returning(['accounts.blocked_at as blockedAt', 'account_resets.released_by as releasedBy'])
     .executeTakeFirst()
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 
 /** RFC 6238 as every authenticator app knows it: SHA-1, six digits, 30 seconds, a key of 160 bits. */
@@ -40,27 +40,4 @@ function totp(secret: Buffer, label: string): TOTP {
 
 function secretOf(secret: Buffer): Secret {
   return new Secret({ buffer: new Uint8Array(secret).buffer })
-}
-
-const ivBytes = 12
-const tagBytes = 16
-
-/** AES-256-GCM: nonce, tag, text. `about` binds it to what it is for. */
-export function seal(key: Buffer, about: string, text: Buffer): Buffer {
-  const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about))
-  const sealed = Buffer.concat([cipher.update(text), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed])
-}
-
-/** Undefined for anything that `seal` did not make with this key and purpose. */
-export function unseal(key: Buffer, about: string, sealed: Buffer): Buffer | undefined {
-  if (sealed.length < ivBytes + tagBytes) return undefined
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes })
-    decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes))
-    return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
-  } catch {
-    return undefined
-  }
 }

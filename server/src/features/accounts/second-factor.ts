@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { recoveryCodeCount } from '#protocol/accounts.ts'
 import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
 import { readCode } from '#server/platform/printed-code.ts'
+import { seal, unseal } from '#server/platform/sealing.ts'
 import type { Services } from '#server/platform/services.ts'
 import { newCode } from './account-resets.ts'
 import { refuse } from './accounts.refusals.ts'
 import { underDelays } from './guess-delays.ts'
 import { homeOf } from './home.ts'
-import { inBase32, newSecret, seal, stepOf, unseal, uriOf } from './second-factor.rules.ts'
+import { inBase32, newSecret, stepOf, uriOf } from './second-factor.rules.ts'
 
 const setupMs = 15 * 60_000
 

@@ -1,6 +1,7 @@
 import { languages, loginLengthMin, passwordLengthMin, setupState as contract } from '#protocol/accounts.ts'
 import { filesPerMessageMax, textLengthMax } from '#protocol/messages.ts'
 import { answerOpen, type Db } from '#server/platform/call.ts'
+import { mailIsOn } from '#server/platform/mail.ts'
 import { relyingPartyOf } from './passkeys.rules.ts'
 
 export const setupState = answerOpen(contract, {
@@ -14,6 +15,7 @@ export const setupState = answerOpen(contract, {
       name: tops.length === 1 ? tops[0]!.short_name : null,
       passkeyHost: relyingPartyOf(services.address())?.host ?? null,
       providers: oidcProviders.map(({ id, label }) => ({ id, label })),
+      mail: mailIsOn(services),
       limits: { fileSizeBytesMax, filesPerMessageMax, textLengthMax, passwordLengthMin, loginLengthMin },
     }
   },

@@ -22,6 +22,7 @@ export const waitingResets = answer(contract, {
       personId,
       name: names.get(personId) ?? '',
       requestedByName: names.get(requestedBy) ?? '',
+      byMail: requestedBy === personId,
       requestedAt: createdAt.toISOString(),
     }))
     return { resets }

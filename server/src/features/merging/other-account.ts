@@ -1,4 +1,5 @@
-import { newChallenge, seal, takeChallenge, unseal } from '#server/features/accounts/exports.ts'
+import { newChallenge, takeChallenge } from '#server/features/accounts/exports.ts'
+import { seal, unseal } from '#server/platform/sealing.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuse } from './merging.refusals.ts'
 

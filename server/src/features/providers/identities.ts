@@ -1,5 +1,6 @@
 import type { OidcProvider } from '#server/config.ts'
-import { newChallenge, seal, takeChallenge, unseal } from '#server/features/accounts/exports.ts'
+import { newChallenge, takeChallenge } from '#server/features/accounts/exports.ts'
+import { seal, unseal } from '#server/platform/sealing.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuse } from './providers.refusals.ts'
 

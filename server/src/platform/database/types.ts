@@ -6,6 +6,12 @@ export type Json = ColumnType<unknown, string, string>
 export type JsonOrDefault = ColumnType<unknown, string | undefined, string>
 export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 
+export type AccountEmailsRow = {
+  account_id: string
+  address: string
+  confirmed_at: Date
+}
+
 export type AccountResetsRow = {
   id: string
   account_id: string
@@ -33,6 +39,7 @@ export type AccountsRow = {
   blocked_by: string | null
   blocked_in: string | null
   blocked_reason: Generated<string>
+  reset_by_mail: Generated<boolean>
 }
 
 export type AuditRow = {
@@ -125,6 +132,14 @@ export type ConversationsRow = {
   created_by: string | null
   created_at: Generated<Date>
   archived_at: Date | null
+}
+
+export type EmailCodesRow = {
+  account_id: string
+  address: string
+  code_hash: Buffer
+  attempts: Generated<number>
+  expires_at: Date
 }
 
 export type EnrolmentFactsRow = {
@@ -621,6 +636,15 @@ export type ReportsRow = {
   note: Generated<string>
 }
 
+export type ResetLinksRow = {
+  id: string
+  account_id: string
+  secret_hash: Buffer
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
 export type RoleGrantFactsRow = {
   id: string
   person_id: string
@@ -813,6 +837,7 @@ export type VisibleRangesRow = {
 }
 
 export type Database = {
+  account_emails: AccountEmailsRow
   account_resets: AccountResetsRow
   accounts: AccountsRow
   audit: AuditRow
@@ -825,6 +850,7 @@ export type Database = {
   command_results: CommandResultsRow
   consents: ConsentsRow
   conversations: ConversationsRow
+  email_codes: EmailCodesRow
   enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
   events: EventsRow
@@ -867,6 +893,7 @@ export type Database = {
   recovery_codes: RecoveryCodesRow
   registration_goals: RegistrationGoalsRow
   reports: ReportsRow
+  reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow
   role_grants: RoleGrantsRow
   roster_dates: RosterDatesRow

@@ -18,6 +18,8 @@ const streamsMax = 200
 const rowsMax = 500
 /** Work of bulk topics is long: fewer rows, so that a stop does not wait for many. */
 const bulkRowsMax = 50
+/** A server of others that is away may cost half a minute for each. */
+const outwardRowsMax = 10
 const pollMs = 1000
 const retryDelaysS = [5, 30, 120, 600, 3600]
 
@@ -25,31 +27,30 @@ const retryDelaysS = [5, 30, 120, 600, 3600]
  * Hands the outbox's rows to the reactions of the features, each at least once. A row is claimed with SKIP LOCKED and
  * deleted in the same transaction, so a process that dies leaves it to the next one. What waits behind a row of the same
  * stream and topic is handled after it, also when it failed or another process has it. Topics that bring much work at once
- * (`bulk` of the features) have a queue of their own: a region's new school year holds up no notification.
+ * (`bulk` of the features), and those that wait for servers of others (`outward`), have queues of their own: neither a region's
+ * new school year nor a mail server that is away holds up a notification.
  */
 export function startOutbox(
   features: readonly Feature[],
   services: Services,
 ): { drain(): Promise<void>; wake(): void } {
   const reactions = new Map(features.flatMap((feature) => Object.entries(feature.reactions ?? {})))
-  const bulk = features.flatMap((feature) => feature.bulk ?? [])
-  const wakeUps = new Map<boolean, () => void>()
+  const wakeUps = new Map<Topics, () => void>()
   let stopped = false
   const wake = () => wakeUps.forEach((wakeUp) => wakeUp())
 
-  async function loop(isBulk: boolean): Promise<void> {
-    const of = { bulk, isBulk, stopped: () => stopped }
+  async function loop(topics: Topics): Promise<void> {
+    const of = { ...topics, stopped: () => stopped }
     while (!stopped) {
       const handled = await claim(reactions, services, of).catch((error: unknown) => {
         services.log.error({ err: error }, 'outbox')
         return 0
       })
-      const isMore = handled >= (isBulk ? 1 : streamsMax)
-      if (!isMore && !stopped) await pause(pollMs, (resolve) => wakeUps.set(isBulk, resolve))
+      if (handled < topics.moreFrom && !stopped) await pause(pollMs, (resolve) => wakeUps.set(topics, resolve))
     }
   }
 
-  const loops = Promise.all([loop(false), loop(true)])
+  const loops = Promise.all(queuesOf(features).map(loop))
   return {
     async drain() {
       stopped = true
@@ -60,8 +61,20 @@ export function startOutbox(
   }
 }
 
-type Queue = { bulk: readonly string[]; isBulk: boolean; stopped: () => boolean }
-const everything: Queue = { bulk: [], isBulk: false, stopped: () => false }
+/** Which topics a queue takes: these (`only`), or all but these. After `moreFrom` rows at once there may be more. */
+type Topics = { topics: readonly string[]; only: boolean; rowsMax: number; moreFrom: number }
+type Queue = Topics & { stopped: () => boolean }
+const everything: Queue = { topics: [], only: false, rowsMax, moreFrom: streamsMax, stopped: () => false }
+
+function queuesOf(features: readonly Feature[]): Topics[] {
+  const bulk = features.flatMap((feature) => feature.bulk ?? [])
+  const outward = features.flatMap((feature) => feature.outward ?? [])
+  return [
+    { topics: [...bulk, ...outward], only: false, rowsMax, moreFrom: streamsMax },
+    { topics: bulk, only: true, rowsMax: bulkRowsMax, moreFrom: 1 },
+    { topics: outward, only: true, rowsMax: outwardRowsMax, moreFrom: 1 },
+  ]
+}
 
 /** Handles what is due now, of one queue or of all topics; gives how many rows it took. A stop leaves the rest to the next. */
 export async function claim(
@@ -103,12 +116,11 @@ export async function claim(
  * The first row of each stream and topic is locked, and with it all that waits behind it: nobody else takes what is not
  * first. A row that waits for its hour holds up nothing unless it has failed before.
  */
-async function takeDue(tx: Tx, now: Date, { bulk, isBulk }: Queue): Promise<OutboxRow[]> {
-  const limit = isBulk ? bulkRowsMax : rowsMax
+async function takeDue(tx: Tx, now: Date, { topics, only, rowsMax: limit }: Queue): Promise<OutboxRow[]> {
   const { rows } = await sql<OutboxRow>`
     with first as materialized (
       select id, topic, stream_id from outbox
-      where due_at <= ${now} and (topic = any(${[...bulk]}::text[])) = ${isBulk} and id in (
+      where due_at <= ${now} and (topic = any(${[...topics]}::text[])) = ${only} and id in (
         select min(id) from outbox where due_at <= ${now} or attempts > 0 group by topic, stream_id)
       order by due_at, id limit ${streamsMax} for update skip locked)
     select o.id, o.topic, o.stream_id as "streamId", o.data, o.attempts

@@ -183,6 +183,7 @@ const en: SameTexts<typeof ru> = {
   resets: {
     title: 'Restoring access',
     text: (name, when) => `${name} asks, ${when}`,
+    byMail: (when) => `Asks with a link from a letter, ${when}. Make sure that it is this person.`,
     explain:
       'This person manages the organisation, so a second one issues the code. Make sure they have asked for it themselves.',
     release: 'Issue the code',

@@ -33,7 +33,11 @@ export function WaitingResets({ resets }: { resets: readonly Waiting[] }) {
         {resets.map((reset) => (
           <li key={reset.resetId} className={styles.card}>
             <p className={styles.name}>{reset.name}</p>
-            <p className={styles.about}>{t.text(reset.requestedByName, formatDayTime(reset.requestedAt))}</p>
+            <p className={styles.about}>
+              {reset.byMail
+                ? t.byMail(formatDayTime(reset.requestedAt))
+                : t.text(reset.requestedByName, formatDayTime(reset.requestedAt))}
+            </p>
             <div className={styles.acts}>
               <Button size="s" onClick={() => void release(reset)}>
                 {t.release}

@@ -58,7 +58,9 @@ export function ResetNotice({ me }: { me: Me }) {
             </>
           }
         >
-          {t.resetText(notice.byName || t.resetOperator, formatDayTime(notice.at))}
+          {notice.byMail
+            ? t.resetByMailText(formatDayTime(notice.at))
+            : t.resetText(notice.byName || t.resetOperator, formatDayTime(notice.at))}
         </Banner>
       )}
     </div>

@@ -13,8 +13,10 @@ import { useKeptValues } from '../accounts/kept-values.ts'
 import { NewPasswordField } from '../accounts/new-password-field.tsx'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
 import { errorsOf, waitOf } from '../accounts/refused.ts'
+import { useSetupState } from '../accounts/setup-state.ts'
 import { accountTexts } from '../accounts/texts.ts'
 import { WaitBanner } from '../accounts/wait-banner.tsx'
+import { MailLinkForm } from './mail-link-form.tsx'
 import { signInTexts } from './texts.ts'
 import styles from './sign-in.module.css'
 
@@ -22,6 +24,7 @@ import styles from './sign-in.module.css'
 export function RestorePage() {
   const t = useTexts(signInTexts)
   const [, navigate] = useLocation()
+  const setup = useSetupState()
   return (
     <PlainPage title={t.restoreTitle} lead={t.restoreLead} back="/sign-in">
       <div>
@@ -34,6 +37,7 @@ export function RestorePage() {
       </div>
       <h2 className={styles.part}>{t.haveResetCode}</h2>
       <RestoreForm onRestored={() => navigate('/', { replace: true })} />
+      {setup?.mail && <MailLinkForm />}
       <PlainLinks>
         <Link href="/sign-in">{t.backToSignIn}</Link>
       </PlainLinks>

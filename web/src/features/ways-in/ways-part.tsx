@@ -1,4 +1,5 @@
 import type { Me } from '../../platform/store/index.ts'
+import { EmailCard } from './email-card.tsx'
 import { MergeCard } from './merge-card.tsx'
 import { PasskeysCard } from './passkeys-card.tsx'
 import { ProvidersCard } from './providers-card.tsx'
@@ -9,6 +10,7 @@ export default function WaysPart({ me }: { me: Me }) {
     <>
       <PasskeysCard me={me} />
       <ProvidersCard />
+      <EmailCard me={me} />
       <MergeCard />
     </>
   )
