@@ -114,7 +114,7 @@ const en: SameTexts<typeof ru> = {
   signOutAnyway: 'Sign out and lose them',
   resetTitle: 'Your access was restored',
   resetText: (by: string, when: string) => `Access restored by ${by}, ${when}. Did you ask for it?`,
-  resetByMailText: (when: string) => `Access restored by e-mail, ${when}. Was it you?`,
+  resetByMailText: (when: string) => `Access restored by e-mail, ${when}. Did you ask for it?`,
   resetOperator: 'whoever runs the server',
   resetYes: 'Yes, I did',
   resetNo: 'No',

@@ -110,7 +110,7 @@ export default {
   signOutAnyway: 'Выйти и потерять их',
   resetTitle: 'Вам восстановили доступ',
   resetText: (by: string, when: string) => `Доступ восстановил(а) ${by}, ${when}. Вы об этом просили?`,
-  resetByMailText: (when: string) => `Доступ восстановлен по почте, ${when}. Это были вы?`,
+  resetByMailText: (when: string) => `Доступ восстановлен по почте, ${when}. Вы об этом просили?`,
   resetOperator: 'тот, кто ведёт сервер',
   resetYes: 'Да, просил(а)',
   resetNo: 'Нет',

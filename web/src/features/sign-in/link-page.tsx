@@ -19,8 +19,17 @@ type Looked = OutputOf<typeof lookAtResetLink>
 
 /** `/sign-in/link#secret`: from the letter to a new password, or to a request that somebody else releases. */
 export function LinkPage() {
+  const [secret, setSecret] = useState(() => location.hash.slice(1))
+  useEffect(() => {
+    const read = () => setSecret(location.hash.slice(1))
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  return <OpenedLink key={secret} secret={secret} />
+}
+
+function OpenedLink({ secret }: { secret: string }) {
   const t = useTexts(signInTexts)
-  const [secret] = useState(() => location.hash.slice(1))
   const { looked, fault } = useLooked(secret)
   if (fault !== undefined) {
     return (
