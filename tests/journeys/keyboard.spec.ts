@@ -20,7 +20,11 @@ test('everything by keyboard: signing in, finding, writing, changing', async ({ 
   await keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Чаты' }).locator('[data-conversation]').first()).toBeVisible()
 
-  await keyboard.press('Control+k')
+  // In the very moment in which the list appears the key may still be nobody's.
+  await expect(async () => {
+    await keyboard.press('Control+k')
+    await expect(page.getByRole('searchbox', { name: 'Поиск' })).toBeFocused({ timeout: 500 })
+  }).toPass()
   await keyboard.type('сотруд')
   await keyboard.press('Enter')
   await expect(talk.message('Педсовет в пятницу')).toBeVisible()
