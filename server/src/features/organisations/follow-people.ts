@@ -1,5 +1,6 @@
 import type { CommandContext } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
+import { inSlices } from '#server/platform/in-slices.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { followRosterChats } from './roster-chats.ts'
@@ -11,8 +12,7 @@ const peopleAtOnce = 500
 
 /** The roster's chats follow these people soon after the commit, in slices that outlive a crash. `streamId` orders them. */
 export function followPeopleLater(ctx: CommandContext<unknown>, streamId: string, people: readonly string[]): void {
-  for (let from = 0; from < people.length; from += peopleAtOnce)
-    ctx.later(followPeopleTopic, streamId, { people: people.slice(from, from + peopleAtOnce) })
+  for (const slice of inSlices(people, peopleAtOnce)) ctx.later(followPeopleTopic, streamId, { people: slice })
 }
 
 /** One slice; done twice it changes nothing more. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
+import { askWorker } from '#server/platform/limited-worker.ts'
 import type { RefusalDetails } from '#server/platform/refusal.ts'
 import type { ColumnsOptions, RosterColumns } from './columns-of-roster.ts'
 import type { InspectOptions } from './inspect-roster.ts'
@@ -13,8 +13,7 @@ export type Asked =
 export type WorkerAnswer<T> = { found: T } | { refused: { code: string; details: RefusalDetails | undefined } }
 
 /**
- * Inspects a roster file in a thread of its own, with limited memory and time, so that a hostile file neither stops nor
- * fells the server. Throws a `Refusal` (`roster-import.refusals.ts`) when the file cannot be read.
+ * Inspects a roster file in a thread of its own, with limited memory and time. Throws a `Refusal` (`roster-import.refusals.ts`) when the file cannot be read.
  */
 export async function inspectInWorker(path: string, options: InspectOptions): Promise<Inspection> {
   return inWorker<Inspection>({ path, what: 'inspect', options })
@@ -28,28 +27,10 @@ export async function columnsInWorker(path: string, options: ColumnsOptions): Pr
 async function inWorker<T>(asked: Asked): Promise<T> {
   const { size } = await stat(asked.path)
   if (size > fileBytesMax) throw refuse.file_too_big({ megabytes: fileBytesMax / 2 ** 20 })
-  const answer = await ask<T>(asked)
+  const answer = await askWorker<WorkerAnswer<T>>(new URL('./inspect-worker.ts', import.meta.url), asked, {
+    ...{ oldGenerationMb: readingMemoryMb, youngGenerationMb: 48, timeoutMs: readingTimeoutMs },
+    tooHard: () => refuse.file_too_hard(),
+  })
   if ('found' in answer) return answer.found
   throw refuse[answer.refused.code as keyof typeof refuse](answer.refused.details)
-}
-
-async function ask<T>(asked: Asked): Promise<WorkerAnswer<T>> {
-  const worker = new Worker(new URL('./inspect-worker.ts', import.meta.url), {
-    workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: readingMemoryMb, maxYoungGenerationSizeMb: 48 },
-  })
-  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer<T>>()
-  const timer = setTimeout(() => reject(refuse.file_too_hard()), readingTimeoutMs)
-  worker.once('message', resolve)
-  worker.once('error', (error) => {
-    const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-    reject(isMemory ? refuse.file_too_hard() : error)
-  })
-  worker.once('exit', () => reject(new Error('the worker ended without an answer')))
-  try {
-    return await promise
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
 }

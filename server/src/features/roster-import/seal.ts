@@ -1,9 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Keys } from '#server/platform/keys.ts'
+import { seal as sealBytes, unseal as unsealBytes } from '#server/platform/sealing.ts'
 
-const algorithm = 'aes-256-gcm'
-const nonceBytes = 12
-const tagBytes = 16
+/** A number is sealed for no other purpose under this key. */
+const about = ''
 
 /** The key under which insurance numbers lie in the database: without it the rows tell nothing. */
 export function snilsKey(keys: Keys): Buffer {
@@ -12,15 +11,12 @@ export function snilsKey(keys: Keys): Buffer {
 
 /** A short text, encrypted and protected against changes; the same text is another one each time. */
 export function seal(key: Uint8Array, text: string): Buffer {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv(algorithm, key, nonce)
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+  return sealBytes(key, about, Buffer.from(text))
 }
 
 /** Throws when the bytes were sealed with another key or changed. */
 export function unseal(key: Uint8Array, bytes: Uint8Array): string {
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes))
-  decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
-  return decipher.update(bytes.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
+  const text = unsealBytes(key, about, bytes)
+  if (!text) throw new Error('a sealed number cannot be opened')
+  return text.toString()
 }

@@ -7,6 +7,8 @@ import { announceOrganisation, followRoster } from '#server/features/organisatio
 import { announceTies } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
+import { inSlices } from '#server/platform/in-slices.ts'
+import { writeSlices } from '#server/platform/jobs/write-slices.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { classesOf, insideOf, leaversOf, membersOf } from './follow.queries.ts'
@@ -59,11 +61,7 @@ export async function followLater(
     ...inSlices(await leaversOf(tx, rolloverId, at), peopleAtOnce).map((personIds) => ({ ...none, personIds })),
     none,
   ]
-  const rows = slices.map((slice) => JSON.stringify(slice))
-  await sql`
-    insert into outbox (topic, stream_id, data, due_at)
-    select ${followTopic}, ${rolloverId}, s.data::jsonb, ${at} from unnest(${rows}::text[]) with ordinality as s (data, nr)
-    order by s.nr`.execute(tx)
+  await writeSlices(tx, { topic: followTopic, streamId: rolloverId, at }, slices)
   await sql`
     update school_year_rollovers set follow_total = (
       select count(*) from outbox where topic = ${followTopic} and stream_id = ${rolloverId})
@@ -126,8 +124,4 @@ async function openChats(ctx: CommandContext, one: ClassRow): Promise<void> {
 async function followPeople(ctx: CommandContext, personIds: readonly string[]): Promise<void> {
   await followRoster(ctx, personIds)
   announceTies(ctx, personIds)
-}
-
-function inSlices(ids: readonly string[], size: number): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size))
 }

@@ -1,12 +1,11 @@
-import { useRef, useState } from 'react'
-import { upload } from '../../platform/api/upload.ts'
+import { useRef } from 'react'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { newId } from '../../platform/ids.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Stack } from '../../ui/card.tsx'
 import { IconUpload } from '../../ui/icons.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { useSending } from '../roster-import/use-sending.ts'
 import { ImportsList } from './imports-list.tsx'
 import { organisationsImportTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
@@ -40,29 +39,6 @@ export function FileStep({ office, kept, go }: Wizard) {
       <ImportsList organisationId={office.id} />
     </Stack>
   )
-}
-
-function useSending(onSent: (id: string, name: string) => void) {
-  const [file, setFile] = useState<File>()
-  const [share, setShare] = useState(0)
-  const [error, setError] = useState<unknown>()
-  const id = useRef('')
-
-  async function send(next: File) {
-    // The same file keeps its id, so that sending it again does no harm.
-    if (next !== file) id.current = newId()
-    setFile(next)
-    setError(undefined)
-    setShare(0)
-    try {
-      await upload({ id: id.current, name: next.name, blob: next }, (sent) => setShare(sent / Math.max(1, next.size)))
-      onSent(id.current, next.name)
-    } catch (failure) {
-      setError(failure)
-    }
-  }
-
-  return { file, share, error, send }
 }
 
 function FilePicker({ file, share, error, send }: ReturnType<typeof useSending>) {

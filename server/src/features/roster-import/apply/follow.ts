@@ -7,6 +7,8 @@ import { announceOrganisation, followRoster } from '#server/features/organisatio
 import { announceNotices, announceTies, leaveGroups } from '#server/features/roster/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
+import { inSlices } from '#server/platform/in-slices.ts'
+import { writeSlices } from '#server/platform/jobs/write-slices.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 
@@ -38,11 +40,7 @@ export async function followLater(
     ...inSlices(organisationIds, classesAtOnce).map((ids) => ({ ...none, organisationIds: ids })),
     ...inSlices(noticeIds, peopleAtOnce).map((ids) => ({ ...none, noticeIds: ids })),
   ]
-  const rows = slices.map((slice) => JSON.stringify(slice))
-  await sql`
-    insert into outbox (topic, stream_id, data, due_at)
-    select ${followTopic}, ${importId}, s.data::jsonb, ${ctx.at} from unnest(${rows}::text[]) with ordinality as s (data, nr)
-    order by s.nr`.execute(ctx.tx)
+  await writeSlices(ctx.tx, { topic: followTopic, streamId: importId, at: ctx.at }, slices)
   await sql`
     update roster_imports set follow_total = (
       select count(*) from outbox where topic = ${followTopic} and stream_id = ${importId})
@@ -126,8 +124,4 @@ async function placesOf(tx: Tx, importId: string): Promise<{ classIds: string[];
       ...new Set([...rows.map(({ organisationId }) => organisationId), ...employers.rows.map(({ id }) => id)]),
     ].sort(),
   }
-}
-
-function inSlices(ids: readonly string[], size: number): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size))
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import { isOutOfMemory } from '#server/platform/limited-worker.ts'
 import { fileBytesMax, readingMemoryMb, readingTimeoutMs } from '../limits.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Asked, Told } from './plan-worker.ts'
@@ -32,8 +33,7 @@ function plannerOn(worker: Worker): Planner & { read(): Promise<void> } {
     const { promise, resolve, reject } = Promise.withResolvers<Told>()
     const timer = setTimeout(() => reject(refuse.file_too_hard()), readingTimeoutMs)
     const fail = (error: unknown) => {
-      const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      reject(isMemory ? refuse.file_too_hard() : error)
+      reject(isOutOfMemory(error) ? refuse.file_too_hard() : error)
     }
     const ended = () => reject(new Error('the worker ended without an answer'))
     worker.once('message', resolve).once('error', fail).once('exit', ended)

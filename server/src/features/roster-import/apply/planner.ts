@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportCounts } from '#protocol/roster-import.ts'
 import { newId } from '#server/platform/ids.ts'
+import { inSlices } from '#server/platform/in-slices.ts'
 import { compareRoster } from '../compare/compare.rules.ts'
 import { describeInspection, type Inspection } from '../inspection.ts'
 import type { InspectOptions } from '../inspect-roster.ts'
@@ -78,17 +79,13 @@ export function planOf(
 /** Classes and people before what refers to them. */
 export function* slicesOf(writes: Differences): Generator<Slice> {
   for (const what of ['classes', 'persons', 'renamed', 'details', 'contacts'] as const) {
-    for (const rows of inSlices<never>(writes[what] as never[])) yield { what, rows }
+    for (const rows of inSlices<never>(writes[what] as never[], rowsAtOnce)) yield { what, rows }
   }
   for (const what of ['employments', 'enrolments', 'guardianships'] as const) {
     const { begun, changed, ended } = writes[what]
     const none = { begun: [], changed: [], ended: [] }
-    for (const rows of inSlices(ended)) yield { what, rows: { ...none, ended: rows } }
-    for (const rows of inSlices<never>(changed as never[])) yield { what, rows: { ...none, changed: rows } }
-    for (const rows of inSlices<never>(begun as never[])) yield { what, rows: { ...none, begun: rows } }
+    for (const rows of inSlices(ended, rowsAtOnce)) yield { what, rows: { ...none, ended: rows } }
+    for (const rows of inSlices<never>(changed as never[], rowsAtOnce)) yield { what, rows: { ...none, changed: rows } }
+    for (const rows of inSlices<never>(begun as never[], rowsAtOnce)) yield { what, rows: { ...none, begun: rows } }
   }
-}
-
-function* inSlices<T>(rows: readonly T[]): Generator<T[]> {
-  for (let first = 0; first < rows.length; first += rowsAtOnce) yield rows.slice(first, first + rowsAtOnce)
 }
