@@ -65,6 +65,7 @@ test('nothing sticks out at 200 % and at 320 px', async ({ device, school }) => 
 
 /** Presses Tab until the focus stands where it should, as somebody without a mouse does. */
 async function tabTo(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).waitFor()
   for (let presses = 0; presses < 30; presses++) {
     if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) return
     await page.keyboard.press('Tab')

@@ -42,10 +42,10 @@ export function TimelineView({ conversation, target, ref }: Props) {
   const timeline = useTimeline(id, opened)
   const rows = useRows(timeline.items, talk.me, timeline.firstUnreadSeq)
   const onSeen = useReading(id, rows, conversation.readSeq)
-  const scroll = useScroll({ conversationId: id, rows, timeline, target: opened, onSeen })
+  const scroller = useRef<HTMLDivElement>(null)
+  const scroll = useScroll({ conversationId: id, rows, timeline, target: opened, scroller, onSeen })
   const jump = useJumps(id, target, scroll.jump)
   const walk = useWalk(rows, scroll.list, talk)
-  const scroller = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => ({ jump, toEnd: scroll.toEnd, rows: () => rows }))
 
   const empty = rows.length === 0 && timeline.reachedStart && timeline.reachedEnd

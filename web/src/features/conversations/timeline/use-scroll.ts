@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import { jumpTo, jumpToEnd, loadNewer, loadOlder, type Timeline } from '../../../platform/store/index.ts'
 import { dayOf, indexOfSeq, prependedCount, type Row } from './rows.ts'
@@ -10,6 +10,7 @@ interface Input {
   timeline: Timeline
   /** Open at this line instead of the first unread one. */
   target: number | undefined
+  scroller: RefObject<HTMLElement | null>
   /** The index of the last row on the screen, whenever it may have changed. */
   onSeen: (lastIndex: number) => void
 }
@@ -27,7 +28,7 @@ const HELD_MS = 2500
  * Where the timeline stands: opens at the first unread line, stays at the end while new lines come, keeps its place when
  * things load above or the keyboard of a phone opens, and goes where it is told.
  */
-export function useScroll({ conversationId, rows, timeline, target, onSeen }: Input) {
+export function useScroll({ conversationId, rows, timeline, target, scroller, onSeen }: Input) {
   const list = useRef<VirtualizerHandle>(null)
   const drawn = useRef<readonly Row[]>([])
   const goal = useRef<Goal | null>(target ? { to: 'seq', seq: target } : { to: 'opening' })
@@ -78,9 +79,11 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
     if (Math.abs(view.scrollOffset - wanted) > 4) view.scrollTo(wanted)
   }
 
+  /** At once and only once: the list's own `scrollToIndex` comes back to its goal for a while, over who scrolls meanwhile. */
   function toLast() {
     stand.current.atEnd = true
-    list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+    const box = scroller.current
+    if (box) box.scrollTop = box.scrollHeight
   }
 
   function mark(seq: number) {
@@ -93,7 +96,7 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
     const view = list.current
     if (!view) return
     const { scrollOffset, viewportSize } = view
-    const below = view.scrollSize - scrollOffset - viewportSize
+    const below = leftBelow(scroller.current)
     setAway(below > AWAY_PX || !timeline.reachedEnd)
     const topIndex = view.findItemIndex(scrollOffset + 48)
     const top = rows[topIndex]
@@ -108,7 +111,7 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
   function onScroll() {
     const view = list.current
     if (!view || goal.current) return
-    stand.current.atEnd = timeline.reachedEnd && view.scrollSize - view.scrollOffset - view.viewportSize < AT_END_PX
+    stand.current.atEnd = timeline.reachedEnd && leftBelow(scroller.current) < AT_END_PX
     look()
   }
 
@@ -119,6 +122,7 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
     if (stand.current.atEnd) toLast()
     else if (stand.current.viewport > 0 && grown !== 0) view.scrollBy(-grown)
     stand.current.viewport = view.viewportSize
+    look()
   }
 
   /** Goes to a line, also one that is not loaded; false when it cannot be had. */
@@ -143,6 +147,11 @@ export function useScroll({ conversationId, rows, timeline, target, onSeen }: In
   // Read while drawing on purpose: the list must know in the same pass that rows came in front of those it has measured.
   const shift = prependedCount(drawn.current, rows) > 0
   return { list, generation, shift, placed, away, topDay, marked, onScroll, onResize, jump, toEnd, look }
+}
+
+/** How much of it stands below what is on the screen, in pixels: asked of the page, since the list hears of a scroll a frame later. */
+function leftBelow(box: HTMLElement | null): number {
+  return box ? box.scrollHeight - box.scrollTop - box.clientHeight : 0
 }
 
 /** Grows when no row is left of those drawn before: another place of the conversation, to be measured anew. */
