@@ -553,6 +553,21 @@ CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, 
 CREATE UNIQUE INDEX conversations_common ON conversations USING btree (organisation_id, kind) WHERE (kind = ANY (ARRAY['heads'::text, 'all_staff'::text]));
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
+create table cut_offs (
+  organisation_id uuid not null,
+  version integer not null,
+  weekday smallint not null,
+  at_minute smallint not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint cut_offs_pkey PRIMARY KEY (organisation_id, version),
+  constraint cut_offs_at_minute_check CHECK (((at_minute >= 0) AND (at_minute <= 1439))),
+  constraint cut_offs_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint cut_offs_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE UNIQUE INDEX cut_offs_now ON cut_offs USING btree (organisation_id) WHERE (replaced_at IS NULL);
+
 create table email_codes (
   account_id uuid not null,
   address text not null,
@@ -652,6 +667,22 @@ create table first_run (
   constraint first_run_pkey PRIMARY KEY (only_row),
   constraint first_run_only_row_check CHECK (only_row)
 );
+
+create table goals (
+  id uuid not null,
+  organisation_id uuid not null,
+  indicator text not null,
+  percent integer not null,
+  due date not null,
+  kinds text[] not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint goals_pkey PRIMARY KEY (id),
+  constraint goals_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint goals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE UNIQUE INDEX goals_now ON goals USING btree (organisation_id, indicator) WHERE (replaced_at IS NULL);
 
 create table guardian_restriction_facts (
   id uuid not null,
@@ -792,6 +823,24 @@ create table leave_facts (
 CREATE UNIQUE INDEX leaves_now ON leave_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX leaves_organisation ON leave_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
 CREATE INDEX leaves_person ON leave_facts USING btree (person_id);
+
+create table live_organisations (
+  organisation_id uuid not null,
+  facts jsonb not null default '{}'::jsonb,
+  counted_at timestamptz not null,
+  constraint live_organisations_pkey PRIMARY KEY (organisation_id),
+  constraint live_organisations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table live_values (
+  organisation_id uuid not null,
+  indicator text not null,
+  numerator integer not null,
+  denominator integer not null,
+  counted_at timestamptz not null,
+  constraint live_values_pkey PRIMARY KEY (organisation_id, indicator),
+  constraint live_values_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
 
 create table mentions (
   conversation_id uuid not null,
@@ -1112,20 +1161,6 @@ create table recovery_codes (
   constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
 );
 
-create table registration_goals (
-  organisation_id uuid not null,
-  version integer not null,
-  due date,
-  percent integer not null,
-  recorded_at timestamptz not null,
-  entered_by uuid,
-  replaced_at timestamptz,
-  constraint registration_goals_pkey PRIMARY KEY (organisation_id, version),
-  constraint registration_goals_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
-  constraint registration_goals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
-);
-CREATE UNIQUE INDEX registration_goals_now ON registration_goals USING btree (organisation_id) WHERE (replaced_at IS NULL);
-
 create table reports (
   id uuid not null,
   reporter_id uuid not null,
@@ -1372,6 +1407,50 @@ create table sessions (
 );
 CREATE INDEX sessions_account ON sessions USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_device_group ON sessions USING btree (device_group) WHERE ((device_group IS NOT NULL) AND (ended_at IS NULL));
+
+create table snapshot_organisations (
+  snapshot_id uuid not null,
+  organisation_id uuid not null,
+  parent_id uuid,
+  above uuid[] not null,
+  kind text not null,
+  short_name text not null,
+  counted boolean not null,
+  facts jsonb not null default '{}'::jsonb,
+  constraint snapshot_organisations_pkey PRIMARY KEY (snapshot_id, organisation_id),
+  constraint snapshot_organisations_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+);
+
+create table snapshot_values (
+  snapshot_id uuid not null,
+  organisation_id uuid not null,
+  indicator text not null,
+  numerator integer not null,
+  denominator integer not null,
+  constraint snapshot_values_pkey PRIMARY KEY (snapshot_id, organisation_id, indicator),
+  constraint snapshot_values_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+);
+
+create table snapshots (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  week text not null,
+  cut_off_at timestamptz not null,
+  taken_at timestamptz not null,
+  taken_by uuid,
+  time_zone text not null,
+  formulas jsonb not null,
+  hash bytea not null,
+  audit_number bigint,
+  audit_hash bytea,
+  constraint snapshots_pkey PRIMARY KEY (id),
+  constraint snapshots_kind_check CHECK ((kind = ANY (ARRAY['friday'::text, 'interim'::text]))),
+  constraint snapshots_week_check CHECK ((week ~ '^\d{4}-W\d\d$'::text)),
+  constraint snapshots_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE UNIQUE INDEX snapshots_friday ON snapshots USING btree (organisation_id, week) WHERE (kind = 'friday'::text);
+CREATE INDEX snapshots_of ON snapshots USING btree (organisation_id, cut_off_at DESC);
 
 create table spent_challenges (
   hash bytea not null,

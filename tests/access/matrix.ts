@@ -1,42 +1,10 @@
-import { roles, type Role, type World } from './world.ts'
+import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
+import type { Role, World } from './world.ts'
 
-/** One call: who may do exactly this, and an input that is right but for the right to send it. */
-export type Line = {
-  may: readonly Role[]
-  input: (world: World, role: Role) => unknown
-  /** Refusals that are met only after the question of right has been answered with yes. */
-  past?: readonly string[]
-  /** It can be done only once: each who may gets a school of one's own. */
-  once?: boolean
-  /** Why nobody may, in words; and the refusals, besides those of right, that say so. */
-  because?: string
-  away?: readonly string[]
-}
-
-const everybody: readonly Role[] = roles
-const signedIn = everybody.filter((role) => role !== 'nobody')
-const managers: Role[] = ['administrator', 'head', 'office']
 const inClassChat: Role[] = ['pupil', 'teacher']
 const inGroup: Role[] = ['staff', 'teacher']
 const ofTheClass: Role[] = ['teacher', ...managers]
 
-const line = (may: readonly Role[], input: Line['input'] = () => ({}), past: string[] = []): Line => ({
-  may,
-  input,
-  past,
-})
-const once = (may: readonly Role[], input: Line['input'], past: string[] = []): Line => ({
-  may,
-  input,
-  past,
-  once: true,
-})
-const never = (because: string, away: string[], input: Line['input'] = () => ({})): Line => ({
-  may: [],
-  because,
-  away,
-  input,
-})
 const inRoom =
   (more: object = {}) =>
   (w: World) => ({ conversationId: w.pupils5, ...more })

@@ -1,5 +1,5 @@
 import type { AuditAct } from '#protocol/audit.ts'
-import type { Line } from './matrix.ts'
+import type { Line } from './line.ts'
 
 /** The act that the call leaves in the audit log, or why it needs none. `proved`: where a test sees the row, if not here. */
 export type Record = { act: AuditAct; proved?: string } | { none: string }

@@ -10,7 +10,7 @@ export async function goalFor(db: Db, organisationId: string): Promise<Goal | un
   const { rows } = await sql<Goal>`
     select g.due::text as due, g.percent, o.id as "organisationId", o.short_name as "organisationShortName"
     from organisations_above(${organisationId}) a
-    join registration_goals g on g.organisation_id = a.id and g.replaced_at is null and g.due is not null
+    join goals g on g.organisation_id = a.id and g.replaced_at is null and g.indicator = 'staff_registered'
     join organisations o on o.id = a.id
     order by a.depth limit 1`.execute(db)
   return rows[0]

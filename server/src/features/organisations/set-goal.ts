@@ -8,6 +8,9 @@ import { requireManaging } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { mayKeepGoal } from './progress.rules.ts'
 
+const staffRegistered = 'staff_registered'
+const allKinds = ['school', 'kindergarten', 'additional', 'college']
+
 export const setGoal = handle(contract, {
   async run(ctx, { organisationId, goal }) {
     const who = { personId: ctx.actor.personId, at: ctx.at }
@@ -17,13 +20,16 @@ export const setGoal = handle(contract, {
     // Two who change it at once come one after the other.
     await sql`select from organisations where id = ${organisationId} for no key update`.execute(ctx.tx)
     await sql`
-      update registration_goals set replaced_at = ${ctx.at}
-      where organisation_id = ${organisationId} and replaced_at is null`.execute(ctx.tx)
-    await sql`
-      insert into registration_goals (organisation_id, version, due, percent, recorded_at, entered_by)
-      select ${organisationId}, coalesce(max(version), 0) + 1, ${goal?.due ?? null}::date, ${goal?.percent ?? 100},
-        ${ctx.at}, ${who.personId}
-      from registration_goals where organisation_id = ${organisationId}`.execute(ctx.tx)
+      update goals set replaced_at = ${ctx.at}
+      where organisation_id = ${organisationId} and indicator = ${staffRegistered} and replaced_at is null`.execute(
+      ctx.tx,
+    )
+    if (goal) {
+      await sql`
+        insert into goals (id, organisation_id, indicator, percent, due, kinds, recorded_at, entered_by)
+        values (${ctx.services.newId()}, ${organisationId}, ${staffRegistered}, ${goal.percent}, ${goal.due}::date,
+          ${allKinds}::text[], ${ctx.at}, ${who.personId})`.execute(ctx.tx)
+    }
     announceOrganisation(ctx, organisationId, 'profile')
     ctx.audit('organisation.goal_set', { organisationId, data: { ...goal } })
     return {}

@@ -134,6 +134,16 @@ export type ConversationsRow = {
   archived_at: Date | null
 }
 
+export type CutOffsRow = {
+  organisation_id: string
+  version: number
+  weekday: number
+  at_minute: number
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
 export type EmailCodesRow = {
   account_id: string
   address: string
@@ -217,6 +227,18 @@ export type FirstRunRow = {
   only_row: Generated<boolean>
   nonce: Buffer
   used_at: Date | null
+}
+
+export type GoalsRow = {
+  id: string
+  organisation_id: string
+  indicator: string
+  percent: number
+  due: string
+  kinds: string[]
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
 }
 
 export type GuardianRestrictionFactsRow = {
@@ -345,6 +367,20 @@ export type LeavesRow = {
   valid_to: Date | null
   recorded_at: Generated<Date>
   entered_by: string | null
+}
+
+export type LiveOrganisationsRow = {
+  organisation_id: string
+  facts: JsonOrDefault
+  counted_at: Date
+}
+
+export type LiveValuesRow = {
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+  counted_at: Date
 }
 
 export type MentionsRow = {
@@ -606,16 +642,6 @@ export type RecoveryCodesRow = {
   used_at: Date | null
 }
 
-export type RegistrationGoalsRow = {
-  organisation_id: string
-  version: number
-  due: string | null
-  percent: number
-  recorded_at: Date
-  entered_by: string | null
-  replaced_at: Date | null
-}
-
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -812,6 +838,40 @@ export type SessionsRow = {
   end_reason: string | null
 }
 
+export type SnapshotOrganisationsRow = {
+  snapshot_id: string
+  organisation_id: string
+  parent_id: string | null
+  above: string[]
+  kind: string
+  short_name: string
+  counted: boolean
+  facts: JsonOrDefault
+}
+
+export type SnapshotValuesRow = {
+  snapshot_id: string
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+}
+
+export type SnapshotsRow = {
+  id: string
+  organisation_id: string
+  kind: string
+  week: string
+  cut_off_at: Date
+  taken_at: Date
+  taken_by: string | null
+  time_zone: string
+  formulas: Json
+  hash: Buffer
+  audit_number: number | null
+  audit_hash: Buffer | null
+}
+
 export type SpentChallengesRow = {
   hash: Buffer
   expires_at: Date
@@ -850,6 +910,7 @@ export type Database = {
   command_results: CommandResultsRow
   consents: ConsentsRow
   conversations: ConversationsRow
+  cut_offs: CutOffsRow
   email_codes: EmailCodesRow
   enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
@@ -858,6 +919,7 @@ export type Database = {
   file_references: FileReferencesRow
   files: FilesRow
   first_run: FirstRunRow
+  goals: GoalsRow
   guardian_restriction_facts: GuardianRestrictionFactsRow
   guardian_restrictions: GuardianRestrictionsRow
   guardianship_facts: GuardianshipFactsRow
@@ -867,6 +929,8 @@ export type Database = {
   join_requests: JoinRequestsRow
   leave_facts: LeaveFactsRow
   leaves: LeavesRow
+  live_organisations: LiveOrganisationsRow
+  live_values: LiveValuesRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
@@ -891,7 +955,6 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
-  registration_goals: RegistrationGoalsRow
   reports: ReportsRow
   reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow
@@ -910,6 +973,9 @@ export type Database = {
   search_heads: SearchHeadsRow
   second_factors: SecondFactorsRow
   sessions: SessionsRow
+  snapshot_organisations: SnapshotOrganisationsRow
+  snapshot_values: SnapshotValuesRow
+  snapshots: SnapshotsRow
   spent_challenges: SpentChallengesRow
   streams: StreamsRow
   visible_ranges: VisibleRangesRow

@@ -82,8 +82,7 @@ export function useScroll({ conversationId, rows, timeline, target, scroller, on
   /** At once and only once: the list's own `scrollToIndex` comes back to its goal for a while, over who scrolls meanwhile. */
   function toLast() {
     stand.current.atEnd = true
-    const box = scroller.current
-    if (box) box.scrollTop = box.scrollHeight
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: 'instant' })
   }
 
   function mark(seq: number) {
