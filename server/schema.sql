@@ -635,14 +635,6 @@ CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, 
 CREATE UNIQUE INDEX conversations_common ON conversations USING btree (organisation_id, kind) WHERE (kind = ANY (ARRAY['heads'::text, 'all_staff'::text]));
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
-create table counted_persons (
-  person_id uuid not null,
-  counted_id uuid not null default gen_random_uuid(),
-  constraint counted_persons_pkey PRIMARY KEY (person_id),
-  constraint counted_persons_counted_id_key UNIQUE (counted_id),
-  constraint counted_persons_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
-);
-
 create table cut_offs (
   organisation_id uuid not null,
   version integer not null,
@@ -1216,6 +1208,7 @@ create table persons (
   created_at timestamptz not null default now(),
   merged_into uuid,
   merged_at timestamptz,
+  counted_id uuid not null default gen_random_uuid(),
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES persons(id)
 );

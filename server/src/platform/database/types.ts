@@ -153,11 +153,6 @@ export type ConversationsRow = {
   archived_at: Date | null
 }
 
-export type CountedPersonsRow = {
-  person_id: string
-  counted_id: Generated<string>
-}
-
 export type CutOffsRow = {
   organisation_id: string
   version: number
@@ -639,6 +634,7 @@ export type PersonsRow = {
   created_at: Generated<Date>
   merged_into: string | null
   merged_at: Date | null
+  counted_id: Generated<string>
 }
 
 export type ProviderLinksRow = {
@@ -988,7 +984,6 @@ export type Database = {
   command_results: CommandResultsRow
   consents: ConsentsRow
   conversations: ConversationsRow
-  counted_persons: CountedPersonsRow
   cut_offs: CutOffsRow
   daily_values: DailyValuesRow
   email_codes: EmailCodesRow
