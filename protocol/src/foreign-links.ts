@@ -13,6 +13,8 @@ const bareHost = /^[\p{L}\p{N}-]+(?:[.。．｡][\p{L}\p{N}-]+)+(?=[/?#:]|$)/u
 /** What a sentence puts before or behind an address. */
 const around = /^[(.,:;!?'’_~-]+|[).,:;!?'’_~-]+$/gu
 const textLengthRead = 20_000
+/** A host stands within the first signs of an address. */
+const wordLengthRead = 1_000
 const hostLengthMax = 253
 
 /**
@@ -21,7 +23,7 @@ const hostLengthMax = 253
  */
 export function findForeignLink(text: string): ForeignLink | undefined {
   for (const [found] of text.slice(0, textLengthRead).matchAll(word)) {
-    for (const address of addressesIn(found.replace(around, ''))) {
+    for (const address of addressesIn(found.slice(0, wordLengthRead).replace(around, ''))) {
       const messenger = messengerOf(address)
       if (messenger) return { messenger, address }
     }
@@ -32,7 +34,7 @@ export function findForeignLink(text: string): ForeignLink | undefined {
 /** «чат:t.me/abc» and «тут,t.me/abc» are one word to the eye of a program; what is an address itself stays whole. */
 function addressesIn(found: string): readonly string[] {
   if (/^https?:/iu.test(found) || bareHost.test(found)) return [found]
-  return [found, ...found.split(/[,;]|:(?!\/|\d)/u).map((part) => part.replace(around, ''))]
+  return [found, ...found.split(/[,;]|:(?!\/)/u).map((part) => part.replace(around, ''))]
 }
 
 /** The messenger that a host belongs to. */
