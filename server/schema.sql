@@ -216,6 +216,19 @@ AS $function$
       and (g.role = 'office_specialist' or (a.depth = 0 and g.role in ('head', 'deputy', 'administrator'))))
 $function$;
 
+CREATE OR REPLACE FUNCTION old_chats_at(instant timestamptz)
+ RETURNS TABLE(id uuid, organisation_id uuid, own_of text, status text, evidence text, status_at timestamptz, status_by uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.id, c.organisation_id, c.own_of, s.status, s.evidence, s.at, s.by
+  from old_chats c
+  cross join lateral (
+    select n.status, n.evidence, n.at, n.by from old_chat_states n
+    where n.chat_id = c.id and n.at <= instant order by n.at desc, n.id desc limit 1) s
+  where c.recorded_at <= instant and (c.mistaken_at is null or c.mistaken_at > instant)
+$function$;
+
 CREATE OR REPLACE FUNCTION organisation_state(o organisations)
  RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean)
  LANGUAGE sql
@@ -1013,6 +1026,62 @@ create table moderation_notices (
   constraint moderation_notices_kind_check CHECK ((kind = ANY (ARRAY['report_answered'::text, 'warned'::text, 'message_deleted'::text, 'removed_from_conversation'::text])))
 );
 CREATE INDEX moderation_notices_open ON moderation_notices USING btree (person_id) WHERE (confirmed_at IS NULL);
+
+create table old_chat_declarations (
+  id uuid not null,
+  organisation_id uuid not null,
+  declared_by uuid not null,
+  at timestamptz not null,
+  chats integer not null,
+  constraint old_chat_declarations_pkey PRIMARY KEY (id),
+  constraint old_chat_declarations_chats_check CHECK ((chats >= 0)),
+  constraint old_chat_declarations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX old_chat_declarations_of ON old_chat_declarations USING btree (organisation_id, at DESC, id DESC);
+
+create table old_chat_states (
+  id uuid not null,
+  chat_id uuid not null,
+  status text not null,
+  evidence text not null default ''::text,
+  at timestamptz not null,
+  by uuid,
+  constraint old_chat_states_pkey PRIMARY KEY (id),
+  constraint old_chat_states_check CHECK (((status <> ALL (ARRAY['moved'::text, 'closed'::text])) OR (evidence <> ''::text))),
+  constraint old_chat_states_status_check CHECK ((status = ANY (ARRAY['declared'::text, 'importing'::text, 'moved'::text, 'closed'::text]))),
+  constraint old_chat_states_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES old_chats(id)
+);
+CREATE INDEX old_chat_states_of ON old_chat_states USING btree (chat_id, at DESC, id DESC);
+
+create table old_chats (
+  id uuid not null,
+  organisation_id uuid not null,
+  messenger text not null,
+  name text not null,
+  kind text not null,
+  owner text not null default ''::text,
+  owner_person_id uuid,
+  people_count integer,
+  link text not null default ''::text,
+  own_of text not null default 'organisation'::text,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  file_name text,
+  changed_at timestamptz,
+  changed_by uuid,
+  mistaken_at timestamptz,
+  mistaken_by uuid,
+  mistaken_reason text,
+  constraint old_chats_pkey PRIMARY KEY (id),
+  constraint old_chats_check CHECK (((mistaken_at IS NULL) = (mistaken_reason IS NULL))),
+  constraint old_chats_check1 CHECK (((own_of = 'organisation'::text) OR ((owner = ''::text) AND (owner_person_id IS NULL) AND (link = ''::text)))),
+  constraint old_chats_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'guardians'::text, 'pupils'::text, 'club'::text, 'channel'::text, 'other'::text]))),
+  constraint old_chats_own_of_check CHECK ((own_of = ANY (ARRAY['organisation'::text, 'parents'::text]))),
+  constraint old_chats_people_count_check CHECK (((people_count >= 0) AND (people_count <= 1000000))),
+  constraint old_chats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint old_chats_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES persons(id)
+);
+CREATE INDEX old_chats_of ON old_chats USING btree (organisation_id, recorded_at);
 
 create table operators (
   person_id uuid not null,

@@ -53,6 +53,8 @@ export const auditActs = {
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
     ...(['organisations.imported', 'organisations.import_undone', 'snapshot.taken'] as const),
+    ...(['old_chat.added', 'old_chat.changed', 'old_chat.state_set', 'old_chat.mistaken'] as const),
+    ...(['old_chats.imported', 'old_chats.declared'] as const),
   ],
 } as const
 

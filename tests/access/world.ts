@@ -6,6 +6,7 @@ import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
+import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
 import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
@@ -138,7 +139,12 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report }
+  const oldChat = services.newId()
+  await call(head, addOldChat, {
+    ...{ id: oldChat, organisationId: school, messenger: 'whatsapp', name: 'Учительская', kind: 'staff' },
+    ...{ ownOf: 'organisation', owner: 'Магомедова Патимат' },
+  })
+  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report, oldChat }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */

@@ -315,6 +315,7 @@ async function liftFromFather(t: Town): Promise<void> {
 
 const codes = 'codes and invitations stand on pages of their own, which fetch them'
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
+const oldChats = 'lists of old chats stand on a page of their own, which fetches them'
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
@@ -373,6 +374,12 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.setExpected': papers,
   'indicators.takeSnapshot': 'a page of numbers of its own, which fetches them',
   'organisations.setGoal': papers,
+  'oldChats.add': oldChats,
+  'oldChats.change': oldChats,
+  'oldChats.setState': oldChats,
+  'oldChats.markMistaken': oldChats,
+  'oldChats.declare': oldChats,
+  'oldChats.addFromFile': oldChats,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
   'organisationImports.apply': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
   'organisationImports.undo': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',

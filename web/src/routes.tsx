@@ -140,6 +140,18 @@ const routes: readonly Route[] = [
   ),
   page(
     'people',
+    ['/organisations/:organisationId/old-chats'],
+    () => import('./features/old-chats/old-chats-page.tsx'),
+    'OldChatsPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/old-chats/import'],
+    () => import('./features/old-chats/import-page.tsx'),
+    'OldChatsImportPage',
+  ),
+  page(
+    'people',
     ['/organisations/:organisationId/school-year'],
     () => import('./features/school-year/school-year-page.tsx'),
     'SchoolYearPage',

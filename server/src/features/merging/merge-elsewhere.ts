@@ -15,6 +15,15 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
       .where(column, '=', fromId)
       .execute()
   }
+  for (const column of ['owner_person_id', 'entered_by', 'changed_by', 'mistaken_by'] as const) {
+    await tx
+      .updateTable('old_chats')
+      .set({ [column]: toId })
+      .where(column, '=', fromId)
+      .execute()
+  }
+  await tx.updateTable('old_chat_states').set({ by: toId }).where('by', '=', fromId).execute()
+  await tx.updateTable('old_chat_declarations').set({ declared_by: toId }).where('declared_by', '=', fromId).execute()
   await tx.updateTable('join_codes').set({ child_id: toId }).where('child_id', '=', fromId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${fromId}::uuid, ${toId}::uuid)

@@ -469,6 +469,44 @@ export type ModerationNoticesRow = {
   confirmed_at: Date | null
 }
 
+export type OldChatDeclarationsRow = {
+  id: string
+  organisation_id: string
+  declared_by: string
+  at: Date
+  chats: number
+}
+
+export type OldChatStatesRow = {
+  id: string
+  chat_id: string
+  status: string
+  evidence: Generated<string>
+  at: Date
+  by: string | null
+}
+
+export type OldChatsRow = {
+  id: string
+  organisation_id: string
+  messenger: string
+  name: string
+  kind: string
+  owner: Generated<string>
+  owner_person_id: string | null
+  people_count: number | null
+  link: Generated<string>
+  own_of: Generated<string>
+  recorded_at: Date
+  entered_by: string | null
+  file_name: string | null
+  changed_at: Date | null
+  changed_by: string | null
+  mistaken_at: Date | null
+  mistaken_by: string | null
+  mistaken_reason: string | null
+}
+
 export type OperatorsRow = {
   person_id: string
   made_at: Date
@@ -1012,6 +1050,9 @@ export type Database = {
   message_search: MessageSearchRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
+  old_chat_declarations: OldChatDeclarationsRow
+  old_chat_states: OldChatStatesRow
+  old_chats: OldChatsRow
   operators: OperatorsRow
   organisation_import_rows: OrganisationImportRowsRow
   organisation_imports: OrganisationImportsRow

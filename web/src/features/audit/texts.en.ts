@@ -7,6 +7,13 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'child', other: 'children' })
 const codes = (n: number) => counted(n, { one: 'code', other: 'codes' })
+const chats = (n: number) => counted(n, { one: 'chat', other: 'chats' })
+const chatState: Record<string, string> = {
+  declared: 'still open',
+  importing: 'on its way',
+  moved: 'moved',
+  closed: 'closed',
+}
 const role = (word: string) => (word ? ` “${word}”` : '')
 const lists: Record<string, string> = { staff: 'staff', pupils: 'children', guardians: 'parents' }
 const whose: Record<string, string> = { pupil: 'of a pupil', guardian: 'of a parent', staff: 'of a member of staff' }
@@ -110,6 +117,12 @@ const acts = {
   'organisation.common_chat_closed': () => 'Closed a common chat of the office',
   'organisations.imported': () => 'Brought organisations in from a file',
   'organisations.import_undone': () => 'Took back the organisations that a file had brought in',
+  'old_chat.added': () => 'Entered an old chat',
+  'old_chat.changed': () => 'Corrected what is said of an old chat',
+  'old_chat.state_set': (w) => `Marked an old chat${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Marked an old chat as entered by mistake',
+  'old_chats.imported': (w) => `Brought old chats in from a file: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Confirmed that the list of old chats is complete: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

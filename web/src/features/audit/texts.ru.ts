@@ -5,6 +5,13 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'ребёнок', few: 'ребёнка', many: 'детей' })
 const codes = (n: number) => counted(n, { one: 'код', few: 'кода', many: 'кодов' })
+const chats = (n: number) => counted(n, { one: 'чат', few: 'чата', many: 'чатов' })
+const chatState: Record<string, string> = {
+  declared: 'ещё открыт',
+  importing: 'переезжает',
+  moved: 'переехал',
+  closed: 'закрыт',
+}
 const role = (word: string) => (word ? ` «${word}»` : '')
 const lists: Record<string, string> = { staff: 'сотрудников', pupils: 'детей', guardians: 'родителей' }
 const whose: Record<string, string> = { pupil: 'ученика', guardian: 'родителя', staff: 'сотрудника' }
@@ -107,6 +114,12 @@ const acts = {
   'organisation.common_chat_closed': () => 'Закрыта общая беседа управления',
   'organisations.imported': () => 'Внесены организации из файла',
   'organisations.import_undone': () => 'Отменено внесение организаций из файла',
+  'old_chat.added': () => 'Внесён старый чат',
+  'old_chat.changed': () => 'Исправлены сведения о старом чате',
+  'old_chat.state_set': (w) => `Старый чат отмечен${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Старый чат отмечен как внесённый по ошибке',
+  'old_chats.imported': (w) => `Внесены старые чаты из файла: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Подтверждено, что список старых чатов полный: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {
