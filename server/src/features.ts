@@ -9,6 +9,7 @@ import { invitationsFeature } from './features/invitations/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
+import { noticesFeature } from './features/notices/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
 import { providersFeature } from './features/providers/feature.ts'
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   messagesFeature,
   mergingFeature,
   filesFeature,
+  noticesFeature,
   pushFeature,
   moderationFeature,
   auditFeature,

@@ -5,6 +5,7 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'ребёнок', few: 'ребёнка', many: 'детей' })
 const codes = (n: number) => counted(n, { one: 'код', few: 'кода', many: 'кодов' })
+const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
 const role = (word: string) => (word ? ` «${word}»` : '')
 const lists: Record<string, string> = { staff: 'сотрудников', pupils: 'детей', guardians: 'родителей' }
 const whose: Record<string, string> = { pupil: 'ученика', guardian: 'родителя', staff: 'сотрудника' }
@@ -88,6 +89,10 @@ const acts = {
   'reset.by_mail': () => 'Доступ восстановлен по почте, остальные входы закрыты',
   'conversations.enter': () => 'Администрация вошла в чат класса',
   'messages.delete': () => 'Удалено чужое сообщение',
+  'notice.names_seen': () => 'Открыт список тех, кто ознакомлен с документом',
+  'notice.sent': (w) => `Отправлен документ с ознакомлением${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Отозван документ с ознакомлением',
+  'notice.exported': (w) => `Выгружен список ознакомления${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Создана организация',
   'organisation.added': () => 'Добавлена организация',

@@ -1,0 +1,2 @@
+/** All that other features may import of notices. */
+export { noticesUsedBetween, type NoticeUse } from './used.queries.ts'
