@@ -245,5 +245,5 @@ export const exportNotice = command('notices.export', {
 /** On my own stream: a notice asks me, or was withdrawn, or I acknowledged it elsewhere; fetch `notices.list`. */
 export const noticeChanged = event('notices.changed', 'person', Type.Object({ noticeId: Id }))
 
-/** On the streams of the sender's organisation and of those asked: somebody acknowledged; about once a second at most. */
+/** On the streams of the sender's organisation and of those asked: people acknowledged; one event stands for many. */
 export const noticeProgressed = event('notices.progressed', 'organisation', Type.Object({ noticeId: Id }))

@@ -1,8 +1,8 @@
 import { line, once, signedIn, type Line } from './line.ts'
 import type { Role, World } from './world.ts'
 
-/** The head has asked the staff of the school. */
-const asked: Role[] = ['staff', 'teacher', 'administrator']
+/** The head has asked the staff of the school; `staff` is on long leave and therefore not asked. */
+const asked: Role[] = ['teacher', 'administrator']
 const follow: Role[] = ['administrator', 'head']
 
 const ofNotice =

@@ -256,7 +256,7 @@ describe('use', () => {
 
 test('everybody who is asked hears of it live, without a word of what it says, and those who watch once for many', async () => {
   const noticeId = await s.send()
-  await Promise.all([s.head, s.teacher, s.both].map((who) => s.call(who, acknowledgeNotice, { noticeId })))
+  for (const who of [s.head, s.teacher, s.both]) await s.call(who, acknowledgeNotice, { noticeId })
   await s.follow()
   const { rows } = await s.pool.query<{ stream_id: string; name: string; data: unknown }>(
     `select stream_id, name, data from events where data ->> 'noticeId' = $1`,
