@@ -24,7 +24,7 @@ import { noticeWorld, type NoticeWorld } from './testing.ts'
 let s: NoticeWorld
 let ahead = 0
 beforeAll(async () => {
-  s = await noticeWorld({ clock: { now: () => new Date(Date.now() + ahead) } as never })
+  s = await noticeWorld({ clock: { now: () => new Date(Date.now() + ahead) } })
 }, 60_000)
 beforeEach(() => {
   ahead = 0
