@@ -1,14 +1,12 @@
 import { noticeRecipientsMax, sendNotice as contract } from '#protocol/notices.ts'
-import type { InputOf } from '#protocol/contract.ts'
-import { takeFile } from '#server/features/files/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
-import { countAsked, freezeCircle } from './circle.queries.ts'
-import { heldAt } from './notice-file-route.ts'
+import { countAsked } from './circle.queries.ts'
 import { requireSending } from './notices.access.ts'
 import { refuse } from './notices.refusals.ts'
 import { sayProgress } from './progress.ts'
 import { tellLater } from './tell.ts'
+import { writeNotice } from './write-notice.ts'
 
 export const sendNotice = handle(contract, {
   limit: { per: 'account', count: 20, windowMs: 60_000 },
@@ -17,9 +15,7 @@ export const sendNotice = handle(contract, {
     if (await wasSent(ctx, input.id)) return countAsked(tx, input.id)
     await requireSending(tx, { personId: actor.personId, at }, input.organisationId, input.circle)
     if (new Date(input.dueAt) <= at) throw refuse.notice_due_passed()
-    await writeNotice(ctx, input)
-    await freezeCircle(tx, input.id, at)
-    const asked = await countAsked(tx, input.id)
+    const asked = await writeNotice(ctx, input)
     if (asked.people === 0) throw refuse.notice_circle_empty()
     if (asked.people > noticeRecipientsMax) throw refuse.notice_too_many()
     tellLater(ctx, input.id, 'asked')
@@ -37,16 +33,4 @@ async function wasSent({ tx, actor }: CommandContext, id: string): Promise<boole
   const there = await tx.selectFrom('notices').select('author_id').where('id', '=', id).executeTakeFirst()
   if (there && there.author_id !== actor.personId) throw refuseAny.id_taken()
   return there !== undefined
-}
-
-async function writeNotice({ tx, at, actor }: CommandContext, input: InputOf<typeof contract>): Promise<void> {
-  const { id, organisationId, title, text, fileId, circle, dueAt } = input
-  await tx
-    .insertInto('notices')
-    .values({
-      ...{ id, organisation_id: organisationId, author_id: actor.personId, title: title.trim(), text: text.trim() },
-      ...{ file_id: fileId ?? null, circle: JSON.stringify(circle), due_at: new Date(dueAt), sent_at: at },
-    })
-    .execute()
-  if (fileId) await takeFile(tx, { ...heldAt(id), fileId, ownerId: actor.personId, at })
 }
