@@ -14,6 +14,7 @@ export const auditActs = {
       'report.opened',
       'audit.viewed',
       'accounts.listed',
+      'notice.names_seen',
     ] as const),
   ],
   people: [
@@ -46,7 +47,10 @@ export const auditActs = {
     ...(['passkey.added', 'passkey.removed', 'provider.linked', 'provider.unlinked'] as const),
     ...(['accounts.merged', 'email.confirmed', 'email.removed', 'reset.by_mail'] as const),
   ],
-  talk: ['conversations.enter', 'messages.delete', 'report.resolved'],
+  talk: [
+    ...(['conversations.enter', 'messages.delete', 'report.resolved'] as const),
+    ...(['notice.sent', 'notice.withdrawn', 'notice.exported'] as const),
+  ],
   organisation: [
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),

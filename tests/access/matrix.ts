@@ -1,6 +1,7 @@
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
 import { oldChatsLines } from './old-chats-lines.ts'
+import { noticesLines } from './notices-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -357,4 +358,5 @@ export const matrix: Record<string, Line> = {
   'audit.aboutMe': line(signedIn),
   ...snapshotsLines,
   ...oldChatsLines,
+  ...noticesLines,
 }

@@ -131,4 +131,13 @@ export const onRecord: { readonly [call: string]: Record } = {
   'demo.people': none('invented people'),
   'demo.signInAs': none('invented people'),
   'audit.list': act('audit.viewed'),
+  'notices.get': none('what one is asked to read, and counts'),
+  'notices.opened': none('one’s own'),
+  'notices.acknowledge': none('one’s own'),
+  'notices.preview': none('counts, nobody by name'),
+  'notices.send': act('notice.sent'),
+  'notices.withdraw': act('notice.withdrawn'),
+  'notices.organisations': none('counts, nobody by name'),
+  'notices.recipients': act('notice.names_seen'),
+  'notices.export': act('notice.exported'),
 }

@@ -323,6 +323,11 @@ const notices = 'a notice stands on pages of its own, which fetch it'
 
 /** Commands that change nothing that a store holds, and why. */
 export const changesNoStore: Readonly<Record<string, string>> = {
+  'notices.send': notices,
+  'notices.opened': notices,
+  'notices.acknowledge': notices,
+  'notices.withdraw': notices,
+  'notices.export': notices,
   'setup.found': 'before it nobody has a store',
   'sessions.signIn': ownDevice,
   'sessions.signOut': ownDevice,

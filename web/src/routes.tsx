@@ -67,6 +67,9 @@ const routes: readonly Route[] = [
     () => import('./features/conversations/pages.tsx'),
     'ChatsPage',
   ),
+  page('chats', ['/notices'], () => import('./features/notices/list-page.tsx'), 'NoticesPage'),
+  page('chats', ['/notices/new'], () => import('./features/notices/compose-page.tsx'), 'NewNoticePage'),
+  page('chats', ['/notices/:noticeId'], () => import('./features/notices/notice-page.tsx'), 'NoticePage'),
   page('plain', ['/first-run', '/first-run/you'], () => import('./features/first-run/pages.tsx'), 'FirstRunPage'),
   page('people', ['/first-run/next'], () => import('./features/first-run/next-page.tsx'), 'NextPage'),
   page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
@@ -190,6 +193,7 @@ const routes: readonly Route[] = [
     () => import('./features/invitations/sheets-print-page.tsx'),
     'SheetsPrintPage',
   ),
+  page('bare', ['/print/notices/:noticeId'], () => import('./features/notices/paper-page.tsx'), 'NoticePaperPage'),
   ...(import.meta.env.DEV
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),

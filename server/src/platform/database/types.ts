@@ -469,6 +469,42 @@ export type ModerationNoticesRow = {
   confirmed_at: Date | null
 }
 
+export type NoticeExportsRow = {
+  number: Generated<number>
+  notice_id: string
+  by_id: string
+  at: Date
+  kind: string
+  people: number
+}
+
+export type NoticeRecipientsRow = {
+  notice_id: string
+  organisation_id: string
+  person_id: string
+  role: string
+  position: string
+  class_name: string
+  asked_at: Date
+  opened_at: Date | null
+  acknowledged_at: Date | null
+  left_at: Date | null
+}
+
+export type NoticesRow = {
+  id: string
+  organisation_id: string
+  author_id: string
+  title: string
+  text: string
+  file_id: string | null
+  circle: Json
+  due_at: Date
+  sent_at: Date
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+}
+
 export type OldChatDeclarationsRow = {
   id: string
   organisation_id: string
@@ -1050,6 +1086,9 @@ export type Database = {
   message_search: MessageSearchRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
+  notice_exports: NoticeExportsRow
+  notice_recipients: NoticeRecipientsRow
+  notices: NoticesRow
   old_chat_declarations: OldChatDeclarationsRow
   old_chat_states: OldChatStatesRow
   old_chats: OldChatsRow

@@ -14,6 +14,7 @@ const chatState: Record<string, string> = {
   moved: 'moved',
   closed: 'closed',
 }
+const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 const role = (word: string) => (word ? ` “${word}”` : '')
 const lists: Record<string, string> = { staff: 'staff', pupils: 'children', guardians: 'parents' }
 const whose: Record<string, string> = { pupil: 'of a pupil', guardian: 'of a parent', staff: 'of a member of staff' }
@@ -98,6 +99,10 @@ const acts = {
   'reset.by_mail': () => 'Restored access by e-mail; other sessions ended',
   'conversations.enter': () => 'Administration entered a class chat',
   'messages.delete': () => 'Deleted somebody else’s message',
+  'notice.names_seen': () => 'Opened the list of those who acknowledged a notice',
+  'notice.sent': (w) => `Sent a notice to be acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Withdrew a notice',
+  'notice.exported': (w) => `Exported a list of acknowledgements${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.added': () => 'Added the organisation',

@@ -12,6 +12,7 @@ const chatState: Record<string, string> = {
   moved: 'переехал',
   closed: 'закрыт',
 }
+const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
 const role = (word: string) => (word ? ` «${word}»` : '')
 const lists: Record<string, string> = { staff: 'сотрудников', pupils: 'детей', guardians: 'родителей' }
 const whose: Record<string, string> = { pupil: 'ученика', guardian: 'родителя', staff: 'сотрудника' }
@@ -95,6 +96,10 @@ const acts = {
   'reset.by_mail': () => 'Доступ восстановлен по почте, остальные входы закрыты',
   'conversations.enter': () => 'Администрация вошла в чат класса',
   'messages.delete': () => 'Удалено чужое сообщение',
+  'notice.names_seen': () => 'Открыт список тех, кто ознакомлен с документом',
+  'notice.sent': (w) => `Отправлен документ с ознакомлением${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Отозван документ с ознакомлением',
+  'notice.exported': (w) => `Выгружен список ознакомления${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Создана организация',
   'organisation.added': () => 'Добавлена организация',
