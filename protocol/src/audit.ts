@@ -10,6 +10,7 @@ export const auditActs = {
     ...([
       'joins.listed',
       'consents.listed',
+      'library.readers',
       'reports.listed',
       'report.opened',
       'audit.viewed',
@@ -53,6 +54,7 @@ export const auditActs = {
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
     ...(['organisations.imported', 'organisations.import_undone'] as const),
+    ...(['library.saved', 'library.removed', 'library.restored'] as const),
   ],
 } as const
 
