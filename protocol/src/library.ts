@@ -10,8 +10,7 @@ export const libraryFilesMax = 20
 export const libraryPagesMax = 500
 export const libraryReadersMax = 500
 
-/** Whom a page is for. A deputy is an administrator here, a form teacher a teacher. */
-export const LibraryAudience = OneOf(
+export const libraryAudiences = [
   'office_specialist',
   'head',
   'administrator',
@@ -19,7 +18,9 @@ export const LibraryAudience = OneOf(
   'staff',
   'pupil',
   'guardian',
-)
+] as const
+/** Whom a page is for. A deputy is an administrator here, a form teacher a teacher. */
+export const LibraryAudience = OneOf(...libraryAudiences)
 export type LibraryAudience = Static<typeof LibraryAudience>
 
 /** The name of a page of the product (`invite-staff`), or the id of an organisation's own. */

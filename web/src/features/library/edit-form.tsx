@@ -3,7 +3,7 @@ import { navigate } from 'wouter/use-browser-location'
 import type { FileBrief } from '#protocol/files.ts'
 import {
   getLibraryPage,
-  LibraryAudience,
+  libraryAudiences,
   libraryBodyMax,
   libraryTitleMax,
   listLibrary,
@@ -33,8 +33,6 @@ interface Props {
   page?: LibraryPage
 }
 
-const audiences = LibraryAudience.enum as readonly LibraryAudience[]
-
 /** Words, for whom, and files. All of it outlives a reload until it is saved. */
 export function EditForm({ id, kept, organisations, page }: Props) {
   const t = useTexts(libraryTexts)
@@ -46,7 +44,7 @@ export function EditForm({ id, kept, organisations, page }: Props) {
   const [body, setBody] = useState(values['body'] ?? page?.body ?? '')
 
   async function save(form: Record<string, string>): Promise<FormErrors | void> {
-    const chosen = audiences.filter((audience) => form[audience] === 'on')
+    const chosen = libraryAudiences.filter((audience) => form[audience] === 'on')
     if (chosen.length === 0) return { summary: t.edit.noAudience }
     try {
       await call(saveLibraryPage, {
@@ -103,7 +101,7 @@ export function EditForm({ id, kept, organisations, page }: Props) {
           <SubmitButton>{t.edit.save}</SubmitButton>
         </FormActions>
       </Form>
-      <Preview id={id} body={body} files={files.files} />
+      <Preview id={id} body={body} files={page?.files ?? []} />
     </div>
   )
 }
@@ -113,7 +111,7 @@ function Audiences({ values, page }: { values: KeptValues['values']; page: Libra
   return (
     <fieldset className={styles.audiences}>
       <legend>{t.edit.audiences}</legend>
-      {audiences.map((audience) => (
+      {libraryAudiences.map((audience) => (
         <Checkbox
           key={audience}
           name={audience}
@@ -129,7 +127,7 @@ function Audiences({ values, page }: { values: KeptValues['values']; page: Libra
   )
 }
 
-/** Files not yet saved are drawn once they are; words at once. */
+/** Words at once; of a file that is not saved with the page yet, its name. */
 function Preview({ id, body, files }: { id: string; body: string; files: readonly FileBrief[] }) {
   const t = useTexts(libraryTexts).edit
   const title = useId()

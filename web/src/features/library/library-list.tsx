@@ -86,7 +86,11 @@ function PageRow({ page, selected }: { page: LibraryBrief; selected: boolean }) 
         </span>
       }
       title={page.title}
-      text={page.organisation ? `${page.organisation.shortName} · ${page.excerpt}` : page.excerpt}
+      text={
+        <span className={styles.excerpt}>
+          {page.organisation ? `${page.organisation.shortName} · ${page.excerpt}` : page.excerpt}
+        </span>
+      }
       trailing={
         page.readAt && (
           <span className={styles.read}>
