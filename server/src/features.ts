@@ -10,6 +10,8 @@ import { libraryFeature } from './features/library/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
+import { oldChatsFeature } from './features/old-chats/feature.ts'
+import { noticesFeature } from './features/notices/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
 import { providersFeature } from './features/providers/feature.ts'
@@ -20,6 +22,8 @@ import { rosterImportFeature } from './features/roster-import/feature.ts'
 import { schoolYearFeature } from './features/school-year/feature.ts'
 import { sheetsFeature } from './features/sheets/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
+import { snapshotsFeature } from './features/snapshots/feature.ts'
+import { usesFeature } from './features/uses/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The product's table of contents. */
@@ -37,12 +41,16 @@ export const features: readonly Feature[] = [
   invitationsFeature,
   sheetsFeature,
   consentsFeature,
+  oldChatsFeature,
   conversationsFeature,
   messagesFeature,
   mergingFeature,
   filesFeature,
+  noticesFeature,
   pushFeature,
   moderationFeature,
+  usesFeature,
+  snapshotsFeature,
   auditFeature,
   libraryFeature,
   demoFeature,

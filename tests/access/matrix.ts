@@ -1,5 +1,8 @@
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { libraryLines } from './library-lines.ts'
+import { snapshotsLines } from './snapshots-lines.ts'
+import { oldChatsLines } from './old-chats-lines.ts'
+import { noticesLines } from './notices-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -355,4 +358,7 @@ export const matrix: Record<string, Line> = {
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
   ...libraryLines,
+  ...snapshotsLines,
+  ...oldChatsLines,
+  ...noticesLines,
 }

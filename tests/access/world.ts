@@ -7,7 +7,9 @@ import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { saveLibraryPage } from '#protocol/library.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
+import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
+import { sendNotice } from '#protocol/notices.ts'
 import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -81,6 +83,7 @@ export async function accessWorld() {
     ...(await decided(school, administrator)),
     consent: await agreed(school),
     libraryPage: await pageOf(school),
+    notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -112,6 +115,17 @@ async function pageOf({ call, services, head, school }: School): Promise<string>
   const id = services.newId()
   await call(head, saveLibraryPage, {
     ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
+  })
+  return id
+}
+
+/** The head asks everybody who works in the school to read an order. */
+async function noticed({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, sendNotice, {
+    ...{ id, organisationId: school, title: 'Приказ о дежурстве', text: 'Дежурим по графику.' },
+    circle: { roles: ['administrator', 'teacher', 'form_teacher', 'staff'] },
+    dueAt: '2100-01-01T00:00:00.000Z',
   })
   return id
 }
@@ -149,7 +163,12 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report }
+  const oldChat = services.newId()
+  await call(head, addOldChat, {
+    ...{ id: oldChat, organisationId: school, messenger: 'whatsapp', name: 'Учительская', kind: 'staff' },
+    ...{ ownOf: 'organisation', owner: 'Магомедова Патимат' },
+  })
+  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report, oldChat }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */
