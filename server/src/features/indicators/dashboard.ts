@@ -1,7 +1,8 @@
 import { dashboard as contract, besideOf, type DashboardTile } from '#protocol/indicators.ts'
 import { dayIn, daysBetween } from '#server/features/organisations/exports.rules.ts'
 import { answer, type QueryContext } from '#server/platform/call.ts'
-import { cutOffOfTree } from './cut-offs.queries.ts'
+import { nextDueAt, usualCutOff } from './counting/cut-off.rules.ts'
+import { cutOffsOf } from './counting/cut-offs.queries.ts'
 import { forecastOf } from './forecast.rules.ts'
 import { fridaysOf, type Friday } from './fridays.ts'
 import { goalsOf } from './goals.queries.ts'
@@ -12,7 +13,6 @@ import { isComparable, momentOf, shownMoment, type MomentOfTree } from './moment
 import { peopleBelow } from './people-count.ts'
 import { kindsIn, type Place } from './picture.rules.ts'
 import { placeAt } from './pictures.ts'
-import { nextCutOff } from './week.rules.ts'
 
 /** Four to tell the pace, and one more where the newest is what is looked at. */
 const fridaysRead = 5
@@ -47,12 +47,13 @@ export const dashboard = answer(contract, {
   },
 })
 
-async function shownCutOff({ db, at }: QueryContext, root: Look['root']) {
-  const { weekday, minute, timeZone } = await cutOffOfTree(db, root)
+async function shownCutOff({ db, at }: QueryContext, { id, shortName, timeZone }: Look['root']) {
+  const history = await cutOffsOf(db, id)
+  const { weekday, minute } = history.at(-1) ?? usualCutOff
   const time = [Math.trunc(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
   return {
-    ...{ organisationId: root.id, organisationShortName: root.shortName, weekday, time, timeZone },
-    next: nextCutOff({ weekday, minute, timeZone }, at).at.toISOString(),
+    ...{ organisationId: id, organisationShortName: shortName, weekday, time, timeZone },
+    next: nextDueAt(timeZone, at, history).at.toISOString(),
   }
 }
 

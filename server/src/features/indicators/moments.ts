@@ -6,7 +6,7 @@ import { shownDefinitions } from './definitions/all.ts'
 import type { Definition } from './definitions/definition.ts'
 import type { Look } from './indicators.access.ts'
 import { refuse } from './indicators.refusals.ts'
-import { weekAt } from './week.rules.ts'
+import { weekAt } from './counting/weeks.rules.ts'
 
 /** A moment of a whole tree, and the versions of the formulas that counted it. */
 export type MomentOfTree = Omit<Moment, 'at'> & {
