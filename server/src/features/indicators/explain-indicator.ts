@@ -4,11 +4,13 @@ import { shownDefinitions } from './definitions/all.ts'
 import { shownOf } from './definitions/definition.ts'
 import { requireLook } from './indicators.access.ts'
 import { refuse } from './indicators.refusals.ts'
+import { missingNames } from './missing-names.ts'
 import { momentOf, shownMoment } from './moments.ts'
 import { placeAt } from './pictures.ts'
 
 export const explainIndicator = answer(contract, {
-  async run({ db, services, actor, at }, { organisationId, code, when }) {
+  async run(ctx, { organisationId, code, when }) {
+    const { db, services, actor, at } = ctx
     const look = await requireLook(db, { personId: actor.personId, at }, organisationId)
     const definition = shownDefinitions.find((one) => one.code === code)
     if (!definition) throw refuse.indicator_unknown({ code })
@@ -21,8 +23,9 @@ export const explainIndicator = answer(contract, {
       moment: shownMoment(moment),
       value: place.values.find((value) => value.code === code) ?? none,
       beside: place.beside.filter((one) => besideOf[one.code] === code),
-      missing: null,
-      missingTotal: 0,
+      ...(look.own && moment.kind === 'live'
+        ? await missingNames(ctx, organisationId, definition)
+        : { missing: null, missingTotal: 0 }),
     }
   },
 })

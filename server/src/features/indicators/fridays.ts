@@ -42,7 +42,10 @@ function valuesOf(moment: MomentOfTree, office: boolean, shares: Shares | null, 
 }
 
 /** Works out once for each snapshot what offices are shown, so that a year of Fridays is a look at a few rows. */
-async function keepSums(services: Services, moments: readonly (MomentOfTree & { snapshotId: string })[]): Promise<void> {
+async function keepSums(
+  services: Services,
+  moments: readonly (MomentOfTree & { snapshotId: string })[],
+): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select s.id from unnest(${moments.map(({ snapshotId }) => snapshotId)}::uuid[],
       ${moments.map(({ rootId }) => rootId)}::uuid[]) as s (id, root)

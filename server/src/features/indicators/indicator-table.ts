@@ -54,7 +54,7 @@ async function goalsIn(db: Db, { root, organisation, chain }: Look, { places }: 
   const goals = new Map([...(await goalsOf(db, [root.id], { below: true })), ...(await goalsOf(db, [organisation.id]))])
   return (place: Place, code: string): number => {
     const way = [place.id]
-    for (let one = place; one.parentId !== null; ) {
+    for (let one = place; one.parentId !== null;) {
       way.push(one.parentId)
       const next = places.get(one.parentId)
       if (!next) break
@@ -71,7 +71,12 @@ async function valuesBefore(services: Services, look: Look, moment: MomentOfTree
   const friday = await fridayBefore(services.db, look.organisation.id, moment)
   if (!friday) return none
   const places = look.own
-    ? new Map((await fridaysOf(services, look, { until: friday.at, count: 1, rootId: friday.rootId })).map((one) => [look.organisation.id, one]))
+    ? new Map(
+        (await fridaysOf(services, look, { until: friday.at, count: 1, rootId: friday.rootId })).map((one) => [
+          look.organisation.id,
+          one,
+        ]),
+      )
     : (await pictureAt(services, friday, friday.at)).places
   return (place: Place): IndicatorRow['before'] => {
     const there = places.get(place.id)

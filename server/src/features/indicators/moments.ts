@@ -19,12 +19,7 @@ export type MomentOfTree = Omit<Moment, 'at'> & {
  * The moment that is asked for: a snapshot, the newest Friday (or now, before there was any), or now. Throws
  * `snapshot_not_found`, and `not_found` for now of a closed organisation.
  */
-export async function momentOf(
-  db: Db,
-  look: Look,
-  when: string | null | undefined,
-  at: Date,
-): Promise<MomentOfTree> {
+export async function momentOf(db: Db, look: Look, when: string | null | undefined, at: Date): Promise<MomentOfTree> {
   if (when && when !== 'friday') {
     const snapshot = await snapshotHolding(db, look.organisation.id, when)
     if (!snapshot) throw refuse.snapshot_not_found()

@@ -110,7 +110,9 @@ function hiddenBy(root: Place, sums: ReadonlyMap<string, Sum>, codes: readonly C
   const beside = (Object.keys(besideOf) as Beside['code'][]).filter((code) => suppressed.includes(besideOf[code]))
   const none: [number, number] = [0, 0]
   return new Map([
-    ...suppressed.map((code) => [code, hiddenIn(cellOf(root, (id) => sums.get(id)!.shares.get(code) ?? none))] as const),
+    ...suppressed.map(
+      (code) => [code, hiddenIn(cellOf(root, (id) => sums.get(id)!.shares.get(code) ?? none))] as const,
+    ),
     ...beside.map((code) => {
       const counts = (id: string): [number, number] => {
         const count = sums.get(id)!.beside.get(code) ?? 0
