@@ -99,6 +99,7 @@ const acts = {
   'organisation.unverified': () => 'Подтверждение реквизитов снято',
   'organisation.branch_set': () => 'Изменены сведения о филиале',
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
+  'snapshot.taken': () => 'Сделан снимок показателей',
   'organisation.goal_set': () => 'Изменена цель показателя и её срок',
   'organisation.cut_off_set': () => 'Изменены день и час еженедельной отсечки',
   'organisation.moved': () => 'Организация переведена под другое управление',
