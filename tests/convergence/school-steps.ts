@@ -373,6 +373,7 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.setExpected': papers,
   'indicators.setGoal': papers,
   'indicators.setCutOff': papers,
+  'indicators.takeSnapshot': 'a page of numbers of its own, which fetches them',
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
   'organisationImports.apply': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
   'organisationImports.undo': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
