@@ -1,7 +1,7 @@
 import type { Services } from '#server/platform/services.ts'
 import { shownDefinitions } from './definitions/all.ts'
 import type { Look } from './indicators.access.ts'
-import { codesOf, type MomentOfTree } from './moments.ts'
+import { codesOf, type MomentOfTree, type Snapshot } from './moments.ts'
 import { liveRow, liveRows, snapshotRow, snapshotRows } from './picture.queries.ts'
 import { ownPlace, pictureOf, type Picture, type Place } from './picture.rules.ts'
 
@@ -47,10 +47,7 @@ function livePicture(services: Services, rootId: string, at: Date): Promise<Pict
 }
 
 /** Snapshots do not change; the last ones looked at stay. */
-export function snapshotPicture(
-  services: Services,
-  moment: Omit<MomentOfTree, 'snapshotId'> & { snapshotId: string },
-): Promise<Picture> {
+export function snapshotPicture(services: Services, moment: Snapshot): Promise<Picture> {
   const { past } = keptOf(services)
   const { snapshotId, rootId } = moment
   const picture =
