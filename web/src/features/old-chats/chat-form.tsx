@@ -48,6 +48,7 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
 
   async function save(values: Record<string, string>): Promise<FormErrors | void> {
     setMissing(messenger === undefined)
+    if (name.trim() === '') return { fields: { name: t.form.nameEmpty } }
     if (messenger === undefined) return
     const about = {
       ...{ messenger, name, kind: kind ?? ('other' as const) },
@@ -88,7 +89,6 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
           value={name}
           onChange={(event) => setName(event.target.value)}
           maxLength={200}
-          required
         />
         <MoreFields
           organisationId={organisationId}

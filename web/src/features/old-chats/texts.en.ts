@@ -139,6 +139,7 @@ const en: SameTexts<typeof ru> = {
     added: 'The chat is on the list',
     saved: 'Corrected',
     chooseMessenger: 'Choose a messenger',
+    nameEmpty: 'Write what the chat is called',
   },
 
   state: {

@@ -139,6 +139,7 @@ export default {
     added: 'Чат внесён',
     saved: 'Исправлено',
     chooseMessenger: 'Выберите мессенджер',
+    nameEmpty: 'Напишите, как называется чат',
   },
 
   state: {
@@ -178,7 +179,7 @@ export default {
     title: 'Чаты из файла',
     intro: 'Подходят XLSX и CSV. Нужны столбцы «Мессенджер» и «Название чата», остальные по желанию.',
     sample: 'Скачать образец',
-    sampleName: 'Старые чаты: образец.xlsx',
+    sampleName: 'Старые чаты, образец.xlsx',
     choose: 'Выбрать файл',
     another: 'Выбрать другой файл',
     sending: (name: string) => `Отправляем «${name}»`,
