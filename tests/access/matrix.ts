@@ -1,3 +1,4 @@
+import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import type { Role, World } from './world.ts'
 
@@ -166,9 +167,6 @@ export const matrix: Record<string, Line> = {
     ...{ staff: 40, children: 300, classes: 14 },
   })),
   'organisations.progress': line(managers, (w) => ({ organisationId: w.school })),
-  'organisations.setGoal': line(['office'], (w) => ({
-    ...{ organisationId: w.school, goal: { due: '2026-12-01', percent: 100 } },
-  })),
   'organisationImports.inspect': line(['office'], ofTown, ['file_missing']),
   'organisationImports.mendFile': line(['office'], ofTown, ['file_missing']),
   'organisationImports.apply': line(['office'], ofTown, ['file_missing']),
@@ -353,4 +351,6 @@ export const matrix: Record<string, Line> = {
   // Who did and looked at what
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
+
+  ...indicatorsLines,
 }
