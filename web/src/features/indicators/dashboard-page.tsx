@@ -1,7 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
-import { Refusal } from '../../platform/api/refusal.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useSession, type Me } from '../../platform/store/index.ts'
 import type { PageProps } from '../../routes.tsx'
@@ -46,7 +45,8 @@ function Dashboard({ organisationId, view, places }: Props) {
   const { data, error, refetch } = useDashboard(organisationId, choice.when)
   const body = useRef<HTMLDivElement>(null)
   const parent = data?.above.at(-1)
-  const noFriday = choice.when === 'friday' && error instanceof Refusal && error.status === 404
+  // Before there was a Friday the server answers with now.
+  const noFriday = choice.when === 'friday' && data?.moment.kind === 'live'
   return (
     <SinglePane>
       <Page

@@ -12,7 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { GoalCard } from './aim.tsx'
 import { readChoice, statsAddress } from './choice.ts'
-import { lasting, useDashboard, useIndicators, whenOf } from './live.ts'
+import { minuteMs, useDashboard, useIndicators, whenOf } from './live.ts'
 import { MissingCard } from './missing-card.tsx'
 import { indicatorTexts } from './texts.ts'
 import { Trend } from './trend.tsx'
@@ -29,7 +29,8 @@ export function ExplainPage({ params }: PageProps) {
   const { when } = readChoice(useSearch())
   const [organisationId, code] = [params['organisationId'] ?? '', params['code'] ?? '']
   const asked = { organisationId, code, ...whenOf(when) }
-  const { data, error, refetch } = useLoaded(explainIndicator, asked, lasting(when))
+  // Names that are shown are a look on record: asked for when the page is opened, not each minute.
+  const { data, error, refetch } = useLoaded(explainIndicator, asked, { freshMs: when ? Infinity : minuteMs })
   const { data: whole } = useDashboard(organisationId, when)
   const named = useIndicators()?.find((one) => one.code === code)
   return (

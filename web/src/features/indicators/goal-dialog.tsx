@@ -40,7 +40,7 @@ export function GoalDialog({ organisation, indicator, goal, onClose }: Props) {
       const wanted = { due: values['due'] ?? '', percent: Number(values['percent']), kinds }
       await call(setGoal, { ...input, goal: wanted })
     } catch (failure) {
-      return errorsOf(failure, { number_day_unknown: 'due', goal_day_past: 'due' })
+      return errorsOf(failure, { goal_day_unknown: 'due' })
     }
     await done(t.saved)
   }

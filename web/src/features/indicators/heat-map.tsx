@@ -78,7 +78,7 @@ function HeatCell({ cell: { indicator, value, late }, single }: { cell: Cell; si
       {step === 0 || !value ? (
         <>
           <span aria-hidden="true">–</span>
-          <VisuallyHidden>{value?.hidden ? t.hidden : t.noData}</VisuallyHidden>
+          <VisuallyHidden>{!value ? t.notApplied : value.hidden ? t.hidden : t.noData}</VisuallyHidden>
         </>
       ) : isYesOrNo(indicator.unit, value, single) ? (
         value.numerator === 1 ? (

@@ -55,7 +55,7 @@ function Main({ cell: { indicator, value, before, late } }: { cell: Cell }) {
 function Line({ cell: { indicator, value }, single }: { cell: Cell; single: boolean }) {
   const t = useTexts(indicatorTexts)
   const words = !value
-    ? t.noData
+    ? t.notApplied
     : isYesOrNo(indicator.unit, value, single)
       ? value.numerator === 1
         ? t.yes

@@ -122,7 +122,7 @@ export function RowName({ row, when }: { row: IndicatorRow; when: string }) {
 export function CellWords({ cell, single }: { cell: Cell; single: boolean }) {
   const t = useTexts(indicatorTexts)
   const { indicator, value, before, late } = cell
-  if (!value) return <span className={styles.nothing}>{t.noData}</span>
+  if (!value) return <span className={styles.nothing}>{t.notApplied}</span>
   const nothing = value.hidden || value.denominator === 0
   if (isYesOrNo(indicator.unit, value, single)) {
     return <span className={styles.share}>{value.numerator === 1 ? t.yes : t.no}</span>

@@ -35,6 +35,7 @@ const en: SameTexts<typeof ru> = {
   of: (numerator, denominator) => `${numerator} of ${denominator}`,
   noData: 'no data',
   hidden: 'hidden: few people',
+  notApplied: 'does not apply',
   yes: 'yes',
   no: 'no',
   change: (points) => `${points} points in a week`,

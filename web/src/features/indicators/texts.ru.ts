@@ -34,6 +34,7 @@ export default {
   of: (numerator: string, denominator: string) => `${numerator} из ${denominator}`,
   noData: 'нет данных',
   hidden: 'скрыто: мало людей',
+  notApplied: 'не применяется',
   yes: 'да',
   no: 'нет',
   change: (points: string) => `${points} п. п. за неделю`,
