@@ -52,7 +52,7 @@ export const auditActs = {
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set', 'organisation.cut_off_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
-    ...(['organisations.imported', 'organisations.import_undone'] as const),
+    ...(['organisations.imported', 'organisations.import_undone', 'snapshot.taken'] as const),
   ],
 } as const
 

@@ -104,6 +104,7 @@ const acts = {
   'organisation.expected_set': () => 'Entered expected numbers',
   'organisation.goal_set': () => 'Changed the goal of an indicator and its day',
   'organisation.cut_off_set': () => 'Changed the day and hour of the weekly cut-off',
+  'snapshot.taken': () => 'Took a snapshot of the indicators',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
   'organisation.common_chat_opened': () => 'Opened a common chat of the office',

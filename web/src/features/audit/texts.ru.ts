@@ -101,6 +101,7 @@ const acts = {
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
   'organisation.goal_set': () => 'Изменена цель показателя и её срок',
   'organisation.cut_off_set': () => 'Изменены день и час еженедельной отсечки',
+  'snapshot.taken': () => 'Сделан снимок показателей',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',
   'organisation.common_chat_opened': () => 'Открыта общая беседа управления',

@@ -1,7 +1,7 @@
 import type { Beside, FailingReason } from '#protocol/indicators.ts'
 import { shownDefinitions } from '../definitions/all.ts'
 import { bits, countOf, type Inputs } from '../definitions/inputs.ts'
-import { registeredIn, staffOf, unlistedChildren } from '../definitions/people.ts'
+import { classesOf, registeredIn, staffOf, unlistedChildren } from '../definitions/people.ts'
 import type { OrganisationFacts, ReportFacts } from './facts.ts'
 
 export type CountedValue = { code: string; numerator: number; denominator: number }
@@ -66,8 +66,10 @@ function reportOf(of: Inputs): ReportFacts {
         : { total: countOf(people, bits.pupil) + unlisted, registered: countOf(people, bits.pupil | bits.account) },
     children: {
       total: countOf(people, bits.pupil, bits.adult) + unlisted,
+      listed: countOf(people, bits.pupil, bits.adult),
       covered: countOf(people, bits.pupil | bits.covered, bits.adult),
     },
-    classes: { expected: expected.classes, made: classes.made, empty: classes.empty },
+    classes: { total: classesOf(of), ...classes },
+    expected,
   }
 }
