@@ -1,12 +1,12 @@
-import { line, managers, signedIn, type Line } from './line.ts'
-import type { World } from './world.ts'
+import { everybody, line, managers, type Line } from './line.ts'
+import { outside, type World } from './world.ts'
 
 const ofSchool = (w: World) => ({ organisationId: w.school })
 const goal = { percent: 100, due: '2026-12-01', kinds: ['school'] }
 
 /** Heads see their own organisation, offices what lies below them; nobody else sees a number. */
 export const indicatorsLines: Record<string, Line> = {
-  'indicators.list': line(signedIn),
+  'indicators.list': line(everybody.filter((role) => !outside.includes(role))),
   'indicators.dashboard': line(managers, ofSchool),
   'indicators.weeks': line(managers, ofSchool),
   'indicators.table': line(managers, (w) => ({ ...ofSchool(w), level: 'organisations' })),

@@ -1,5 +1,8 @@
 import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
+import { snapshotsLines } from './snapshots-lines.ts'
+import { oldChatsLines } from './old-chats-lines.ts'
+import { noticesLines } from './notices-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -353,4 +356,7 @@ export const matrix: Record<string, Line> = {
   'audit.aboutMe': line(signedIn),
 
   ...indicatorsLines,
+  ...snapshotsLines,
+  ...oldChatsLines,
+  ...noticesLines,
 }

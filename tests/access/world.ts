@@ -6,7 +6,9 @@ import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
+import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
+import { sendNotice } from '#protocol/notices.ts'
 import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -79,6 +81,7 @@ export async function accessWorld() {
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
     consent: await agreed(school),
+    notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -101,6 +104,17 @@ async function agreed({ call, services, head, mother, fatima, school }: School):
   const { version, locale, hash } = text
   await call(mother, answerConsent, {
     ...{ id, childId: fatima.personId, organisationId: school, agreed: true, version, locale, hash },
+  })
+  return id
+}
+
+/** The head asks everybody who works in the school to read an order. */
+async function noticed({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, sendNotice, {
+    ...{ id, organisationId: school, title: 'Приказ о дежурстве', text: 'Дежурим по графику.' },
+    circle: { roles: ['administrator', 'teacher', 'form_teacher', 'staff'] },
+    dueAt: '2100-01-01T00:00:00.000Z',
   })
   return id
 }
@@ -138,7 +152,12 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report }
+  const oldChat = services.newId()
+  await call(head, addOldChat, {
+    ...{ id: oldChat, organisationId: school, messenger: 'whatsapp', name: 'Учительская', kind: 'staff' },
+    ...{ ownOf: 'organisation', owner: 'Магомедова Патимат' },
+  })
+  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report, oldChat }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */

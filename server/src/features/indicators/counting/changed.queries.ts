@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '#server/platform/call.ts'
-import { usedWithinMs } from './inputs.queries.ts'
+import { usedAt, usedWithinMs } from './inputs.queries.ts'
 
 type Span = { since: Date; until: Date }
 
@@ -57,9 +57,10 @@ function personsChanged(span: Span): RawBuilder<unknown> {
     union select a.person_id from account_devices d join account_devices o on o.device_id = d.device_id
       join accounts a on a.id = o.account_id where ${within('d.first_at', span)}
     union select a.person_id from account_devices d join accounts a on a.id = d.account_id where ${within('d.first_at', span)}
-    union select u.person_id from uses u where ${within('u.first_at', span)} and not exists (
-      select from uses b where b.person_id = u.person_id and b.day < u.day and b.last_at >= u.first_at - interval '7 days')
-    union select u.person_id from uses u where ${within('u.last_at', outOfWeek)}`
+    union select u.person_id from (
+      select person_id from uses where ${within('first_at', span)}
+      union select person_id from uses where ${within('last_at', outOfWeek)}) u
+    where ${usedAt('u.person_id', span.since)} <> ${usedAt('u.person_id', span.until)}`
 }
 
 type FactTable =
