@@ -1,0 +1,157 @@
+import type { OrganisationKind } from '#protocol/accounts.ts'
+import type { Beside, FailingReason, Indicator, IndicatorValue } from '#protocol/indicators.ts'
+import type { ReportCell, ReportLine, ReportMeasure, ReportStatus } from '#protocol/weekly-report.ts'
+import type { GoalSet } from '#server/features/measures/exports.rules.ts'
+import { goalOf, shareOf } from '#server/features/measures/exports.rules.ts'
+
+/** What a snapshot says of an organisation. `above`: the offices of the snapshot down to it, from the top. */
+export type Seen = {
+  readonly id: string
+  readonly parentId: string | null
+  readonly above: readonly string[]
+  readonly kind: OrganisationKind
+  readonly shortName: string
+  readonly counted: boolean
+  readonly reasons: readonly FailingReason[]
+  readonly beside: readonly Beside[]
+}
+
+/** Values by organisation, then by indicator. No value: the indicator does not apply. */
+export type Values = ReadonlyMap<string, ReadonlyMap<string, IndicatorValue>>
+
+export type ReportParts = {
+  readonly indicators: readonly Indicator[]
+  /** The organisation that is looked at, and all below it. */
+  readonly organisations: readonly Seen[]
+  readonly rootId: string
+  readonly values: Values
+  /** Of the Friday before; only indicators whose formula is the same. */
+  readonly before: Values | null
+  readonly goals: readonly GoalSet[]
+  /** Offices above the root, from the nearest up: their goals hold here too. */
+  readonly aboveRoot: readonly string[]
+  readonly measures: ReadonlyMap<string, readonly ReportMeasure[]>
+}
+
+export type ReportLines = { total: ReportLine; offices: ReportLine[]; lines: ReportLine[] }
+
+/**
+ * One line for each organisation that is counted, those who lag on top, and the sums of each office. Sums are sums of both
+ * sides, never averages; nobody to divide by is no data, never 100 %.
+ */
+export function reportOf(parts: ReportParts): ReportLines {
+  const byId = new Map(parts.organisations.map((one) => [one.id, one]))
+  const counted = parts.organisations.filter((one) => one.counted)
+  const lines = counted.map((one) => lineOf(one, byId, parts)).toSorted(laggingFirst)
+  const linesOf = Map.groupBy(
+    lines.flatMap((line) => officesOver(byId.get(line.organisation.id)!, parts.rootId).map((id) => ({ id, line }))),
+    ({ id }) => id,
+  )
+  const sum = (office: Seen) => sumOf(office, (linesOf.get(office.id) ?? []).map(({ line }) => line), byId, parts)
+  const root = byId.get(parts.rootId)!
+  const offices = parts.organisations.filter((one) => isOffice(one.kind) && one.id !== parts.rootId)
+  return {
+    total: isOffice(root.kind) ? sum(root) : (lines[0] ?? sum(root)),
+    offices: offices.map(sum).toSorted(laggingFirst),
+    lines,
+  }
+}
+
+export function isOffice(kind: OrganisationKind): boolean {
+  return kind === 'region' || kind === 'municipality'
+}
+
+/** The root and the offices below it that hold an organisation. */
+function officesOver({ above, id }: Seen, rootId: string): string[] {
+  const from = above.indexOf(rootId)
+  return from < 0 || id === rootId ? [] : above.slice(from)
+}
+
+function lineOf(one: Seen, byId: ReadonlyMap<string, Seen>, parts: ReportParts): ReportLine {
+  const cells = cellsOf(one, one.kind, parts)
+  const at = (code: string) => cells[parts.indicators.findIndex((indicator) => indicator.code === code)]?.value
+  const active = at('orgs_active')
+  return {
+    organisation: nameOf(one, byId),
+    organisations: 1,
+    listed: (at('staff_registered')?.denominator ?? 0) > 0 ? 1 : 0,
+    lagging: cells.some((cell) => cell?.status === 'below') ? 1 : 0,
+    active: active ? active.numerator > 0 : one.reasons.length === 0,
+    reasons: [...one.reasons],
+    cells,
+    beside: [...one.beside],
+    measures: [...(parts.measures.get(one.id) ?? [])],
+  }
+}
+
+function sumOf(
+  office: Seen,
+  lines: readonly ReportLine[],
+  byId: ReadonlyMap<string, Seen>,
+  parts: ReportParts,
+): ReportLine {
+  const total = (of: (line: ReportLine) => number) => lines.reduce((so, line) => so + of(line), 0)
+  return {
+    organisation: nameOf(office, byId),
+    organisations: lines.length,
+    listed: total(({ listed }) => listed),
+    lagging: total(({ lagging }) => lagging),
+    active: null,
+    reasons: [],
+    cells: cellsOf(office, null, parts),
+    beside: sumOfBeside(lines),
+    measures: [],
+  }
+}
+
+/** `kind` null: an office, for which a goal of any kind of organisation holds. */
+function cellsOf({ id, above }: Seen, kind: OrganisationKind | null, parts: ReportParts): (ReportCell | null)[] {
+  const { indicators, values, before, goals, aboveRoot } = parts
+  const chain = [id, ...above.toReversed(), ...aboveRoot]
+  return indicators.map(({ code, mayHaveGoal }) => {
+    const value = values.get(id)?.get(code)
+    if (!value) return null
+    const goal = mayHaveGoal ? goalOf(goals, chain, kind, code) : undefined
+    return {
+      value,
+      before: before?.get(id)?.get(code) ?? null,
+      goal: goal ? { percent: goal.percent, due: goal.due } : null,
+      status: statusOf(value, goal?.percent),
+    }
+  })
+}
+
+export function statusOf(value: IndicatorValue, percent: number | undefined): ReportStatus {
+  if (value.hidden || value.denominator === 0) return 'no_data'
+  if (percent === undefined) return 'no_goal'
+  return value.numerator * 100 >= percent * value.denominator ? 'reached' : 'below'
+}
+
+function nameOf({ id, kind, shortName, parentId }: Seen, byId: ReadonlyMap<string, Seen>): ReportLine['organisation'] {
+  return { id, kind, shortName, parentShortName: (parentId && byId.get(parentId)?.shortName) || '' }
+}
+
+function sumOfBeside(lines: readonly ReportLine[]): Beside[] {
+  const sums = new Map<Beside['code'], number>()
+  for (const { code, count } of lines.flatMap(({ beside }) => beside)) sums.set(code, (sums.get(code) ?? 0) + count)
+  return [...sums].map(([code, count]) => ({ code, count }))
+}
+
+/** More goals missed, not active, of nobody anything known, the smallest share; then by name. */
+function laggingFirst(one: ReportLine, other: ReportLine): number {
+  const missed = (line: ReportLine) => line.cells.filter((cell) => cell?.status === 'below').length
+  return (
+    missed(other) - missed(one) ||
+    Number(one.active ?? false) - Number(other.active ?? false) ||
+    meanShare(one) - meanShare(other) ||
+    one.organisation.shortName.localeCompare(other.organisation.shortName, 'ru', { numeric: true }) ||
+    (one.organisation.id < other.organisation.id ? -1 : 1)
+  )
+}
+
+/** Only for the order of lines that miss as many goals: how far all of it is, no data first. */
+function meanShare({ listed, cells }: ReportLine): number {
+  if (listed === 0) return -1
+  const shares = cells.flatMap((cell) => (cell ? [shareOf(cell.value)] : []))
+  return shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length
+}
