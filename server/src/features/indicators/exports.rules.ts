@@ -1,0 +1,13 @@
+/** The pure part of what other features may import of indicators. */
+export {
+  cutOffOf,
+  dayOfWeek,
+  instantOf,
+  lastCutOff,
+  nextCutOff,
+  usualCutOff,
+  weekAt,
+  weekOfDay,
+  type CutOff,
+  type DueCutOff,
+} from './week.rules.ts'
