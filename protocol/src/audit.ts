@@ -53,6 +53,7 @@ export const auditActs = {
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
     ...(['organisations.imported', 'organisations.import_undone'] as const),
+    ...(['measure.recorded', 'measure.changed', 'measure.finished'] as const),
   ],
 } as const
 

@@ -20,6 +20,7 @@ import { blocksChanged, moderationNoticed, reportsChanged } from './moderation.t
 import { organisationChanged } from './organisations.ts'
 import { rosterNoticeAdded, tiesChanged } from './roster.ts'
 import { changeWithheld } from './sync.ts'
+import { reportReady } from './weekly-report.ts'
 
 /** Every event there is, by stream: the contents of the log that a client follows. */
 export const events: readonly EventContract[] = [
@@ -30,4 +31,5 @@ export const events: readonly EventContract[] = [
   ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],
   ...[blocksChanged, reportsChanged, moderationNoticed],
   ...[organisationChanged, classChanged],
+  reportReady,
 ]

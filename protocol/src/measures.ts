@@ -69,6 +69,7 @@ export const Reached = Type.Object({
   at: Instant,
   /** Of the snapshot, in hexadecimal. */
   hash: Type.String(),
+  /** Who set it, by short name. */
   goalOf: Type.String(),
 })
 export type Reached = Static<typeof Reached>

@@ -53,13 +53,24 @@ export const ReportLine = Type.Object({
 })
 export type ReportLine = Static<typeof ReportLine>
 
-/** What makes numbers doubtful, with the numbers that say so. */
+/** What makes numbers doubtful, with the numbers that say so. `of`: whose number it is, or which indicator. */
 export const ReportNote = Type.Object({
-  code: OneOf('roster_shrank', 'leave_rose', 'shared_devices', 'no_roster', 'formula_changed', 'came', 'gone'),
+  code: OneOf(
+    'roster_shrank',
+    'leave_rose',
+    'expected_shrank',
+    'children_shrank',
+    'shared_devices',
+    'activation_burst',
+    'no_roster',
+    'formula_changed',
+    'came',
+    'gone',
+  ),
   organisation: Nullable(Type.Object({ id: Id, shortName: Type.String() })),
-  indicator: Type.String(),
-  before: Type.Integer(),
-  now: Type.Integer(),
+  of: Type.String(),
+  from: Nullable(Type.Integer()),
+  to: Nullable(Type.Integer()),
 })
 export type ReportNote = Static<typeof ReportNote>
 

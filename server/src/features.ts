@@ -6,6 +6,7 @@ import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
+import { measuresFeature } from './features/measures/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
@@ -19,6 +20,7 @@ import { rosterImportFeature } from './features/roster-import/feature.ts'
 import { schoolYearFeature } from './features/school-year/feature.ts'
 import { sheetsFeature } from './features/sheets/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
+import { weeklyReportFeature } from './features/weekly-report/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The product's table of contents. */
@@ -43,5 +45,7 @@ export const features: readonly Feature[] = [
   pushFeature,
   moderationFeature,
   auditFeature,
+  measuresFeature,
+  weeklyReportFeature,
   demoFeature,
 ]

@@ -2,12 +2,10 @@ import type { Indicator, IndicatorValue } from '#protocol/indicators.ts'
 import { gapsAskedMax, type Shortfall } from '#protocol/measures.ts'
 import { shareOf, type GoalSet } from './goals.rules.ts'
 
-export type Standing = {
+export type Missing = {
   readonly indicators: readonly Indicator[]
   readonly values: ReadonlyMap<string, IndicatorValue>
-  goal(code: string): GoalSet | undefined
-  /** Indicators with an open measure that is not overdue. */
-  readonly covered: ReadonlySet<string>
+  goal(code: string): Pick<GoalSet, 'percent' | 'due'> | undefined
 }
 
 export type Asked = { asked: Shortfall[]; covered: number; later: number }
@@ -16,22 +14,34 @@ export type Asked = { asked: Shortfall[]; covered: number; later: number }
 const wantedAlways = 'orgs_active'
 const everything = 100
 
-/** The three largest gaps, without those that an open measure covers until its due date. */
-export function gapsOf({ indicators, values, goal, covered }: Standing): Asked {
-  const all = indicators
-    .flatMap(({ code, title }) => {
-      const value = values.get(code)
-      const set = goal(code)
-      const percent = set?.percent ?? (code === wantedAlways ? everything : undefined)
-      if (!value || value.hidden || value.denominator === 0 || percent === undefined) return []
-      if (value.numerator * 100 >= percent * value.denominator) return []
-      return [{ code, title, value, percent, due: set?.due ?? null }]
-    })
-    .filter((gap, _, every) => gap.code !== 'orgs_connected' || !every.some(({ code }) => code === wantedAlways))
-    .toSorted((one, other) => gapOf(other) - gapOf(one))
+/**
+ * The three largest gaps, without those that an open measure covers until its due date (`covered`): whoever does something
+ * about three is asked for nothing more.
+ */
+export function gapsOf({ covered, ...standing }: Missing & { covered: ReadonlySet<string> }): Asked {
+  const all = missedOf(standing)
   const largest = all.slice(0, gapsAskedMax)
-  const asked = largest.filter(({ code }) => !covered.has(code))
-  return { asked, covered: all.filter(({ code }) => covered.has(code)).length, later: all.length - largest.length }
+  return {
+    asked: largest.filter(({ code }) => !covered.has(code)),
+    covered: all.filter(({ code }) => covered.has(code)).length,
+    later: all.slice(gapsAskedMax).filter(({ code }) => !covered.has(code)).length,
+  }
+}
+
+/** Everything below its goal, the largest gap first. Whoever is not active is not told beside it to connect. */
+export function missedOf({ indicators, values, goal }: Missing): Shortfall[] {
+  const all = indicators.flatMap(({ code, title }) => {
+    const value = values.get(code)
+    const set = goal(code)
+    const percent = set?.percent ?? (code === wantedAlways ? everything : undefined)
+    if (!value || value.hidden || value.denominator === 0 || percent === undefined) return []
+    if (value.numerator * 100 >= percent * value.denominator) return []
+    return [{ code, title, value, percent, due: set?.due ?? null }]
+  })
+  const inactive = all.some(({ code }) => code === wantedAlways)
+  return all
+    .filter(({ code }) => code !== 'orgs_connected' || !inactive)
+    .toSorted((one, other) => gapOf(other) - gapOf(one))
 }
 
 function gapOf({ percent, value }: Shortfall): number {

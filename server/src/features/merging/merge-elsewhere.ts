@@ -28,6 +28,18 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
     update reports r set about_id = ${toId} where about_id = ${fromId} and not exists (
       select from reports o where o.about_id = ${toId} and o.resolved_at is null and o.reporter_id = r.reporter_id
         and o.conversation_id is not distinct from r.conversation_id and o.seq is not distinct from r.seq)`.execute(tx)
+  for (const column of ['recorded_by', 'done_by'] as const) {
+    await tx
+      .updateTable('measures')
+      .set({ [column]: toId })
+      .where(column, '=', fromId)
+      .execute()
+  }
+  // Told of the same report twice: once is enough.
+  await sql`
+    update report_readers r set person_id = ${toId} where person_id = ${fromId} and not exists (
+      select from report_readers o where o.person_id = ${toId} and o.snapshot_id = r.snapshot_id)`.execute(tx)
+  await tx.deleteFrom('report_readers').where('person_id', '=', fromId).execute()
   for (const table of ['push_settings', 'command_results'] as const) {
     await tx.deleteFrom(table).where('person_id', '=', fromId).execute()
   }

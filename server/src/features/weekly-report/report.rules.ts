@@ -1,6 +1,7 @@
 import type { OrganisationKind } from '#protocol/accounts.ts'
 import type { Beside, FailingReason, Indicator, IndicatorValue } from '#protocol/indicators.ts'
 import type { ReportCell, ReportLine, ReportMeasure, ReportStatus } from '#protocol/weekly-report.ts'
+import type { QualityNote } from '#server/features/indicators/exports.ts'
 import type { GoalSet } from '#server/features/measures/exports.rules.ts'
 import { goalOf, shareOf } from '#server/features/measures/exports.rules.ts'
 
@@ -14,6 +15,9 @@ export type Seen = {
   readonly counted: boolean
   readonly reasons: readonly FailingReason[]
   readonly beside: readonly Beside[]
+  /** Anything of its people is known: a roster, or a number of the office. */
+  readonly listed: boolean
+  readonly notes: readonly QualityNote[]
 }
 
 /** Values by organisation, then by indicator. No value: the indicator does not apply. */
@@ -74,7 +78,7 @@ function lineOf(one: Seen, byId: ReadonlyMap<string, Seen>, parts: ReportParts):
   return {
     organisation: nameOf(one, byId),
     organisations: 1,
-    listed: (at('staff_registered')?.denominator ?? 0) > 0 ? 1 : 0,
+    listed: one.listed ? 1 : 0,
     lagging: cells.some((cell) => cell?.status === 'below') ? 1 : 0,
     active: active ? active.numerator > 0 : one.reasons.length === 0,
     reasons: [...one.reasons],

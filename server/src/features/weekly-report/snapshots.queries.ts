@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationKind } from '#protocol/accounts.ts'
-import type { Beside, FailingReason, IndicatorValue } from '#protocol/indicators.ts'
+import type { IndicatorValue } from '#protocol/indicators.ts'
+import type { OrganisationFacts } from '#server/features/indicators/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import type { Seen, Values } from './report.rules.ts'
 
@@ -37,6 +38,15 @@ export async function fridayBefore(
   return newest(db, organisationId, sql`s.kind = 'friday' and s.cut_off_at < ${cutOffAt} and s.id <> ${id}`)
 }
 
+/** When the Friday after it was cut off, if it has come. */
+export async function nextFridayAfter(db: Db | Tx, { organisationId, cutOffAt }: SnapshotRow): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select cut_off_at as at from snapshots
+    where organisation_id = ${organisationId} and kind = 'friday' and cut_off_at > ${cutOffAt}
+    order by cut_off_at limit 1`.execute(db)
+  return rows[0]?.at
+}
+
 async function newest(
   db: Db | Tx,
   organisationId: string,
@@ -54,8 +64,11 @@ async function newest(
 }
 
 export type Pictured = { organisations: Seen[]; values: Values }
-type Facts = { reasons?: FailingReason[]; beside?: Beside[] }
-type SeenRow = Omit<Seen, 'reasons' | 'beside'> & { kind: OrganisationKind; facts: Facts }
+/** Of an office nothing. */
+type SeenRow = Pick<Seen, 'id' | 'parentId' | 'above' | 'shortName' | 'counted'> & {
+  kind: OrganisationKind
+  facts: Partial<OrganisationFacts>
+}
 
 /** What a snapshot says of organisations: one and all below it, or these alone. Offices carry the sums of what they hold. */
 export async function picture(
@@ -77,7 +90,9 @@ export async function picture(
   const organisations = rows.map(({ facts, ...row }) => ({
     ...row,
     reasons: facts.reasons ?? [],
-    beside: (facts.beside ?? []).filter(({ count }) => count > 0),
+    beside: facts.beside ?? [],
+    listed: facts.report?.listed ?? false,
+    notes: facts.notes ?? [],
   }))
   return { organisations, values: withSums(organisations, numbers) }
 }
