@@ -22,7 +22,11 @@ describe('what an office is not shown', () => {
   })
 
   test('two that are few together take a third with them', () => {
-    expect(hidden(sum('town', of('a', 1, 40), of('b', 2, 40), of('c', 50, 60), of('d', 70, 80)))).toEqual(['a', 'b', 'c'])
+    expect(hidden(sum('town', of('a', 1, 40), of('b', 2, 40), of('c', 50, 60), of('d', 70, 80)))).toEqual([
+      'a',
+      'b',
+      'c',
+    ])
     expect(hidden(sum('town', of('a', 4, 40), of('b', 4, 40), of('c', 50, 60)))).toEqual(['a', 'b'])
   })
 
@@ -31,7 +35,12 @@ describe('what an office is not shown', () => {
   })
 
   test('the only school of a town hides the sum of the town, and a second town keeps the region from telling', () => {
-    const region = sum('region', sum('t1', of('a', 3, 40)), sum('t2', of('b', 30, 40), of('c', 50, 60)), of('d', 200, 300))
+    const region = sum(
+      'region',
+      sum('t1', of('a', 3, 40)),
+      sum('t2', of('b', 30, 40), of('c', 50, 60)),
+      of('d', 200, 300),
+    )
     expect(hidden(region)).toEqual(['a', 'b', 't1', 't2'])
   })
 

@@ -68,7 +68,14 @@ test('clocks that jump move no report: twelve stays twelve, a skipped time comes
 })
 
 test('from any instant in any zone the next cut-off comes after it, within a week and a day, and the last one not later', () => {
-  const zones = ['Europe/Moscow', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Etc/UTC']
+  const zones = [
+    'Europe/Moscow',
+    'Europe/Berlin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    'Etc/UTC',
+  ]
   const cutOffs = fc.record({
     weekday: fc.integer({ min: 1, max: 7 }),
     minute: fc.integer({ min: 0, max: 1439 }),

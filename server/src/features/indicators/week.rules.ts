@@ -55,7 +55,9 @@ export function lastCutOff(cutOff: CutOff, at: Date): DueCutOff {
 export function instantOf(timeZone: string, day: string, minute: number): Date {
   const shownMs = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
   const offsets = [-dayMs, dayMs].map((aside) => offsetMs(timeZone, new Date(shownMs + aside)))
-  const shows = offsets.map((offset) => shownMs - offset).filter((ms) => ms + offsetMs(timeZone, new Date(ms)) === shownMs)
+  const shows = offsets
+    .map((offset) => shownMs - offset)
+    .filter((ms) => ms + offsetMs(timeZone, new Date(ms)) === shownMs)
   return new Date(shows.length > 0 ? Math.min(...shows) : shownMs - offsets[0]!)
 }
 

@@ -33,21 +33,22 @@ export const measuresDesk = answer(contract, {
     const viewing = { indicators: new Map(indicators.map((one) => [one.code, one])), fridays, at, own }
     const measures = rows.map((row) => shownMeasure(row, viewing))
     const { asked, covered, later } = gapsOf({ indicators, values, goal, covered: coveredBy(measures) })
+    const mayBeTold = ({ code }: { code: string }) => own || !viewing.indicators.get(code)!.suppressed
     const { kind, name, shortName, timeZone } = organisation
     const today = dayIn(timeZone, at)
     return {
       organisation: { id: organisationId, kind, name, shortName, timeZone },
-      gaps: asked
-        .filter((gap) => own || !viewing.indicators.get(gap.code)!.suppressed)
-        .map((gap) => ({
-          ...gap,
-          suggestions: suggestionsFor({ organisationId, kind, ...gap.value, reasons, registered }),
-        })),
+      gaps: asked.filter(mayBeTold).map((gap) => ({
+        ...gap,
+        suggestions: suggestionsFor({ organisationId, kind, ...gap.value, reasons, registered }),
+      })),
       covered,
       later,
       open: measures.filter(({ doneAt }) => doneAt === null),
       done: measures.filter(({ doneAt }) => doneAt !== null),
-      reached: reachedBy({ indicators, fridays, goal }).map((one) => ({ ...one, goalOf: names.get(one.goalOf) ?? '' })),
+      reached: reachedBy({ indicators, fridays, goal })
+        .filter(mayBeTold)
+        .map((one) => ({ ...one, goalOf: names.get(one.goalOf) ?? '' })),
       today,
       proposedDue: proposedDue(today),
       mayRecord: own && !isOffice,

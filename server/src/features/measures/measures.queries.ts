@@ -28,7 +28,8 @@ const columns = sql`
   m.numerator, m.denominator, m.recorded_at as "recordedAt", m.done_at as "doneAt"`
 
 /** Overdue: its day is over by the clock of the organisation. */
-const overdue = (at: Date) => sql<boolean>`(m.done_at is null and m.due < (${at}::timestamptz at time zone o.time_zone)::date)`
+const overdue = (at: Date) =>
+  sql<boolean>`(m.done_at is null and m.due < (${at}::timestamptz at time zone o.time_zone)::date)`
 
 export async function measureForUpdate(tx: Tx, id: string): Promise<MeasureRow | undefined> {
   const { rows } = await sql<MeasureRow>`

@@ -9,11 +9,9 @@ export type Viewing = {
   /** Values of the organisations on Fridays, oldest first. */
   readonly fridays: readonly FridayValue[]
   readonly at: Date
-  /** The reader manages the organisation itself; else numbers that tell of few people are hidden. */
+  /** The reader manages the organisation itself; others are told only which way numbers of pupils and families went. */
   readonly own: boolean
 }
-
-const smallMax = 4
 
 /** A measure as it is shown, with where its indicator went afterwards: whether it moved, and not whether it was written well. */
 export function shownMeasure(row: MeasureRow, { indicators, fridays, at, own }: Viewing): Measure {
@@ -22,7 +20,8 @@ export function shownMeasure(row: MeasureRow, { indicators, fridays, at, own }: 
   const after = fridays
     .filter((one) => one.organisationId === row.organisationId && one.code === row.code && one.at > row.recordedAt)
     .map(({ week, numerator, denominator }) => ({ week, value: { ...before, numerator, denominator } }))
-  const shown = (value: IndicatorValue) => (!own && indicator?.suppressed ? withoutSmall(value) : value)
+  const hides = !own && indicator?.suppressed === true
+  const shown = (value: IndicatorValue) => (hides ? { ...value, numerator: 0, denominator: 0, hidden: true } : value)
   const { id, decision, owner, due, firstDue, evidence, result, week } = row
   return {
     ...{ id, code: row.code, decision, owner, due, firstDue, evidence, result, week },
@@ -47,10 +46,4 @@ function movedOf(before: IndicatorValue, after: IndicatorValue | undefined): Mea
   if (!after || after.denominator === 0) return 'not_yet'
   const change = shareOf(after) - shareOf(before)
   return change > 0 ? 'better' : change < 0 ? 'worse' : 'same'
-}
-
-function withoutSmall(value: IndicatorValue): IndicatorValue {
-  const { numerator, denominator } = value
-  const few = numerator <= smallMax || denominator - numerator <= smallMax
-  return few ? { ...value, numerator: 0, denominator: 0, hidden: true } : value
 }

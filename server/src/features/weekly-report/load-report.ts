@@ -5,15 +5,27 @@ import { goalsAt, isOverdue, measuresBeside, type MeasureRow } from '#server/fea
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'
 import type { Db } from '#server/platform/call.ts'
+import { narrowed, withoutFew } from './hiding.rules.ts'
 import { notesOf } from './notes.rules.ts'
-import { isOffice, reportOf, type ReportLines } from './report.rules.ts'
-import { fridayBefore, nextFridayAfter, picture, snapshotOf, type Pictured, type SnapshotRow } from './snapshots.queries.ts'
+import { isOffice, reportOf } from './report.rules.ts'
+import {
+  fridayBefore,
+  nextFridayAfter,
+  picture,
+  snapshotOf,
+  type Pictured,
+  type SnapshotRow,
+} from './snapshots.queries.ts'
 
 type Who = { personId: string; at: Date }
 type Which = { organisationId: string; snapshotId?: string | undefined }
 
 /** With all lines; `null`: no Friday has come yet. Throws as `requireManaging`. */
-export async function loadReport(db: Db, who: Who, { organisationId, snapshotId }: Which): Promise<WeeklyReport | null> {
+export async function loadReport(
+  db: Db,
+  who: Who,
+  { organisationId, snapshotId }: Which,
+): Promise<WeeklyReport | null> {
   const { organisation } = await requireManaging(db, who, organisationId)
   const snapshot = await snapshotOf(db, organisationId, snapshotId)
   if (!snapshot) return null
@@ -27,9 +39,9 @@ export async function makeReport(
   at: Date,
 ): Promise<WeeklyReport> {
   const former = await fridayBefore(db, organisation.id, snapshot)
-  const now = await picture(db, snapshot.id, { below: organisation.id })
-  const before = former ? await picture(db, former.id, { below: organisation.id }) : null
   const indicators = shownDefinitions.map(shownOf).filter(({ code }) => code in snapshot.formulas)
+  const now = await seenBy(db, organisation, snapshot.id, indicators)
+  const before = former ? await seenBy(db, organisation, former.id, indicators) : null
   const changed = former ? changedSince(indicators, snapshot, former) : []
   const measures = await measuresFor(db, now, { snapshot, former, at })
   const aboveRoot = (await organisationIdsAbove(db, organisation.id)).slice(1)
@@ -53,6 +65,18 @@ export async function makeReport(
   }
 }
 
+/** An office sees what the whole tree lets it see; an organisation all of its own. */
+async function seenBy(
+  db: Db,
+  { id, kind }: Pick<OrganisationFacts, 'id' | 'kind'>,
+  snapshotId: string,
+  indicators: readonly Indicator[],
+): Promise<Pictured> {
+  if (!isOffice(kind)) return picture(db, snapshotId, [id])
+  const whole = await picture(db, snapshotId)
+  return { organisations: narrowed(whole.organisations, id), values: withoutFew(whole, indicators) }
+}
+
 function shownSnapshot(snapshot: SnapshotRow): WeeklyReport['snapshot'] {
   const { id, kind, week, organisationId, organisationShortName, hash, timeZone, auditNumber, auditHash } = snapshot
   return {
@@ -70,14 +94,20 @@ function changedSince(indicators: readonly Indicator[], now: SnapshotRow, before
 
 function withoutCodes({ values }: Pictured, codes: readonly string[]): Pictured['values'] {
   if (codes.length === 0) return values
-  const kept = [...values].map(([id, all]) => [id, new Map([...all].filter(([code]) => !codes.includes(code)))] as const)
+  const kept = [...values].map(
+    ([id, all]) => [id, new Map([...all].filter(([code]) => !codes.includes(code)))] as const,
+  )
   return new Map(kept)
 }
 
 type Times = { snapshot: SnapshotRow; former: SnapshotRow | undefined; at: Date }
 
 /** Recorded until the next Friday, and not done before the last one: what the week was about. */
-async function measuresFor(db: Db, { organisations }: Pictured, { snapshot, former, at }: Times): Promise<MeasureRow[]> {
+async function measuresFor(
+  db: Db,
+  { organisations }: Pictured,
+  { snapshot, former, at }: Times,
+): Promise<MeasureRow[]> {
   const ids = organisations.filter(({ counted }) => counted).map(({ id }) => id)
   const until = (await nextFridayAfter(db, snapshot)) ?? new Date(at.getTime() + 1)
   return measuresBeside(db, ids, { since: former?.cutOffAt ?? new Date(0), until })

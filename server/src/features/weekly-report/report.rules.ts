@@ -12,6 +12,7 @@ export type Seen = {
   readonly above: readonly string[]
   readonly kind: OrganisationKind
   readonly shortName: string
+  readonly parentShortName: string
   readonly counted: boolean
   readonly reasons: readonly FailingReason[]
   readonly beside: readonly Beside[]
@@ -46,12 +47,17 @@ export type ReportLines = { total: ReportLine; offices: ReportLine[]; lines: Rep
 export function reportOf(parts: ReportParts): ReportLines {
   const byId = new Map(parts.organisations.map((one) => [one.id, one]))
   const counted = parts.organisations.filter((one) => one.counted)
-  const lines = counted.map((one) => lineOf(one, byId, parts)).toSorted(laggingFirst)
+  const lines = counted.map((one) => lineOf(one, parts)).toSorted(laggingFirst)
   const linesOf = Map.groupBy(
     lines.flatMap((line) => officesOver(byId.get(line.organisation.id)!, parts.rootId).map((id) => ({ id, line }))),
     ({ id }) => id,
   )
-  const sum = (office: Seen) => sumOf(office, (linesOf.get(office.id) ?? []).map(({ line }) => line), byId, parts)
+  const sum = (office: Seen) =>
+    sumOf(
+      office,
+      (linesOf.get(office.id) ?? []).map(({ line }) => line),
+      parts,
+    )
   const root = byId.get(parts.rootId)!
   const offices = parts.organisations.filter((one) => isOffice(one.kind) && one.id !== parts.rootId)
   return {
@@ -71,12 +77,12 @@ function officesOver({ above, id }: Seen, rootId: string): string[] {
   return from < 0 || id === rootId ? [] : above.slice(from)
 }
 
-function lineOf(one: Seen, byId: ReadonlyMap<string, Seen>, parts: ReportParts): ReportLine {
+function lineOf(one: Seen, parts: ReportParts): ReportLine {
   const cells = cellsOf(one, one.kind, parts)
   const at = (code: string) => cells[parts.indicators.findIndex((indicator) => indicator.code === code)]?.value
   const active = at('orgs_active')
   return {
-    organisation: nameOf(one, byId),
+    organisation: nameOf(one),
     organisations: 1,
     listed: one.listed ? 1 : 0,
     lagging: cells.some((cell) => cell?.status === 'below') ? 1 : 0,
@@ -88,15 +94,10 @@ function lineOf(one: Seen, byId: ReadonlyMap<string, Seen>, parts: ReportParts):
   }
 }
 
-function sumOf(
-  office: Seen,
-  lines: readonly ReportLine[],
-  byId: ReadonlyMap<string, Seen>,
-  parts: ReportParts,
-): ReportLine {
+function sumOf(office: Seen, lines: readonly ReportLine[], parts: ReportParts): ReportLine {
   const total = (of: (line: ReportLine) => number) => lines.reduce((so, line) => so + of(line), 0)
   return {
-    organisation: nameOf(office, byId),
+    organisation: nameOf(office),
     organisations: lines.length,
     listed: total(({ listed }) => listed),
     lagging: total(({ lagging }) => lagging),
@@ -131,8 +132,8 @@ export function statusOf(value: IndicatorValue, percent: number | undefined): Re
   return value.numerator * 100 >= percent * value.denominator ? 'reached' : 'below'
 }
 
-function nameOf({ id, kind, shortName, parentId }: Seen, byId: ReadonlyMap<string, Seen>): ReportLine['organisation'] {
-  return { id, kind, shortName, parentShortName: (parentId && byId.get(parentId)?.shortName) || '' }
+function nameOf({ id, kind, shortName, parentShortName }: Seen): ReportLine['organisation'] {
+  return { id, kind, shortName, parentShortName }
 }
 
 function sumOfBeside(lines: readonly ReportLine[]): Beside[] {

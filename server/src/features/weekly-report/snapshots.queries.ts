@@ -39,7 +39,10 @@ export async function fridayBefore(
 }
 
 /** When the Friday after it was cut off, if it has come. */
-export async function nextFridayAfter(db: Db | Tx, { organisationId, cutOffAt }: SnapshotRow): Promise<Date | undefined> {
+export async function nextFridayAfter(
+  db: Db | Tx,
+  { organisationId, cutOffAt }: SnapshotRow,
+): Promise<Date | undefined> {
   const { rows } = await sql<{ at: Date }>`
     select cut_off_at as at from snapshots
     where organisation_id = ${organisationId} and kind = 'friday' and cut_off_at > ${cutOffAt}
@@ -65,23 +68,18 @@ async function newest(
 
 export type Pictured = { organisations: Seen[]; values: Values }
 /** Of an office nothing. */
-type SeenRow = Pick<Seen, 'id' | 'parentId' | 'above' | 'shortName' | 'counted'> & {
+type SeenRow = Pick<Seen, 'id' | 'parentId' | 'above' | 'shortName' | 'parentShortName' | 'counted'> & {
   kind: OrganisationKind
   facts: Partial<OrganisationFacts>
 }
 
-/** What a snapshot says of organisations: one and all below it, or these alone. Offices carry the sums of what they hold. */
-export async function picture(
-  db: Db | Tx,
-  snapshotId: string,
-  which: { below: string } | { only: readonly string[] },
-): Promise<Pictured> {
-  const inside =
-    'below' in which
-      ? sql`(p.organisation_id = ${which.below} or ${which.below} = any(p.above))`
-      : sql`p.organisation_id = any(${[...which.only]}::uuid[])`
+/** What a snapshot says of these organisations, or of all. Offices carry the sums of what they hold. */
+export async function picture(db: Db | Tx, snapshotId: string, only?: readonly string[]): Promise<Pictured> {
+  const inside = only ? sql`p.organisation_id = any(${[...only]}::uuid[])` : sql`true`
   const { rows } = await sql<SeenRow>`
-    select p.organisation_id as id, p.parent_id as "parentId", p.above, p.kind, p.short_name as "shortName", p.counted, p.facts
+    select p.organisation_id as id, p.parent_id as "parentId", p.above, p.kind, p.short_name as "shortName", p.counted, p.facts,
+      coalesce((select o.short_name from snapshot_organisations o
+        where o.snapshot_id = p.snapshot_id and o.organisation_id = p.parent_id), '') as "parentShortName"
     from snapshot_organisations p where p.snapshot_id = ${snapshotId} and ${inside}`.execute(db)
   const { rows: numbers } = await sql<{ id: string; code: string; numerator: number; denominator: number }>`
     select v.organisation_id as id, v.indicator as code, v.numerator, v.denominator
