@@ -142,21 +142,24 @@ function sumOfBeside(lines: readonly ReportLine[]): Beside[] {
   return [...sums].map(([code, count]) => ({ code, count }))
 }
 
-/** More goals missed, not active, of nobody anything known, the smallest share; then by name. */
+/** More goals missed (of whom nothing is known misses them too), not active, the largest gaps; then by name. */
 function laggingFirst(one: ReportLine, other: ReportLine): number {
-  const missed = (line: ReportLine) => line.cells.filter((cell) => cell?.status === 'below').length
   return (
-    missed(other) - missed(one) ||
+    missedIn(other).length - missedIn(one).length ||
     Number(one.active ?? false) - Number(other.active ?? false) ||
-    meanShare(one) - meanShare(other) ||
+    gapsOf(other) - gapsOf(one) ||
     one.organisation.shortName.localeCompare(other.organisation.shortName, 'ru', { numeric: true }) ||
     (one.organisation.id < other.organisation.id ? -1 : 1)
   )
 }
 
-/** Only for the order of lines that miss as many goals: how far all of it is, no data first. */
-function meanShare({ listed, cells }: ReportLine): number {
-  if (listed === 0) return -1
-  const shares = cells.flatMap((cell) => (cell ? [shareOf(cell.value)] : []))
-  return shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length
+function missedIn({ cells }: ReportLine): ReportCell[] {
+  return cells
+    .filter((cell) => cell !== null)
+    .filter(({ status, goal, value }) => status === 'below' || (status === 'no_data' && goal !== null && !value.hidden))
+}
+
+/** Only for the order of lines that miss as many goals. */
+function gapsOf(line: ReportLine): number {
+  return missedIn(line).reduce((sum, { goal, value }) => sum + goal!.percent / 100 - shareOf(value), 0)
 }

@@ -50,16 +50,24 @@ export async function nextFridayAfter(
   return rows[0]?.at
 }
 
+export async function snapshotById(db: Db | Tx, id: string): Promise<SnapshotRow | undefined> {
+  const { rows } = await sql<SnapshotRow>`select ${columns} where s.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+const columns = sql`
+  s.id, s.organisation_id as "organisationId", o.short_name as "organisationShortName", s.kind, s.week,
+  s.cut_off_at as "cutOffAt", s.taken_at as "takenAt", s.time_zone as "timeZone", s.formulas,
+  encode(s.hash, 'hex') as hash, s.audit_number::int as "auditNumber", encode(s.audit_hash, 'hex') as "auditHash"
+  from snapshots s join organisations o on o.id = s.organisation_id`
+
 async function newest(
   db: Db | Tx,
   organisationId: string,
   which: ReturnType<typeof sql>,
 ): Promise<SnapshotRow | undefined> {
   const { rows } = await sql<SnapshotRow>`
-    select s.id, s.organisation_id as "organisationId", o.short_name as "organisationShortName", s.kind, s.week,
-      s.cut_off_at as "cutOffAt", s.taken_at as "takenAt", s.time_zone as "timeZone", s.formulas,
-      encode(s.hash, 'hex') as hash, s.audit_number::int as "auditNumber", encode(s.audit_hash, 'hex') as "auditHash"
-    from snapshots s join organisations o on o.id = s.organisation_id
+    select ${columns}
     where ${which} and exists (
       select from snapshot_organisations p where p.snapshot_id = s.id and p.organisation_id = ${organisationId})
     order by s.cut_off_at desc, s.id desc limit 1`.execute(db)
