@@ -120,4 +120,11 @@ export const onRecord: { readonly [call: string]: Record } = {
   'demo.people': none('invented people'),
   'demo.signInAs': none('invented people'),
   'audit.list': act('audit.viewed'),
+  'measures.desk': none('numbers and what the organisation does about them, nobody by name'),
+  'measures.list': none('numbers and what organisations do about them, nobody by name'),
+  'measures.record': act('measure.recorded', 'server/src/features/measures/measures.test.ts'),
+  'measures.change': act('measure.changed'),
+  'measures.finish': act('measure.finished'),
+  'weeklyReport.get': none('counts, nobody by name'),
+  'weeklyReport.file': none('counts, nobody by name'),
 }

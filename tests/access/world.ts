@@ -79,6 +79,8 @@ export async function accessWorld() {
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
     consent: await agreed(school),
+    measure: await measured(school),
+    soon: soon(),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -103,6 +105,21 @@ async function agreed({ call, services, head, mother, fatima, school }: School):
     ...{ id, childId: fatima.personId, organisationId: school, agreed: true, version, locale, hash },
   })
   return id
+}
+
+/** An open measure of the school. */
+async function measured({ pool, services, head, school }: Awaited<ReturnType<typeof testSchool>>): Promise<string> {
+  const id = services.newId()
+  await pool.query(
+    `insert into measures (id, organisation_id, indicator, week, decision, owner, due, numerator, denominator, recorded_at, recorded_by)
+     values ($1, $2, 'staff_registered', '2026-W47', 'Выдать коды', 'Директор', $4, 1, 3, now(), $3)`,
+    [id, school, head.personId, soon()],
+  )
+  return id
+}
+
+function soon(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 }
 
 type School = Awaited<ReturnType<typeof testSchool>>

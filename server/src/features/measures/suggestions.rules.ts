@@ -11,7 +11,7 @@ export type Asking = {
   readonly numerator: number
   readonly denominator: number
   readonly reasons: readonly FailingReason[]
-  /** Registered users of the profile. */
+  /** Registered users of the profile that are known one by one; guardians may come on top. */
   readonly registered: number
 }
 
@@ -36,7 +36,11 @@ function forReason(reason: FailingReason, { organisationId, kind, registered }: 
     case 'nobody_registered':
       return made('invite_first', sentences.invite_first, `${at}/invite`)
     case 'few_registered':
-      return made('invite_more', sentences.invite_more(registered, usersNeeded), `${at}/invite`)
+      return made(
+        'invite_more',
+        registered === usersNeeded - 1 ? sentences.invite_one : sentences.invite_more,
+        `${at}/invite`,
+      )
     case 'no_class':
       return made('make_class', sentences.make_class[groupsOf(kind)], `${at}/classes/new`)
   }

@@ -17,13 +17,11 @@ export const sentences = {
     'Fill in the particulars and ask the office to check them',
   ),
   invite_first: text('Пригласить сотрудников: ещё никто не вошёл', 'Invite the staff: nobody has signed in yet'),
-  invite_more(registered: number, needed: number): Text {
-    const more = Math.max(1, needed - registered)
-    return text(
-      `${registered} из ${needed} пользователей: пригласить ещё ${more === 1 ? 'одного' : 'двоих'}`,
-      `${registered} of ${needed} users: invite ${more === 1 ? 'one' : 'two'} more`,
-    )
-  },
+  invite_more: text(
+    'Меньше трёх пользователей: пригласить ещё одного или двоих',
+    'Fewer than three users: invite one or two more',
+  ),
+  invite_one: text('2 из 3 пользователей: пригласить ещё одного', '2 of 3 users: invite one more'),
   make_class: {
     class: text('Нет класса: создать класс', 'No class: create one'),
     group: text('Нет группы: создать группу', 'No group: create one'),

@@ -171,7 +171,7 @@ describe('the report of a Friday', () => {
     expect(await s.refusal(s.head, getReport, { organisationId: s.town })).toBe('not_found')
     const file = { organisationId: s.town, format: 'csv', locale: 'ru' } as const
     expect(await s.refusal(s.head, reportFile, file)).toBe('not_found')
-    const elsewhere = { organisationId: s.lyceum, snapshotId: ids['now'] }
+    const elsewhere = { organisationId: s.lyceum, snapshotId: ids['now']! }
     const owner = await s.make.staff(s.lyceum, 'head', 'Далёкий', 'Далгат')
     expect((await s.call(owner, getReport, elsewhere)).report).toBeNull()
   })

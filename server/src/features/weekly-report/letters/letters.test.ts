@@ -56,13 +56,14 @@ async function allHandled(): Promise<void> {
   await expect.poll(left, { timeout: 15_000 }).toBe(0)
 }
 
+const boxes = () => mail.received.flatMap(({ to }) => to).toSorted((one, other) => one.localeCompare(other))
 const textTo = (box: string) => mail.received.find(({ to }) => to.includes(box))?.text.replaceAll('\r\n', '\n')
 
 describe('after a Friday', () => {
   test('a head gets one letter: what is below the goal, and the one press that mends it; an office its sums', async () => {
     await taken(await friday())
     await allHandled()
-    expect(mail.received.map(({ to }) => to).toSorted()).toEqual([['head@example.org'], ['office@example.org']])
+    expect(boxes()).toEqual(['head@example.org', 'office@example.org'])
     const head = textTo('head@example.org')!
     expect(head).toContain('Сотрудники зарегистрированы: 18 из 24, 75\u00a0% при цели 100\u00a0%')
     expect(head).toContain(
@@ -107,7 +108,7 @@ describe('after a Friday', () => {
     await mail.start()
     await s.pool.query(`update outbox set due_at = now() where topic = 'mail.due'`)
     await allHandled()
-    expect(mail.received.map(({ to }) => to[0]).toSorted()).toEqual(['head@example.org', 'office@example.org'])
+    expect(boxes()).toEqual(['head@example.org', 'office@example.org'])
   })
 
   test('the app says so until it is opened', async () => {
