@@ -44,6 +44,17 @@ AS $function$
     case kind when 'class_pupils' then 'pupils' when 'class_guardians' then 'guardians' else 'staff' end)
 $function$;
 
+CREATE OR REPLACE FUNCTION close_snapshots()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from added join snapshots s on s.id = added.snapshot_id) then
+    raise exception 'a snapshot is not added to';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid)
  RETURNS timestamptz
  LANGUAGE sql
@@ -158,6 +169,14 @@ begin
   raise exception 'rows of the audit log are not changed or removed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION keep_snapshots()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a snapshot is not changed or removed';
+end $function$;
+
 CREATE OR REPLACE FUNCTION lacks_consent(pupil uuid, organisation uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
@@ -197,6 +216,16 @@ AS $function$
       and (g.role = 'office_specialist' or (a.depth = 0 and g.role in ('head', 'deputy', 'administrator'))))
 $function$;
 
+CREATE OR REPLACE FUNCTION organisation_state(o organisations)
+ RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select o.parent_id, o.kind, o.short_name, o.time_zone,
+    o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch),
+    o.verified_at is not null, o.closed_at is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION organisations_above(organisation uuid)
  RETURNS TABLE(id uuid, depth integer)
  LANGUAGE sql
@@ -221,6 +250,24 @@ AS $function$
     select o.id, t.depth + 1 from organisations o join tree t on o.parent_id = t.id where t.depth < 20
   )
   select tree.id, tree.depth from tree
+$function$;
+
+CREATE OR REPLACE FUNCTION organisations_known(recorded_by timestamptz)
+ RETURNS TABLE(id uuid, parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, created_at timestamptz)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select o.id, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, o.created_at
+  from organisations o
+  left join lateral (
+    select v.* from organisation_versions v where v.organisation_id = o.id
+    order by v.recorded_at <= recorded_by desc, case when v.recorded_at <= recorded_by then -v.version else v.version end
+    limit 1) v on true
+  cross join lateral (
+    select v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed where v.version is not null
+    union all
+    select w.* from organisation_state(o) w where v.version is null) s
+  where o.created_at <= recorded_by
 $function$;
 
 CREATE OR REPLACE FUNCTION reads_past_year(person uuid, class uuid, instant timestamptz)
@@ -331,26 +378,30 @@ CREATE OR REPLACE FUNCTION ties_known(valid_at timestamptz, recorded_by timestam
  LANGUAGE sql
  STABLE
 AS $function$
+  with kept as (
+    select c.* from school_classes c
+    where (c.archived_at is null or c.archived_at > recorded_by)
+      and not exists (
+        select from class_archivings a
+        where a.class_id = c.id and a.archived_at <= recorded_by and a.restored_at > recorded_by))
   select g.person_id, g.role, g.organisation_id, null::uuid, '', null::uuid, g.position, ''
   from role_grant_facts g
   where g.recorded_at <= recorded_by and (g.replaced_at is null or g.replaced_at > recorded_by)
     and g.valid_from <= valid_at and (g.valid_to is null or g.valid_to > valid_at)
   union all
   select e.person_id, e.kind, c.organisation_id, c.id, c.name, null::uuid, '', ''
-  from enrolment_facts e join school_classes c on c.id = e.class_id
+  from enrolment_facts e join kept c on c.id = e.class_id
   where e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
     and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
-    and (c.archived_at is null or c.archived_at > recorded_by)
   union all
   select w.guardian_id, 'guardian', c.organisation_id, c.id, c.name, w.child_id, '', w.shown_kinship
   from guardianship_facts w
   join enrolment_facts e on e.person_id = w.child_id and e.kind = 'pupil'
-  join school_classes c on c.id = e.class_id
+  join kept c on c.id = e.class_id
   where w.recorded_at <= recorded_by and (w.replaced_at is null or w.replaced_at > recorded_by)
     and w.valid_from <= valid_at and (w.valid_to is null or w.valid_to > valid_at)
     and e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
     and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
-    and (c.archived_at is null or c.archived_at > recorded_by)
     and not exists (
       select from guardian_restriction_facts r
       where r.guardian_id = w.guardian_id and r.child_id = w.child_id
@@ -366,6 +417,26 @@ AS $function$
   select coalesce(bool_and(t.role = 'pupil' and awaits_consent(t.person_id, t.organisation_id, instant)), false)
   from ties_at(instant) t where t.person_id = person
 $function$;
+
+create table account_blocks (
+  person_id uuid not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  constraint account_blocks_pkey PRIMARY KEY (person_id, from_at),
+  constraint account_blocks_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX account_blocks_to ON account_blocks USING btree (to_at);
+
+create table account_devices (
+  account_id uuid not null,
+  device_id uuid not null,
+  first_at timestamptz not null,
+  activated boolean not null,
+  constraint account_devices_pkey PRIMARY KEY (account_id, device_id),
+  constraint account_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX account_devices_activated ON account_devices USING btree (device_id) WHERE activated;
+CREATE INDEX account_devices_at ON account_devices USING btree (first_at);
 
 create table account_emails (
   account_id uuid not null,
@@ -412,6 +483,8 @@ create table accounts (
   constraint accounts_person_id_key UNIQUE (person_id),
   constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+CREATE INDEX accounts_blocked ON accounts USING btree (blocked_at) WHERE (blocked_at IS NOT NULL);
+CREATE INDEX accounts_first_signed_in ON accounts USING btree (first_signed_in_at);
 
 create table audit (
   id bigint not null generated always as identity,
@@ -480,6 +553,15 @@ create table chats (
   draft jsonb,
   constraint chats_pkey PRIMARY KEY (person_id, conversation_id)
 );
+
+create table class_archivings (
+  class_id uuid not null,
+  archived_at timestamptz not null,
+  restored_at timestamptz not null,
+  constraint class_archivings_pkey PRIMARY KEY (class_id, archived_at),
+  constraint class_archivings_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id)
+);
+CREATE INDEX class_archivings_restored ON class_archivings USING btree (restored_at);
 
 create table code_failures (
   id bigint not null generated always as identity,
@@ -553,6 +635,14 @@ CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, 
 CREATE UNIQUE INDEX conversations_common ON conversations USING btree (organisation_id, kind) WHERE (kind = ANY (ARRAY['heads'::text, 'all_staff'::text]));
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
+create table counted_persons (
+  person_id uuid not null,
+  counted_id uuid not null default gen_random_uuid(),
+  constraint counted_persons_pkey PRIMARY KEY (person_id),
+  constraint counted_persons_counted_id_key UNIQUE (counted_id),
+  constraint counted_persons_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+
 create table cut_offs (
   organisation_id uuid not null,
   version integer not null,
@@ -567,6 +657,16 @@ create table cut_offs (
   constraint cut_offs_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE UNIQUE INDEX cut_offs_now ON cut_offs USING btree (organisation_id) WHERE (replaced_at IS NULL);
+
+create table daily_values (
+  organisation_id uuid not null,
+  indicator text not null,
+  numerator integer not null,
+  denominator integer not null,
+  counted_at timestamptz not null,
+  constraint daily_values_pkey PRIMARY KEY (organisation_id, indicator),
+  constraint daily_values_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
 
 create table email_codes (
   account_id uuid not null,
@@ -599,9 +699,12 @@ CREATE INDEX enrolments_begins ON enrolment_facts USING btree (valid_from) WHERE
 CREATE INDEX enrolments_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NULL);
 CREATE INDEX enrolments_ends ON enrolment_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
 CREATE INDEX enrolments_former ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX enrolments_former_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NOT NULL);
 CREATE INDEX enrolments_import ON enrolment_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX enrolments_now ON enrolment_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX enrolments_person ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX enrolments_recorded ON enrolment_facts USING brin (recorded_at);
+CREATE INDEX enrolments_replaced ON enrolment_facts USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 create table events (
   stream_id uuid not null,
@@ -668,6 +771,15 @@ create table first_run (
   constraint first_run_only_row_check CHECK (only_row)
 );
 
+create table former_accounts (
+  person_id uuid not null,
+  first_signed_in_at timestamptz not null,
+  closed_at timestamptz not null,
+  constraint former_accounts_pkey PRIMARY KEY (person_id, closed_at),
+  constraint former_accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX former_accounts_closed ON former_accounts USING btree (closed_at);
+
 create table goals (
   id uuid not null,
   organisation_id uuid not null,
@@ -733,6 +845,8 @@ CREATE INDEX guardianships_former_child ON guardianship_facts USING btree (child
 CREATE INDEX guardianships_guardian ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NULL);
 CREATE INDEX guardianships_import ON guardianship_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX guardianships_now ON guardianship_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardianships_recorded ON guardianship_facts USING brin (recorded_at);
+CREATE INDEX guardianships_replaced ON guardianship_facts USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 create table guess_delays (
   key bytea not null,
@@ -830,6 +944,13 @@ create table live_organisations (
   counted_at timestamptz not null,
   constraint live_organisations_pkey PRIMARY KEY (organisation_id),
   constraint live_organisations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
+create table live_state (
+  one boolean not null default true,
+  counted_to timestamptz not null,
+  constraint live_state_pkey PRIMARY KEY (one),
+  constraint live_state_one_check CHECK (one)
 );
 
 create table live_values (
@@ -959,6 +1080,22 @@ create table organisation_imports (
   constraint organisation_imports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE INDEX organisation_imports_organisation ON organisation_imports USING btree (organisation_id, at DESC);
+
+create table organisation_versions (
+  organisation_id uuid not null,
+  version integer not null,
+  parent_id uuid,
+  kind text not null,
+  short_name text not null,
+  time_zone text not null,
+  counted boolean not null,
+  verified boolean not null,
+  closed boolean not null,
+  recorded_at timestamptz not null,
+  constraint organisation_versions_pkey PRIMARY KEY (organisation_id, version),
+  constraint organisation_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX organisation_versions_at ON organisation_versions USING btree (recorded_at);
 
 create table organisations (
   id uuid not null,
@@ -1260,10 +1397,13 @@ create table role_grant_facts (
 CREATE INDEX role_grants_begins ON role_grant_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
 CREATE INDEX role_grants_ends ON role_grant_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
 CREATE INDEX role_grants_former ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX role_grants_former_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NOT NULL);
 CREATE INDEX role_grants_import ON role_grant_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX role_grants_now ON role_grant_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX role_grants_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
 CREATE INDEX role_grants_person ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX role_grants_recorded ON role_grant_facts USING brin (recorded_at);
+CREATE INDEX role_grants_replaced ON role_grant_facts USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 create table roster_dates (
   only_row boolean not null default true,
@@ -1445,6 +1585,15 @@ create table sessions (
 CREATE INDEX sessions_account ON sessions USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_device_group ON sessions USING btree (device_group) WHERE ((device_group IS NOT NULL) AND (ended_at IS NULL));
 
+create table snapshot_inputs (
+  hash bytea not null,
+  organisation text not null,
+  people bytea not null,
+  constraint snapshot_inputs_pkey PRIMARY KEY (hash)
+);
+CREATE TRIGGER snapshot_inputs_kept BEFORE DELETE OR UPDATE ON snapshot_inputs FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshot_inputs_not_emptied BEFORE TRUNCATE ON snapshot_inputs FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
+
 create table snapshot_organisations (
   snapshot_id uuid not null,
   organisation_id uuid not null,
@@ -1454,9 +1603,14 @@ create table snapshot_organisations (
   short_name text not null,
   counted boolean not null,
   facts jsonb not null default '{}'::jsonb,
+  inputs bytea,
   constraint snapshot_organisations_pkey PRIMARY KEY (snapshot_id, organisation_id),
-  constraint snapshot_organisations_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+  constraint snapshot_organisations_inputs_fkey FOREIGN KEY (inputs) REFERENCES snapshot_inputs(hash),
+  constraint snapshot_organisations_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TRIGGER snapshot_organisations_closed AFTER INSERT ON snapshot_organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION close_snapshots();
+CREATE TRIGGER snapshot_organisations_kept BEFORE DELETE OR UPDATE ON snapshot_organisations FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshot_organisations_not_emptied BEFORE TRUNCATE ON snapshot_organisations FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
 
 create table snapshot_values (
   snapshot_id uuid not null,
@@ -1465,8 +1619,11 @@ create table snapshot_values (
   numerator integer not null,
   denominator integer not null,
   constraint snapshot_values_pkey PRIMARY KEY (snapshot_id, organisation_id, indicator),
-  constraint snapshot_values_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+  constraint snapshot_values_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TRIGGER snapshot_values_closed AFTER INSERT ON snapshot_values REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION close_snapshots();
+CREATE TRIGGER snapshot_values_kept BEFORE DELETE OR UPDATE ON snapshot_values FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshot_values_not_emptied BEFORE TRUNCATE ON snapshot_values FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
 
 create table snapshots (
   id uuid not null,
@@ -1488,6 +1645,8 @@ create table snapshots (
 );
 CREATE UNIQUE INDEX snapshots_friday ON snapshots USING btree (organisation_id, week) WHERE (kind = 'friday'::text);
 CREATE INDEX snapshots_of ON snapshots USING btree (organisation_id, cut_off_at DESC);
+CREATE TRIGGER snapshots_kept BEFORE DELETE OR UPDATE ON snapshots FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshots_not_emptied BEFORE TRUNCATE ON snapshots FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
 
 create table spent_challenges (
   hash bytea not null,
@@ -1508,6 +1667,24 @@ create table streams (
   constraint streams_pkey PRIMARY KEY (id),
   constraint streams_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'person'::text, 'organisation'::text, 'class'::text])))
 ) with (fillfactor=60);
+
+create table uses (
+  person_id uuid not null,
+  day date not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  constraint uses_pkey PRIMARY KEY (person_id, day),
+  constraint uses_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+) with (fillfactor=80);
+CREATE INDEX uses_first ON uses USING btree (first_at);
+CREATE INDEX uses_last ON uses USING btree (last_at);
+
+create table uses_written (
+  one boolean not null default true,
+  at timestamptz not null,
+  constraint uses_written_pkey PRIMARY KEY (one),
+  constraint uses_written_one_check CHECK (one)
+);
 
 create view audit_named as
  SELECT a.id,

@@ -52,8 +52,8 @@ export const auditActs = {
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
-    ...(['organisations.imported', 'organisations.import_undone'] as const),
     ...(['measure.recorded', 'measure.changed', 'measure.finished'] as const),
+    ...(['organisations.imported', 'organisations.import_undone', 'snapshot.taken'] as const),
   ],
 } as const
 

@@ -21,6 +21,8 @@ import { schoolYearFeature } from './features/school-year/feature.ts'
 import { sheetsFeature } from './features/sheets/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
 import { weeklyReportFeature } from './features/weekly-report/feature.ts'
+import { snapshotsFeature } from './features/snapshots/feature.ts'
+import { usesFeature } from './features/uses/feature.ts'
 import type { Feature } from './platform/feature.ts'
 
 /** The product's table of contents. */
@@ -44,6 +46,8 @@ export const features: readonly Feature[] = [
   filesFeature,
   pushFeature,
   moderationFeature,
+  usesFeature,
+  snapshotsFeature,
   auditFeature,
   measuresFeature,
   weeklyReportFeature,

@@ -1,5 +1,6 @@
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { weeklyReportLines } from './weekly-report-lines.ts'
+import { snapshotsLines } from './snapshots-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -355,4 +356,5 @@ export const matrix: Record<string, Line> = {
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
   ...weeklyReportLines,
+  ...snapshotsLines,
 }

@@ -27,6 +27,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'organisations.close': act('organisation.closed'),
   'organisations.setExpected': act('organisation.expected_set'),
   'organisations.progress': none('counts, nobody by name'),
+  'indicators.takeSnapshot': act('snapshot.taken'),
   'organisations.setGoal': act('organisation.goal_set'),
   'organisations.commonChats': none('chats and how many are inside, nobody by name'),
   'organisations.openCommonChat': act('organisation.common_chat_opened'),

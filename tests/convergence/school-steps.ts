@@ -372,6 +372,7 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.verify': papers,
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,
+  'indicators.takeSnapshot': 'a page of numbers of its own, which fetches them',
   'organisations.setGoal': papers,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
   'organisationImports.apply': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',

@@ -6,6 +6,19 @@ export type Json = ColumnType<unknown, string, string>
 export type JsonOrDefault = ColumnType<unknown, string | undefined, string>
 export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 
+export type AccountBlocksRow = {
+  person_id: string
+  from_at: Date
+  to_at: Date
+}
+
+export type AccountDevicesRow = {
+  account_id: string
+  device_id: string
+  first_at: Date
+  activated: boolean
+}
+
 export type AccountEmailsRow = {
   account_id: string
   address: string
@@ -88,6 +101,12 @@ export type ChatsRow = {
   draft: JsonOrNull
 }
 
+export type ClassArchivingsRow = {
+  class_id: string
+  archived_at: Date
+  restored_at: Date
+}
+
 export type CodeFailuresRow = {
   id: Generated<number>
   address_hash: Buffer
@@ -134,6 +153,11 @@ export type ConversationsRow = {
   archived_at: Date | null
 }
 
+export type CountedPersonsRow = {
+  person_id: string
+  counted_id: Generated<string>
+}
+
 export type CutOffsRow = {
   organisation_id: string
   version: number
@@ -142,6 +166,14 @@ export type CutOffsRow = {
   recorded_at: Date
   entered_by: string | null
   replaced_at: Date | null
+}
+
+export type DailyValuesRow = {
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+  counted_at: Date
 }
 
 export type EmailCodesRow = {
@@ -227,6 +259,12 @@ export type FirstRunRow = {
   only_row: Generated<boolean>
   nonce: Buffer
   used_at: Date | null
+}
+
+export type FormerAccountsRow = {
+  person_id: string
+  first_signed_in_at: Date
+  closed_at: Date
 }
 
 export type GoalsRow = {
@@ -375,6 +413,11 @@ export type LiveOrganisationsRow = {
   counted_at: Date
 }
 
+export type LiveStateRow = {
+  one: Generated<boolean>
+  counted_to: Date
+}
+
 export type LiveValuesRow = {
   organisation_id: string
   indicator: string
@@ -474,6 +517,19 @@ export type OrganisationImportsRow = {
   counts: Json
   undone_at: Date | null
   undone_by: string | null
+}
+
+export type OrganisationVersionsRow = {
+  organisation_id: string
+  version: number
+  parent_id: string | null
+  kind: string
+  short_name: string
+  time_zone: string
+  counted: boolean
+  verified: boolean
+  closed: boolean
+  recorded_at: Date
 }
 
 export type OrganisationsRow = {
@@ -867,6 +923,12 @@ export type SessionsRow = {
   end_reason: string | null
 }
 
+export type SnapshotInputsRow = {
+  hash: Buffer
+  organisation: string
+  people: Buffer
+}
+
 export type SnapshotOrganisationsRow = {
   snapshot_id: string
   organisation_id: string
@@ -876,6 +938,7 @@ export type SnapshotOrganisationsRow = {
   short_name: string
   counted: boolean
   facts: JsonOrDefault
+  inputs: Buffer | null
 }
 
 export type SnapshotValuesRow = {
@@ -917,6 +980,18 @@ export type StreamsRow = {
   changed_at: Generated<Date>
 }
 
+export type UsesRow = {
+  person_id: string
+  day: string
+  first_at: Date
+  last_at: Date
+}
+
+export type UsesWrittenRow = {
+  one: Generated<boolean>
+  at: Date
+}
+
 export type VisibleRangesRow = {
   conversation_id: string
   person_id: string
@@ -926,6 +1001,8 @@ export type VisibleRangesRow = {
 }
 
 export type Database = {
+  account_blocks: AccountBlocksRow
+  account_devices: AccountDevicesRow
   account_emails: AccountEmailsRow
   account_resets: AccountResetsRow
   accounts: AccountsRow
@@ -935,11 +1012,14 @@ export type Database = {
   audit_notes: AuditNotesRow
   audit_persons: AuditPersonsRow
   chats: ChatsRow
+  class_archivings: ClassArchivingsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
   consents: ConsentsRow
   conversations: ConversationsRow
+  counted_persons: CountedPersonsRow
   cut_offs: CutOffsRow
+  daily_values: DailyValuesRow
   email_codes: EmailCodesRow
   enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
@@ -948,6 +1028,7 @@ export type Database = {
   file_references: FileReferencesRow
   files: FilesRow
   first_run: FirstRunRow
+  former_accounts: FormerAccountsRow
   goals: GoalsRow
   guardian_restriction_facts: GuardianRestrictionFactsRow
   guardian_restrictions: GuardianRestrictionsRow
@@ -959,6 +1040,7 @@ export type Database = {
   leave_facts: LeaveFactsRow
   leaves: LeavesRow
   live_organisations: LiveOrganisationsRow
+  live_state: LiveStateRow
   live_values: LiveValuesRow
   measures: MeasuresRow
   mentions: MentionsRow
@@ -968,6 +1050,7 @@ export type Database = {
   operators: OperatorsRow
   organisation_import_rows: OrganisationImportRowsRow
   organisation_imports: OrganisationImportsRow
+  organisation_versions: OrganisationVersionsRow
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow
@@ -1004,10 +1087,13 @@ export type Database = {
   search_heads: SearchHeadsRow
   second_factors: SecondFactorsRow
   sessions: SessionsRow
+  snapshot_inputs: SnapshotInputsRow
   snapshot_organisations: SnapshotOrganisationsRow
   snapshot_values: SnapshotValuesRow
   snapshots: SnapshotsRow
   spent_challenges: SpentChallengesRow
   streams: StreamsRow
+  uses: UsesRow
+  uses_written: UsesWrittenRow
   visible_ranges: VisibleRangesRow
 }

@@ -102,6 +102,7 @@ const acts = {
   'organisation.unverified': () => 'Took back the confirmation of the organisation’s papers',
   'organisation.branch_set': () => 'Changed what is said of a branch',
   'organisation.expected_set': () => 'Entered expected numbers',
+  'snapshot.taken': () => 'Took a snapshot of the indicators',
   'organisation.goal_set': () => 'Changed the day by which staff should be registered',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',

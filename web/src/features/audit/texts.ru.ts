@@ -99,6 +99,7 @@ const acts = {
   'organisation.unverified': () => 'Подтверждение реквизитов снято',
   'organisation.branch_set': () => 'Изменены сведения о филиале',
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
+  'snapshot.taken': () => 'Сделан снимок показателей',
   'organisation.goal_set': () => 'Изменён срок, к которому сотрудники должны войти',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',

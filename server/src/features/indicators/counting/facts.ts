@@ -1,3 +1,4 @@
+import type { Inputs } from '../definitions/inputs.ts'
 import type { Beside, FailingReason } from '#protocol/indicators.ts'
 
 /** What `facts` of `live_organisations` and `snapshot_organisations` hold of an organisation that is counted; of an office `{}`. */
@@ -19,14 +20,16 @@ export type ReportFacts = {
   staff: { total: number; listed: number; registered: number; active: number; onLeave: number }
   /** `null` where pupils have no accounts. */
   pupils: { total: number; registered: number } | null
-  children: { total: number; covered: number }
-  classes: { expected: number | null; made: number; empty: number }
+  /** Under 18. */
+  children: { total: number; listed: number; covered: number }
+  classes: { total: number; made: number; empty: number; withFormTeacher: number }
+  /** What the office expects; `null`: it has said nothing. */
+  expected: Inputs['expected']
 }
 
 /** With the numbers that speak for it. */
 export type QualityNote =
-  | { code: 'roster_shrank' | 'leave_rose'; from: number; to: number }
-  | { code: 'expected_shrank'; of: 'staff' | 'children' | 'classes'; from: number | null; to: number | null }
-  | { code: 'children_shrank'; from: number; to: number }
+  | { code: 'staff_shrank' | 'children_shrank' | 'leave_rose'; from: number; to: number }
+  | { code: 'expected_shrank'; what: 'staff' | 'children' | 'classes'; from: number; to: number | null }
   | { code: 'shared_devices'; count: number; of: number }
   | { code: 'activation_burst'; count: number; of: number }

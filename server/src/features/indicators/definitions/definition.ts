@@ -27,6 +27,7 @@ export function define(definition: Definition): Definition {
 }
 
 /** What clients are told of it. */
-export function shownOf({ shown, count, missing, ...indicator }: Definition): Indicator {
-  return indicator
+export function shownOf(definition: Definition): Indicator {
+  const { code, version, unit, title, explanation, numerator, denominator, mayHaveGoal, suppressed } = definition
+  return { code, version, unit, title, explanation, numerator, denominator, mayHaveGoal, suppressed }
 }
