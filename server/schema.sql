@@ -1612,6 +1612,17 @@ CREATE TRIGGER snapshot_organisations_closed AFTER INSERT ON snapshot_organisati
 CREATE TRIGGER snapshot_organisations_kept BEFORE DELETE OR UPDATE ON snapshot_organisations FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
 CREATE TRIGGER snapshot_organisations_not_emptied BEFORE TRUNCATE ON snapshot_organisations FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
 
+create table snapshot_sums (
+  snapshot_id uuid not null,
+  organisation_id uuid not null,
+  indicator text not null,
+  numerator integer not null,
+  denominator integer not null,
+  hidden boolean not null,
+  constraint snapshot_sums_pkey PRIMARY KEY (snapshot_id, organisation_id, indicator),
+  constraint snapshot_sums_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+);
+
 create table snapshot_values (
   snapshot_id uuid not null,
   organisation_id uuid not null,

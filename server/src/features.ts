@@ -5,6 +5,7 @@ import { consentsFeature } from './features/consents/feature.ts'
 import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
+import { indicatorsFeature } from './features/indicators/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
 import { measuresFeature } from './features/measures/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   schoolYearFeature,
   invitationsFeature,
   sheetsFeature,
+  indicatorsFeature,
   consentsFeature,
   conversationsFeature,
   messagesFeature,

@@ -1,3 +1,4 @@
+import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { weeklyReportLines } from './weekly-report-lines.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
@@ -168,9 +169,6 @@ export const matrix: Record<string, Line> = {
     ...{ staff: 40, children: 300, classes: 14 },
   })),
   'organisations.progress': line(managers, (w) => ({ organisationId: w.school })),
-  'organisations.setGoal': line(['office'], (w) => ({
-    ...{ organisationId: w.school, goal: { due: '2026-12-01', percent: 100 } },
-  })),
   'organisationImports.inspect': line(['office'], ofTown, ['file_missing']),
   'organisationImports.mendFile': line(['office'], ofTown, ['file_missing']),
   'organisationImports.apply': line(['office'], ofTown, ['file_missing']),
@@ -357,4 +355,6 @@ export const matrix: Record<string, Line> = {
   'audit.aboutMe': line(signedIn),
   ...weeklyReportLines,
   ...snapshotsLines,
+
+  ...indicatorsLines,
 }

@@ -1,6 +1,5 @@
 import { recordMeasure as contract } from '#protocol/measures.ts'
-import { shownDefinitions, shownOf } from '#server/features/indicators/exports.ts'
-import { weekAt } from '#server/features/indicators/exports.rules.ts'
+import { shownDefinitions, shownOf, weekAt } from '#server/features/indicators/exports.ts'
 import type { OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { dayIn } from '#server/features/organisations/exports.rules.ts'
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'

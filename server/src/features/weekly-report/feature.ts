@@ -1,6 +1,6 @@
 import { feature } from '#server/platform/feature.ts'
 import { getReport } from './get-report.ts'
-import { onReadersDue, onSnapshotTaken, snapshotTaken, tellTopic } from './letters/on-snapshot-taken.ts'
+import { onReportDue, reportTopic } from './letters/on-report-due.ts'
 import { readyReport } from './ready-report.ts'
 import { reportFile } from './report-file.ts'
 import { seeReport } from './see-report.ts'
@@ -9,6 +9,6 @@ import { seeReport } from './see-report.ts'
 export const weeklyReportFeature = feature({
   name: 'weekly-report',
   calls: [getReport, reportFile, readyReport, seeReport],
-  reactions: { [snapshotTaken]: onSnapshotTaken, [tellTopic]: onReadersDue },
-  bulk: [tellTopic],
+  reactions: { [reportTopic]: onReportDue },
+  bulk: [reportTopic],
 })

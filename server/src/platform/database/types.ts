@@ -941,6 +941,15 @@ export type SnapshotOrganisationsRow = {
   inputs: Buffer | null
 }
 
+export type SnapshotSumsRow = {
+  snapshot_id: string
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+  hidden: boolean
+}
+
 export type SnapshotValuesRow = {
   snapshot_id: string
   organisation_id: string
@@ -1089,6 +1098,7 @@ export type Database = {
   sessions: SessionsRow
   snapshot_inputs: SnapshotInputsRow
   snapshot_organisations: SnapshotOrganisationsRow
+  snapshot_sums: SnapshotSumsRow
   snapshot_values: SnapshotValuesRow
   snapshots: SnapshotsRow
   spent_challenges: SpentChallengesRow

@@ -4,7 +4,7 @@ import type { Actor } from '#server/platform/call.ts'
 import { mailServer, type MailServer } from '#server/platform/mail-testing.ts'
 import { testSchool, type School } from '../../conversations/testing.ts'
 import { writeGoal, writeSnapshot } from '../testing.ts'
-import { snapshotTaken } from './on-snapshot-taken.ts'
+import { reportTopic } from './on-report-due.ts'
 
 let mail: MailServer
 let s: School
@@ -48,7 +48,7 @@ async function friday(days = 0, kind: 'friday' | 'interim' = 'friday'): Promise<
 
 const taken = (snapshotId: string) =>
   s.pool.query(`insert into outbox (topic, stream_id, data, due_at) values ($1, $2, $3, now())`, [
-    ...[snapshotTaken, snapshotId, JSON.stringify({ snapshotId })],
+    ...[reportTopic, snapshotId, JSON.stringify({ after: null })],
   ])
 
 async function allHandled(): Promise<void> {

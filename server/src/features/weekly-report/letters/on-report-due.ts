@@ -9,34 +9,27 @@ import { letterOf } from './letters.rules.ts'
 import { linesFor, partsOf, type LetterLines } from './letter-parts.ts'
 import { markTold, readersOf, type Reader } from './readers.queries.ts'
 
-/** After each snapshot; `snapshot.taken {snapshotId}`. */
-export const snapshotTaken = 'snapshot.taken'
-export const tellTopic = 'weeklyReport.tell'
+/** A Friday's snapshot has been taken: `{ after: null }` on its stream. */
+export const reportTopic = 'weeklyReport.tell'
 
 const readersAtOnce = 100
 /** A letter that comes later than this would speak of a week that is over. */
 const letterDays = 6
 const dayMs = 86_400_000
 
-/** A Friday’s report is told to those who lead, once to each, however often this is repeated; interim ones to nobody. */
-export async function onSnapshotTaken({ data }: OutboxRow, services: Services): Promise<void> {
-  const { snapshotId } = data as { snapshotId: string }
-  await runAs(services, null, async (ctx) => {
-    const snapshot = await snapshotById(ctx.tx, snapshotId)
-    if (snapshot?.kind === 'friday' && !isOld(snapshot, ctx.at)) ctx.later(tellTopic, snapshotId, { after: null })
-  })
-}
-
-/** Some of the readers, and a row for the rest: a region's thousand letters hold up nothing and lose nothing. */
-export async function onReadersDue({ streamId, data }: OutboxRow, services: Services): Promise<void> {
+/**
+ * A Friday’s report is told to those who lead, once to each, however often this is repeated. Some of the readers, and a row for
+ * the rest: a region's thousand letters hold up nothing and lose nothing.
+ */
+export async function onReportDue({ streamId, data }: OutboxRow, services: Services): Promise<void> {
   const { after } = data as { after: string | null }
   await runAs(services, null, async (ctx) => {
     const snapshot = await snapshotById(ctx.tx, streamId)
-    if (!snapshot) return
+    if (snapshot?.kind !== 'friday' || isOld(snapshot, ctx.at)) return
     const readers = await readersOf(ctx.tx, snapshot.id, { after, at: ctx.at, limit: readersAtOnce })
     await tell(ctx, snapshot, readers)
     const last = readers.at(-1)
-    if (readers.length === readersAtOnce && last) ctx.later(tellTopic, streamId, { after: last.personId })
+    if (readers.length === readersAtOnce && last) ctx.later(reportTopic, streamId, { after: last.personId })
   })
 }
 
