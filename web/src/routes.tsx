@@ -6,7 +6,7 @@
  * `plain` pages stand outside of the frame with the places: sign-in, joining, print.
  *
  * Agreed: `/` chats · `/c/:conversationId` (`?seq=`) · `/c/:conversationId/details` · `/people` · `/people/classes/:classId` ·
- * `/organisations` · `/organisations/:id` · `/reports` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
+ * `/organisations` · `/organisations/:id` · `/reports` (complaints) · `/stats` · `/stats/:organisationId` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
  * fragment) · `/join` (code in the fragment) · `/demo` · `/print/…`
  */
 import { lazy, Suspense, type ComponentType } from 'react'
@@ -170,7 +170,25 @@ const routes: readonly Route[] = [
     () => import('./features/people/pages.tsx'),
     'PeoplePage',
   ),
-  page('reports', ['/reports', '/reports/:reportId'], () => import('./features/moderation/pages.tsx'), 'ReportsPage'),
+  page('people', ['/reports', '/reports/:reportId'], () => import('./features/moderation/pages.tsx'), 'ReportsPage'),
+  page(
+    'reports',
+    ['/stats/:organisationId/snapshots'],
+    () => import('./features/indicators/snapshots-page.tsx'),
+    'SnapshotsPage',
+  ),
+  page(
+    'reports',
+    ['/stats/:organisationId/indicator/:code'],
+    () => import('./features/indicators/explain-page.tsx'),
+    'ExplainPage',
+  ),
+  page(
+    'reports',
+    ['/stats', '/stats/:organisationId', '/stats/:organisationId/:view'],
+    () => import('./features/indicators/dashboard-page.tsx'),
+    'DashboardPage',
+  ),
   page('bare', ['/print/codes'], () => import('./features/invitations/codes-page.tsx'), 'CodesPage'),
   page(
     'bare',
