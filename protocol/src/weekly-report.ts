@@ -56,7 +56,7 @@ export type ReportLine = Static<typeof ReportLine>
 /** What makes numbers doubtful, with the numbers that say so. `of`: whose number it is, or which indicator. */
 export const ReportNote = Type.Object({
   code: OneOf(
-    'roster_shrank',
+    'staff_shrank',
     'leave_rose',
     'expected_shrank',
     'children_shrank',

@@ -23,9 +23,8 @@ export function notesOf({ now, before, changed }: NoteParts): ReportNote[] {
 }
 
 function fromSnapshot(one: Seen, noted: QualityNote): ReportNote {
-  const of = 'of' in noted && typeof noted.of === 'string' ? noted.of : ''
-  if ('count' in noted) return note(noted.code, one, { of, from: noted.of, to: noted.count })
-  return note(noted.code, one, { of, from: noted.from, to: noted.to })
+  if ('count' in noted) return note(noted.code, one, { from: noted.of, to: noted.count })
+  return note(noted.code, one, { of: 'what' in noted ? noted.what : '', from: noted.from, to: noted.to })
 }
 
 /** Those of `all` that are not among `others`. */

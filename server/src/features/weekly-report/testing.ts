@@ -23,9 +23,10 @@ export type SnapshotOf = {
 }
 
 const nobody: OrganisationFacts['report'] = {
-  ...{ verified: true, listed: false, pupils: null, children: { total: 0, covered: 0 } },
+  ...{ verified: true, listed: false, pupils: null, children: { total: 0, listed: 0, covered: 0 } },
   staff: { total: 0, listed: 0, registered: 0, active: 0, onLeave: 0 },
-  classes: { expected: null, made: 0, empty: 0 },
+  classes: { total: 0, made: 0, empty: 0, withFormTeacher: 0 },
+  expected: { staff: null, children: null, classes: null },
 }
 
 /** Writes the rows of a snapshot as taking one does. */

@@ -77,7 +77,7 @@ const ru = {
     no_class: 'нет класса',
   } satisfies Record<FailingReason, string>,
   notes: {
-    roster_shrank: 'список сотрудников стал короче',
+    staff_shrank: 'список сотрудников стал короче',
     leave_rose: 'больше сотрудников в длительном отпуске',
     expected_shrank: 'ожидаемая численность уменьшена',
     children_shrank: 'список детей стал короче',
@@ -155,7 +155,7 @@ const en: typeof ru = {
     no_class: 'no class',
   },
   notes: {
-    roster_shrank: 'the list of staff became shorter',
+    staff_shrank: 'the list of staff became shorter',
     leave_rose: 'more staff on long leave',
     expected_shrank: 'the expected numbers were lowered',
     children_shrank: 'the list of children became shorter',
