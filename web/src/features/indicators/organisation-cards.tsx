@@ -18,7 +18,7 @@ export function OrganisationCards({ data, indicators, choice, rows }: RowsProps)
         const first = cells.find(({ indicator }) => indicator.code === main)
         return (
           <li key={row.organisation.id} className={styles.card}>
-            <RowName row={row} when={choice.when} />
+            <RowName row={row} when={choice.when} under={data.organisation.shortName} />
             {first?.value && <Main cell={first} />}
             <details className={styles.more}>
               <summary>{t.table.allOf}</summary>

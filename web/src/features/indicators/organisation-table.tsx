@@ -58,7 +58,7 @@ export function OrganisationTable({ data, indicators, choice, onChoose, rows }: 
           {rows.map((row) => (
             <tr key={row.organisation.id}>
               <th scope="row" className={styles.first}>
-                <RowName row={row} when={choice.when} />
+                <RowName row={row} when={choice.when} under={data.organisation.shortName} />
               </th>
               {cellsOf(row, indicators, data.tiles).map((cell) => (
                 <td key={cell.indicator.code} className={cx(cell.late && styles.late)}>
@@ -94,8 +94,8 @@ function SortableHead({ indicator, choice, onChoose }: { indicator: Named } & Pi
   }
 }
 
-/** The name leads to the numbers of that organisation; why its profile is not active stands below. */
-export function RowName({ row, when }: { row: IndicatorRow; when: string }) {
+/** The name leads to the numbers of that organisation; below it the office, unless all stand `under` it, and why it is not active. */
+export function RowName({ row, when, under }: { row: IndicatorRow; when: string; under: string }) {
   const t = useTexts(indicatorTexts).table
   const { organisation, active, organisations, reasons } = row
   return (
@@ -104,7 +104,12 @@ export function RowName({ row, when }: { row: IndicatorRow; when: string }) {
         {organisation.shortName}
       </Link>
       <span className={styles.small}>
-        {[organisation.parentShortName, active === null && t.ofOffice(organisations)].filter(Boolean).join(' · ')}
+        {[
+          organisation.parentShortName !== under && organisation.parentShortName,
+          active === null && t.ofOffice(organisations),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       {reasons.length > 0 && (
         <span className={styles.reasons}>

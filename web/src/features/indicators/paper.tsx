@@ -5,7 +5,7 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { minuteMs } from './live.ts'
 import { indicatorTexts } from './texts.ts'
-import { momentWords } from './words.ts'
+import { momentWords, weekWords } from './words.ts'
 import styles from './paper.module.css'
 
 /** Only on paper: whose numbers, of which instant, and what they can be checked by. */
@@ -20,7 +20,7 @@ export function PaperHead({ data }: { data: Dashboard }) {
       </p>
       <p>
         {moment.kind === 'live'
-          ? `${t.paper.live}: ${formatDayTimeIn(moment.at, cutOff.timeZone)}, ${moment.week}`
+          ? `${t.paper.live}: ${formatDayTimeIn(moment.at, cutOff.timeZone)}, ${weekWords(moment.week)}`
           : momentWords(moment, cutOff.timeZone)}
       </p>
     </div>

@@ -22,6 +22,7 @@ import { CutOffDialog } from './cut-off-dialog.tsx'
 import { minuteMs, refreshIndicators, useDashboard } from './live.ts'
 import { Proof } from './proof.tsx'
 import { indicatorTexts } from './texts.ts'
+import { weekWords } from './words.ts'
 import styles from './snapshots.module.css'
 
 /** `/stats/…/snapshots`: when all are counted, what was counted then, and how anybody can check it. */
@@ -117,7 +118,7 @@ function Row({ snapshot, data }: { snapshot: SnapshotInfo; data: Dashboard }) {
       <div className={styles.words}>
         <p className={styles.when}>{formatDayTimeIn(cutOffAt, data.cutOff.timeZone)}</p>
         <p className={styles.quiet}>
-          {t.week(week)}
+          {t.week(weekWords(week))}
           {kind === 'interim' && ` · ${t.by(organisationShortName)}`}
         </p>
       </div>

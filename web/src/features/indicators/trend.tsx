@@ -11,7 +11,7 @@ import { indicatorTexts } from './texts.ts'
 import { shareOf } from './values.rules.ts'
 import { weeksOf, type WeekValue } from './weeks.rules.ts'
 import { WeeksTable } from './weeks-table.tsx'
-import { changeWords, countWords, shareWords } from './words.ts'
+import { changeWords, countWords, shareWords, weekWords } from './words.ts'
 import styles from './trend.module.css'
 
 /** One indicator over its Fridays as a line, and the same as a table. */
@@ -49,7 +49,7 @@ export function Trend({ data, indicator }: { data: Dashboard; indicator: Named }
     const { moment, value } = week
     const live = moment.kind === 'live'
     const day = live ? t.now : formatShortDay(dayIn(moment.at, data.cutOff.timeZone))
-    const facts = [live ? t.now : `${day}, ${moment.week}`, shareWords(value), countWords(value)]
+    const facts = [live ? t.now : `${day}, ${weekWords(moment.week)}`, shareWords(value), countWords(value)]
     return {
       at: Date.parse(moment.at),
       share: shareOf(value),

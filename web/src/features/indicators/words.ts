@@ -43,5 +43,10 @@ export function besideWords({ code, count }: Beside): string {
 export function momentWords({ kind, at, week }: Moment, timeZone: string): string {
   const t = texts(indicatorTexts).moment
   const when = formatDayTimeIn(at, timeZone)
-  return kind === 'interim' ? t.interim(when, week) : t.at(when, week)
+  return kind === 'interim' ? t.interim(when, weekWords(week)) : t.at(when, weekWords(week))
+}
+
+/** «2026-W48», never broken at its hyphen. */
+export function weekWords(week: string): string {
+  return week.replace('-', '\u2011')
 }
