@@ -6,41 +6,49 @@ import { testSchool, type School } from '../conversations/testing.ts'
 import { writeGoal, writeSnapshot } from '../weekly-report/testing.ts'
 
 let s: School
+let town: string
+let school: string
+let head: Actor
+let office: Actor
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
   s = await testSchool()
-  await writeGoal(s.pool, s.town, 'staff_registered', 100)
-  await writeGoal(s.pool, s.town, 'classes_created', 90)
-  await writeGoal(s.pool, s.town, 'pupils_registered', 80)
-  await writeGoal(s.pool, s.town, 'guardians_covered', 80)
 })
 afterAll(() => s.close())
+
+// Snapshots stay for good: each test has a town of its own.
 beforeEach(async () => {
-  await s.pool.query('delete from measures')
-  await s.pool.query('delete from snapshots')
+  town = await s.make.organisation('municipality', null)
+  school = await s.make.organisation('school', town)
+  head = await s.make.staff(school, 'head', 'Гаджиева', 'Патимат', 'Магомедовна')
+  office = await s.make.staff(town, 'office_specialist', 'Омаров', 'Омар', 'Омарович')
+  await writeGoal(s.pool, town, 'staff_registered', 100)
+  await writeGoal(s.pool, town, 'classes_created', 90)
+  await writeGoal(s.pool, town, 'pupils_registered', 80)
+  await writeGoal(s.pool, town, 'guardians_covered', 80)
   await s.pool.query('delete from live_values')
 })
 
 /** A Friday so many days ago. */
 const friday = (daysAgo: number, values: Record<string, [number, number]>, week = '2026-W40') =>
   writeSnapshot(s.pool, {
-    ...{ topId: s.town, week, cutOffAt: new Date(Date.now() - daysAgo * 86_400_000) },
+    ...{ topId: town, week, cutOffAt: new Date(Date.now() - daysAgo * 86_400_000) },
     organisations: [
-      { id: s.town, parentId: null, above: [], kind: 'municipality', shortName: 'Управление' },
+      { id: town, parentId: null, above: [], kind: 'municipality', shortName: 'Управление' },
       {
-        ...{ id: s.school, parentId: s.town, above: [s.town], kind: 'school', shortName: 'Школа' },
+        ...{ id: school, parentId: town, above: [town], kind: 'school', shortName: 'Школа' },
         values: { orgs_active: [1, 1], ...values },
         facts: values['orgs_active']?.[0] === 0 ? { reasons: ['few_registered', 'no_class'] } : {},
       },
     ],
   })
 
-const desk = (who: Actor = s.head) => s.call(who, measuresDesk, { organisationId: s.school })
+const desk = (who: Actor = head) => s.call(who, measuresDesk, { organisationId: school })
 const record = (more: { code?: string; due?: string } = {}) =>
-  s.call(s.head, recordMeasure, { ...measureOf(), ...more })
+  s.call(head, recordMeasure, { ...measureOf(), ...more })
 const measureOf = () => ({
-  ...{ id: newId(), organisationId: s.school, code: 'staff_registered', decision: 'Выдать коды' },
+  ...{ id: newId(), organisationId: school, code: 'staff_registered', decision: 'Выдать коды' },
   ...{ owner: 'Заместитель директора', due: day(5) },
 })
 
@@ -57,7 +65,7 @@ describe('a head is asked', () => {
       'Меньше трёх пользователей: пригласить ещё одного или двоих',
       'Нет класса: создать класс',
     ])
-    expect(gaps[0]!.suggestions[1]!.path).toBe(`/organisations/${s.school}/classes/new`)
+    expect(gaps[0]!.suggestions[1]!.path).toBe(`/organisations/${school}/classes/new`)
   })
 
   test('not for what a measure covers until its due date, and again when that is over', async () => {
@@ -81,7 +89,7 @@ describe('a head is asked', () => {
 
   test('by what is counted now, where that is newer than Friday', async () => {
     await friday(1, { staff_registered: [18, 24] })
-    await s.pool.query(`insert into live_values values ($1, 'staff_registered', 24, 24, now())`, [s.school])
+    await s.pool.query(`insert into live_values values ($1, 'staff_registered', 24, 24, now())`, [school])
     expect((await desk()).gaps).toEqual([])
   })
 })
@@ -91,15 +99,15 @@ describe('a measure', () => {
     await friday(1, { staff_registered: [18, 24] })
     const both = await Promise.allSettled([record(), record()])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    expect(await s.refusal(s.head, recordMeasure, measureOf())).toBe('measure_open')
+    expect(await s.refusal(head, recordMeasure, measureOf())).toBe('measure_open')
   })
 
   test('wants a gap and a day that is near', async () => {
     await friday(1, { staff_registered: [24, 24] })
-    expect(await s.refusal(s.head, recordMeasure, measureOf())).toBe('measure_not_needed')
+    expect(await s.refusal(head, recordMeasure, measureOf())).toBe('measure_not_needed')
     await friday(0, { staff_registered: [23, 24] }, '2026-W41')
     for (const due of [day(-2), day(200), '2026-02-30']) {
-      expect(await s.refusal(s.head, recordMeasure, { ...measureOf(), due }), due).toBe('measure_due_wrong')
+      expect(await s.refusal(head, recordMeasure, { ...measureOf(), due }), due).toBe('measure_due_wrong')
     }
   })
 
@@ -108,9 +116,9 @@ describe('a measure', () => {
     const { id } = await recorded()
     await s.pool.query(`update measures set recorded_at = now() - interval '9 days'`)
     await friday(1, { staff_registered: [22, 24] }, '2026-W40')
-    await s.call(s.head, changeMeasure, { measureId: id, due: day(9) })
-    await s.call(s.head, changeMeasure, { measureId: id, due: day(12) })
-    const { measures } = await s.call(s.office, listMeasures, { organisationId: s.town, state: 'open' })
+    await s.call(head, changeMeasure, { measureId: id, due: day(9) })
+    await s.call(head, changeMeasure, { measureId: id, due: day(12) })
+    const { measures } = await s.call(office, listMeasures, { organisationId: town, state: 'open' })
     expect(measures).toMatchObject([
       {
         ...{ due: day(12), firstDue: day(5), moved: 'better', mayChange: false },
@@ -125,19 +133,19 @@ describe('a measure', () => {
     await record({ code: 'pupils_registered' })
     await s.pool.query(`update measures set recorded_at = now() - interval '9 days'`)
     await friday(1, { pupils_registered: [4, 40] }, '2026-W40')
-    const asOffice = await s.call(s.office, listMeasures, { organisationId: s.town, state: 'open' })
+    const asOffice = await s.call(office, listMeasures, { organisationId: town, state: 'open' })
     expect(asOffice.measures).toMatchObject([{ moved: 'better', before: { hidden: true, numerator: 0 } }])
     expect((await desk()).open).toMatchObject([{ before: { hidden: false, numerator: 2 } }])
-    expect((await desk(s.office)).gaps).toEqual([])
+    expect((await desk(office)).gaps).toEqual([])
   })
 
   test('is finished once, with its result, and leaves the row for good', async () => {
     await friday(1, { staff_registered: [18, 24] })
     const { id } = await recorded()
     const done = { measureId: id, result: 'Коды выданы всем', evidence: 'Ведомость № 3' }
-    await s.call(s.head, finishMeasure, done)
-    expect(await s.refusal(s.head, finishMeasure, done)).toBe('measure_done')
-    expect(await s.refusal(s.head, changeMeasure, { measureId: id, owner: 'Другой' })).toBe('measure_done')
+    await s.call(head, finishMeasure, done)
+    expect(await s.refusal(head, finishMeasure, done)).toBe('measure_done')
+    expect(await s.refusal(head, changeMeasure, { measureId: id, owner: 'Другой' })).toBe('measure_done')
     expect((await desk()).done).toMatchObject([{ result: 'Коды выданы всем', evidence: 'Ведомость № 3' }])
     const { rows } = await s.pool.query(`select act from audit where act like 'measure.%' order by id desc limit 2`)
     expect(rows.map(({ act }) => act)).toEqual(['measure.finished', 'measure.recorded'])
@@ -145,20 +153,21 @@ describe('a measure', () => {
 
   test('is written by the organisation itself: an office reads it, overdue ones first', async () => {
     await friday(1, { staff_registered: [18, 24], classes_created: [1, 10] })
-    expect(await s.refusal(s.office, recordMeasure, measureOf())).toBe('not_allowed')
-    expect(await s.refusal(s.teacher, recordMeasure, measureOf())).toBe('not_allowed')
+    expect(await s.refusal(office, recordMeasure, measureOf())).toBe('not_allowed')
+    const teacher = await s.make.staff(school, 'teacher', 'Алиева', 'Мадина')
+    expect(await s.refusal(teacher, recordMeasure, measureOf())).toBe('not_allowed')
     await record({ due: day(2) })
     await record({ code: 'classes_created', due: day(9) })
     await s.pool.query(`update measures set due = current_date - 3 where indicator = 'classes_created'`)
-    const list = await s.call(s.office, listMeasures, { organisationId: s.town, state: 'open' })
+    const list = await s.call(office, listMeasures, { organisationId: town, state: 'open' })
     expect(list.counts).toEqual({ open: 2, overdue: 1, done: 0 })
     expect(list.measures.map(({ code }) => code)).toEqual(['classes_created', 'staff_registered'])
-    expect(await s.refusal(s.stranger, listMeasures, { organisationId: s.school, state: 'open' })).toBe('not_found')
+    expect(await s.refusal(s.stranger, listMeasures, { organisationId: school, state: 'open' })).toBe('not_found')
   })
 })
 
 async function recorded(): Promise<{ id: string }> {
   const measure = measureOf()
-  await s.call(s.head, recordMeasure, measure)
+  await s.call(head, recordMeasure, measure)
   return measure
 }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { OrganisationFacts } from '#server/features/indicators/exports.ts'
 import { shownDefinitions } from '#server/features/indicators/exports.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -29,29 +29,44 @@ const nobody: OrganisationFacts['report'] = {
   expected: { staff: null, children: null, classes: null },
 }
 
-/** Writes the rows of a snapshot as taking one does. */
+/** Writes the rows of a snapshot as taking one does: its own row is the last. */
 export async function writeSnapshot(pool: Pool, of: SnapshotOf): Promise<string> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const id = await writeRows(client, of)
+    await client.query('commit')
+    return id
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function writeRows(client: PoolClient, of: SnapshotOf): Promise<string> {
   const id = newId()
-  const versions = Object.fromEntries(shownDefinitions.map(({ code, version }) => [code, version]))
-  await pool.query(
-    `insert into snapshots (id, organisation_id, kind, week, cut_off_at, taken_at, time_zone, formulas, hash, audit_number, audit_hash)
-     values ($1, $2, $3, $4, $5, $5, 'Europe/Moscow', $6, sha256(convert_to($4, 'UTF8')), 17, '\\xabcdef')`,
-    [id, of.topId, of.kind ?? 'friday', of.week, of.cutOffAt, JSON.stringify({ ...versions, ...of.formulas })],
-  )
   for (const one of of.organisations) {
     const listed = (one.values?.['staff_registered']?.[1] ?? 0) > 0
     const facts = one.values ? { reasons: [], beside: [], notes: [], report: { ...nobody, listed }, ...one.facts } : {}
-    await pool.query(
+    await client.query(
       `insert into snapshot_organisations (snapshot_id, organisation_id, parent_id, above, kind, short_name, counted, facts)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, one.id, one.parentId, one.above, one.kind, one.shortName, one.values !== undefined, JSON.stringify(facts)],
     )
     for (const [code, [numerator, denominator]] of Object.entries(one.values ?? {})) {
-      await pool.query('insert into snapshot_values values ($1, $2, $3, $4, $5)', [
+      await client.query('insert into snapshot_values values ($1, $2, $3, $4, $5)', [
         ...[id, one.id, code, numerator, denominator],
       ])
     }
   }
+  const versions = Object.fromEntries(shownDefinitions.map(({ code, version }) => [code, version]))
+  await client.query(
+    `insert into snapshots (id, organisation_id, kind, week, cut_off_at, taken_at, time_zone, formulas, hash, audit_number, audit_hash)
+     values ($1, $2, $3, $4, $5, $5, 'Europe/Moscow', $6, sha256(convert_to($4, 'UTF8')), 17, '\\xabcdef')`,
+    [id, of.topId, of.kind ?? 'friday', of.week, of.cutOffAt, JSON.stringify({ ...versions, ...of.formulas })],
+  )
   return id
 }
 
