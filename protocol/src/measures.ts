@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { OrganisationKind } from './accounts.ts'
 import { Day, Exactly, Id, Instant, Nothing, Nullable, OneOf } from './common.ts'
 import { command, query } from './contract.ts'
-import { IndicatorCode, IndicatorValue, Week } from './indicators.ts'
+import { IndicatorCode, IndicatorUnit, IndicatorValue, Week } from './indicators.ts'
 
 /** A head is asked for so many measures at most: the largest gaps. */
 export const gapsAskedMax = 3
@@ -21,6 +21,7 @@ export type Suggestion = Static<typeof Suggestion>
 
 export const Shortfall = Type.Object({
   code: IndicatorCode,
+  unit: IndicatorUnit,
   title: Type.Object({ ru: Type.String(), en: Type.String() }),
   value: IndicatorValue,
   percent: Type.Integer(),
@@ -61,7 +62,7 @@ export type Measure = Static<typeof Measure>
 export const Reached = Type.Object({
   code: IndicatorCode,
   title: Type.Object({ ru: Type.String(), en: Type.String() }),
-  unit: Type.String(),
+  unit: IndicatorUnit,
   value: IndicatorValue,
   percent: Type.Integer(),
   due: Day,

@@ -30,13 +30,13 @@ export function gapsOf({ covered, ...standing }: Missing & { covered: ReadonlySe
 
 /** Everything below its goal, the largest gap first. Whoever is not active is not told beside it to connect. */
 export function missedOf({ indicators, values, goal }: Missing): Shortfall[] {
-  const all = indicators.flatMap(({ code, title }) => {
+  const all = indicators.flatMap(({ code, unit, title }) => {
     const value = values.get(code)
     const set = goal(code)
     const percent = set?.percent ?? (code === wantedAlways ? everything : undefined)
     if (!value || value.hidden || value.denominator === 0 || percent === undefined) return []
     if (value.numerator * 100 >= percent * value.denominator) return []
-    return [{ code, title, value, percent, due: set?.due ?? null }]
+    return [{ code, unit, title, value, percent, due: set?.due ?? null }]
   })
   const inactive = all.some(({ code }) => code === wantedAlways)
   return all

@@ -45,8 +45,7 @@ const friday = (daysAgo: number, values: Record<string, [number, number]>, week 
   })
 
 const desk = (who: Actor = head) => s.call(who, measuresDesk, { organisationId: school })
-const record = (more: { code?: string; due?: string } = {}) =>
-  s.call(head, recordMeasure, { ...measureOf(), ...more })
+const record = (more: { code?: string; due?: string } = {}) => s.call(head, recordMeasure, { ...measureOf(), ...more })
 const measureOf = () => ({
   ...{ id: newId(), organisationId: school, code: 'staff_registered', decision: 'Выдать коды' },
   ...{ owner: 'Заместитель директора', due: day(5) },

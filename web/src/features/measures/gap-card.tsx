@@ -15,16 +15,20 @@ export function GapCard({ gap, desk }: { gap: Gap; desk: Desk }) {
   const t = useTexts(measureTexts)
   const language = useLanguage()
   const [taken, setTaken] = useState<Suggestion | 'own'>()
-  const { title, value, percent, due, suggestions } = gap
+  const { title, unit, value, percent, due, suggestions } = gap
+  // The organisation itself is what is counted: yes or no.
+  const whole = unit === 'organisation'
   const name = title[language]
   return (
     <article className={styles.card} aria-label={name}>
       <h3 className={styles.name}>{name}</h3>
       <p className={styles.quiet}>
-        {t.value(countWords(value), shareWords(value), formatPercent(percent / 100))}
+        {whole ? t.notYet : t.value(countWords(value), shareWords(value), formatPercent(percent / 100))}
         {due && `, ${t.till(formatCalendarDay(due))}`}
       </p>
-      <Progress label={name} share={value.numerator / value.denominator} target={percent / 100} tone="attention" />
+      {!whole && (
+        <Progress label={name} share={value.numerator / value.denominator} target={percent / 100} tone="attention" />
+      )}
       {desk.mayRecord && (
         <>
           <ul className={styles.suggestions}>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconPrint, IconReport } from '../../ui/icons.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { protocolAddress } from '../weekly-report/addresses.ts'
 import { weekOf } from '../weekly-report/weeks.ts'
 import { MeasureCard } from './measure-card.tsx'
@@ -53,6 +54,9 @@ export function OfficeMeasures({ organisationId }: { organisationId: string }) {
         </EmptyState>
       )}
       <div className={styles.section}>
+        <VisuallyHidden>
+          <h2>{t.list.label}</h2>
+        </VisuallyHidden>
         {found.map((measure) => (
           <MeasureCard key={measure.id} measure={measure} named />
         ))}

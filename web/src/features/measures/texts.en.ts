@@ -7,6 +7,7 @@ export default {
   title: 'Measures',
   gaps: 'What to do',
   value: (count, share, goal) => `${count}, ${share}. Goal: ${goal}`,
+  notYet: 'Not yet',
   till: (day) => `goal due: ${day}`,
   take: 'Take this decision',
   doNow: 'Do it now',

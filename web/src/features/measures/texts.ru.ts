@@ -6,6 +6,7 @@ export default {
   title: 'Меры',
   gaps: 'Что сделать',
   value: (count: string, share: string, goal: string) => `${count}, ${share}. Цель: ${goal}`,
+  notYet: 'Пока нет',
   till: (day: string) => `срок цели: ${day}`,
   take: 'Взять это решение',
   doNow: 'Сделать сейчас',

@@ -69,7 +69,7 @@ function Certificate({ reached, organisation }: { reached: Reached; organisation
         <p>{c.week(weekNumber(week), formatDayTimeIn(at, organisation.timeZone))}</p>
         <p>{c.setBy(goalOf, formatCalendarDay(due))}</p>
         <div className={styles.signed}>
-          <Signed />
+          <Signed who={goalOf} />
         </div>
         <p className={styles.proof}>
           {t.hash}: {hash}

@@ -1,6 +1,6 @@
 import type { Indicator } from '#protocol/indicators.ts'
 import type { ReportLine, ReportMeasure, WeeklyReport } from '#protocol/weekly-report.ts'
-import { formatCalendarDay, formatDay } from '../../platform/i18n/format.ts'
+import { formatCalendarDay, formatDay, formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { reportTexts } from './texts.ts'
 import { ValueCell } from './value-cell.tsx'
@@ -35,12 +35,35 @@ export function LinesTable({ report }: { report: WeeklyReport }) {
           </thead>
           <tbody>
             {lines.map((line, index) => (
-              <Line key={line.organisation.id} line={line} number={index + 1} columns={columns} />
+              <Line
+                key={line.organisation.id}
+                line={line}
+                number={index + 1}
+                columns={columns}
+                office={report.offices.length > 0}
+              />
             ))}
           </tbody>
+          <PageFoot report={report} columns={columns.length + 4} />
         </table>
       </Wide>
     </section>
+  )
+}
+
+/** On each sheet of paper: of which instant it is and what it can be checked by, should the sheets be parted. */
+function PageFoot({ report, columns }: { report: WeeklyReport; columns: number }) {
+  const t = useTexts(reportTexts)
+  const { cutOffAt, timeZone, anchor } = report.snapshot
+  return (
+    <tfoot className={styles.pageFoot}>
+      <tr>
+        <td colSpan={columns}>
+          {t.cutOff(formatDayTimeIn(cutOffAt, timeZone))}
+          {anchor && `. ${t.anchor}: ${anchor.number}:${anchor.hash}`}
+        </td>
+      </tr>
+    </tfoot>
   )
 }
 
@@ -48,9 +71,11 @@ interface LineProps {
   line: ReportLine
   number: number
   columns: readonly { indicator: Indicator; at: number }[]
+  /** Which office it belongs to is worth saying: there are several. */
+  office: boolean
 }
 
-function Line({ line, number, columns }: LineProps) {
+function Line({ line, number, columns, office }: LineProps) {
   const t = useTexts(reportTexts)
   const { organisation, active, reasons, cells, measures } = line
   return (
@@ -58,7 +83,7 @@ function Line({ line, number, columns }: LineProps) {
       <td className={styles.order}>{number}</td>
       <th scope="row">
         {organisation.shortName}
-        <span className={styles.under}>{organisation.parentShortName}</span>
+        {office && <span className={styles.under}>{organisation.parentShortName}</span>}
       </th>
       <td>
         {active ? t.active : <strong>{t.inactive}</strong>}

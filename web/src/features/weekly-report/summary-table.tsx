@@ -2,8 +2,9 @@ import type { WeeklyReport } from '#protocol/weekly-report.ts'
 import { formatCalendarDay, formatPercent } from '../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { cx } from '../../ui/cx.ts'
-import { changeWords, countWords, shareWords } from '../indicators/words.ts'
+import { countWords, shareWords } from '../indicators/words.ts'
 import { reportTexts } from './texts.ts'
+import { movedWords } from './words.ts'
 import { Wide } from './wide.tsx'
 import styles from './report.module.css'
 
@@ -45,7 +46,7 @@ export function SummaryTable({ report }: { report: WeeklyReport }) {
                   </th>
                   <td className={styles.number}>{countWords(value)}</td>
                   <td className={styles.number}>{shareWords(value)}</td>
-                  <td className={styles.number}>{changeWords(value, before, true)}</td>
+                  <td className={styles.number}>{movedWords(value, before)}</td>
                   <td className={styles.number}>
                     {goal && t.goal(formatPercent(goal.percent / 100), formatCalendarDay(goal.due))}
                   </td>

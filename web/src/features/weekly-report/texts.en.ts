@@ -44,6 +44,7 @@ export default {
   },
   goal: (percent, day) => `${percent} by ${day}`,
   statuses: { reached: 'reached', below: 'below the goal', no_goal: 'no goal', no_data: 'no data' },
+  same: 'unchanged',
   active: 'active',
   inactive: 'not active',
   reasons: {
@@ -81,7 +82,6 @@ export default {
   open: 'Open',
   link: 'Report of the week',
   linkMeasures: 'Measures',
-  organisations,
 
   certificate: {
     pageTitle: 'Certificate',

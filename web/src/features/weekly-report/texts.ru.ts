@@ -1,6 +1,5 @@
 import { counted } from '../../platform/i18n/plural.ts'
 
-const organisations = (n: number) => counted(n, { one: 'организация', few: 'организации', many: 'организаций' })
 const ofOrganisations = (n: number) => counted(n, { one: 'организации', few: 'организаций', many: 'организаций' })
 
 export default {
@@ -46,6 +45,7 @@ export default {
   },
   goal: (percent: string, day: string) => `${percent} к ${day}`,
   statuses: { reached: 'достигнута', below: 'ниже цели', no_goal: 'цели нет', no_data: 'нет данных' },
+  same: 'без изменений',
   active: 'активен',
   inactive: 'не активен',
   reasons: {
@@ -83,7 +83,6 @@ export default {
   open: 'Открыть',
   link: 'Отчёт за неделю',
   linkMeasures: 'Меры',
-  organisations,
 
   certificate: {
     pageTitle: 'Благодарность',
