@@ -205,6 +205,18 @@ AS $function$
     and l.valid_from <= valid_at and (l.valid_to is null or l.valid_to > valid_at)
 $function$;
 
+CREATE OR REPLACE FUNCTION managed_by(person uuid, instant timestamptz)
+ RETURNS TABLE(organisation_id uuid, own boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select b.id, bool_or(b.depth = 0)
+  from role_grants g cross join lateral organisations_below(g.organisation_id) b
+  where g.person_id = person and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
+    and (g.role = 'office_specialist' or (b.depth = 0 and g.role in ('head', 'deputy', 'administrator')))
+  group by b.id
+$function$;
+
 CREATE OR REPLACE FUNCTION manages(person uuid, organisation uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
@@ -214,6 +226,48 @@ AS $function$
     select from organisations_above(organisation) a join role_grants g on g.organisation_id = a.id
     where g.person_id = person and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
       and (g.role = 'office_specialist' or (a.depth = 0 and g.role in ('head', 'deputy', 'administrator'))))
+$function$;
+
+CREATE OR REPLACE FUNCTION notice_circle(sender uuid, circle jsonb, instant timestamptz)
+ RETURNS TABLE(organisation_id uuid, person_id uuid, role text, position_text text, class_name text, on_leave boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.organisation_id, t.person_id,
+    (array['head', 'deputy', 'administrator', 'office_specialist', 'form_teacher', 'teacher', 'staff', 'pupil', 'guardian'])[
+      min(array_position(
+        array['head', 'deputy', 'administrator', 'office_specialist', 'form_teacher', 'teacher', 'staff', 'pupil', 'guardian'],
+        t.role))],
+    coalesce((select string_agg(distinct g.position, ', ' order by g.position) from role_grants g
+      where g.person_id = t.person_id and g.organisation_id = t.organisation_id and g.position <> ''
+        and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)), ''),
+    coalesce(string_agg(distinct t.class_name, ', ' order by t.class_name)
+      filter (where t.role in ('form_teacher', 'pupil', 'guardian')), ''),
+    bool_and(t.role not in ('pupil', 'guardian')) and exists (select from leaves l
+      where l.person_id = t.person_id and l.organisation_id = t.organisation_id
+        and l.valid_from <= instant and (l.valid_to is null or l.valid_to > instant))
+  from admitted_ties_at(instant) t
+  where (circle -> 'roles') ? t.role
+    and (circle ->> 'classId' is null or t.class_id = (circle ->> 'classId')::uuid)
+    and t.organisation_id in (
+      select b.id from organisations_below(sender) b join organisations o on o.id = b.id
+      where o.closed_at is null
+        and (circle -> 'organisationIds' is null or (circle -> 'organisationIds') ? o.id::text)
+        and (circle -> 'kinds' is null or (circle -> 'kinds') ? o.kind))
+  group by t.organisation_id, t.person_id
+$function$;
+
+CREATE OR REPLACE FUNCTION old_chats_at(instant timestamptz)
+ RETURNS TABLE(id uuid, organisation_id uuid, own_of text, status text, evidence text, status_at timestamptz, status_by uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.id, c.organisation_id, c.own_of, s.status, s.evidence, s.at, s.by
+  from old_chats c
+  cross join lateral (
+    select n.status, n.evidence, n.at, n.by from old_chat_states n
+    where n.chat_id = c.id and n.at <= instant order by n.at desc, n.id desc limit 1) s
+  where c.recorded_at <= instant and (c.mistaken_at is null or c.mistaken_at > instant)
 $function$;
 
 CREATE OR REPLACE FUNCTION organisation_state(o organisations)
@@ -635,14 +689,6 @@ CREATE UNIQUE INDEX conversations_class ON conversations USING btree (class_id, 
 CREATE UNIQUE INDEX conversations_common ON conversations USING btree (organisation_id, kind) WHERE (kind = ANY (ARRAY['heads'::text, 'all_staff'::text]));
 CREATE UNIQUE INDEX conversations_organisation_staff ON conversations USING btree (organisation_id) WHERE (kind = 'staff'::text);
 
-create table counted_persons (
-  person_id uuid not null,
-  counted_id uuid not null default gen_random_uuid(),
-  constraint counted_persons_pkey PRIMARY KEY (person_id),
-  constraint counted_persons_counted_id_key UNIQUE (counted_id),
-  constraint counted_persons_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
-);
-
 create table cut_offs (
   organisation_id uuid not null,
   version integer not null,
@@ -1047,6 +1093,117 @@ create table moderation_notices (
 );
 CREATE INDEX moderation_notices_open ON moderation_notices USING btree (person_id) WHERE (confirmed_at IS NULL);
 
+create table notice_exports (
+  number bigint not null generated always as identity,
+  notice_id uuid not null,
+  by_id uuid not null,
+  at timestamptz not null,
+  kind text not null,
+  people integer not null,
+  constraint notice_exports_pkey PRIMARY KEY (number),
+  constraint notice_exports_kind_check CHECK ((kind = ANY (ARRAY['xlsx'::text, 'print'::text]))),
+  constraint notice_exports_by_id_fkey FOREIGN KEY (by_id) REFERENCES persons(id),
+  constraint notice_exports_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+);
+
+create table notice_recipients (
+  notice_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  position text not null,
+  class_name text not null,
+  asked_at timestamptz not null,
+  opened_at timestamptz,
+  acknowledged_at timestamptz,
+  left_at timestamptz,
+  constraint notice_recipients_pkey PRIMARY KEY (notice_id, organisation_id, person_id),
+  constraint notice_recipients_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint notice_recipients_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint notice_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX notice_recipients_acknowledged ON notice_recipients USING btree (acknowledged_at) WHERE (acknowledged_at IS NOT NULL);
+CREATE INDEX notice_recipients_opened ON notice_recipients USING btree (opened_at) WHERE (opened_at IS NOT NULL);
+CREATE INDEX notice_recipients_person ON notice_recipients USING btree (person_id, notice_id);
+
+create table notices (
+  id uuid not null,
+  organisation_id uuid not null,
+  author_id uuid not null,
+  title text not null,
+  text text not null,
+  file_id uuid,
+  circle jsonb not null,
+  due_at timestamptz not null,
+  sent_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_check CHECK ((due_at > sent_at)),
+  constraint notices_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint notices_author_id_fkey FOREIGN KEY (author_id) REFERENCES persons(id),
+  constraint notices_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint notices_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES persons(id)
+);
+CREATE INDEX notices_organisation ON notices USING btree (organisation_id, sent_at DESC);
+CREATE INDEX notices_running ON notices USING btree (due_at) WHERE (withdrawn_at IS NULL);
+
+create table old_chat_declarations (
+  id uuid not null,
+  organisation_id uuid not null,
+  declared_by uuid not null,
+  at timestamptz not null,
+  chats integer not null,
+  constraint old_chat_declarations_pkey PRIMARY KEY (id),
+  constraint old_chat_declarations_chats_check CHECK ((chats >= 0)),
+  constraint old_chat_declarations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX old_chat_declarations_of ON old_chat_declarations USING btree (organisation_id, at DESC, id DESC);
+
+create table old_chat_states (
+  id uuid not null,
+  chat_id uuid not null,
+  status text not null,
+  evidence text not null default ''::text,
+  at timestamptz not null,
+  by uuid,
+  constraint old_chat_states_pkey PRIMARY KEY (id),
+  constraint old_chat_states_check CHECK (((status <> ALL (ARRAY['moved'::text, 'closed'::text])) OR (evidence <> ''::text))),
+  constraint old_chat_states_status_check CHECK ((status = ANY (ARRAY['declared'::text, 'importing'::text, 'moved'::text, 'closed'::text]))),
+  constraint old_chat_states_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES old_chats(id)
+);
+CREATE INDEX old_chat_states_of ON old_chat_states USING btree (chat_id, at DESC, id DESC);
+
+create table old_chats (
+  id uuid not null,
+  organisation_id uuid not null,
+  messenger text not null,
+  name text not null,
+  kind text not null,
+  owner text not null default ''::text,
+  owner_person_id uuid,
+  people_count integer,
+  link text not null default ''::text,
+  own_of text not null default 'organisation'::text,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  file_name text,
+  changed_at timestamptz,
+  changed_by uuid,
+  mistaken_at timestamptz,
+  mistaken_by uuid,
+  mistaken_reason text,
+  constraint old_chats_pkey PRIMARY KEY (id),
+  constraint old_chats_check CHECK (((mistaken_at IS NULL) = (mistaken_reason IS NULL))),
+  constraint old_chats_check1 CHECK (((own_of = 'organisation'::text) OR ((owner = ''::text) AND (owner_person_id IS NULL) AND (link = ''::text)))),
+  constraint old_chats_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'guardians'::text, 'pupils'::text, 'club'::text, 'channel'::text, 'other'::text]))),
+  constraint old_chats_own_of_check CHECK ((own_of = ANY (ARRAY['organisation'::text, 'parents'::text]))),
+  constraint old_chats_people_count_check CHECK (((people_count >= 0) AND (people_count <= 1000000))),
+  constraint old_chats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint old_chats_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES persons(id)
+);
+CREATE INDEX old_chats_of ON old_chats USING btree (organisation_id, recorded_at);
+
 create table operators (
   person_id uuid not null,
   made_at timestamptz not null,
@@ -1241,6 +1398,7 @@ create table persons (
   created_at timestamptz not null default now(),
   merged_into uuid,
   merged_at timestamptz,
+  counted_id uuid not null default gen_random_uuid(),
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES persons(id)
 );
@@ -1271,7 +1429,7 @@ create table push_queue (
   due_at timestamptz not null,
   attempts integer not null default 0,
   constraint push_queue_pkey PRIMARY KEY (subscription_id, tag),
-  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text]))),
+  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text, 'notice'::text]))),
   constraint push_queue_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES push_subscriptions(id) ON DELETE CASCADE
 );
 CREATE INDEX push_queue_due ON push_queue USING btree (due_at);

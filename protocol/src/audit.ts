@@ -14,6 +14,7 @@ export const auditActs = {
       'report.opened',
       'audit.viewed',
       'accounts.listed',
+      'notice.names_seen',
     ] as const),
   ],
   people: [
@@ -46,7 +47,10 @@ export const auditActs = {
     ...(['passkey.added', 'passkey.removed', 'provider.linked', 'provider.unlinked'] as const),
     ...(['accounts.merged', 'email.confirmed', 'email.removed', 'reset.by_mail'] as const),
   ],
-  talk: ['conversations.enter', 'messages.delete', 'report.resolved'],
+  talk: [
+    ...(['conversations.enter', 'messages.delete', 'report.resolved'] as const),
+    ...(['notice.sent', 'notice.withdrawn', 'notice.exported'] as const),
+  ],
   organisation: [
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
@@ -54,6 +58,8 @@ export const auditActs = {
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
     ...(['measure.recorded', 'measure.changed', 'measure.finished'] as const),
     ...(['organisations.imported', 'organisations.import_undone', 'snapshot.taken'] as const),
+    ...(['old_chat.added', 'old_chat.changed', 'old_chat.state_set', 'old_chat.mistaken'] as const),
+    ...(['old_chats.imported', 'old_chats.declared'] as const),
   ],
 } as const
 

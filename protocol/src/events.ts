@@ -17,6 +17,7 @@ import {
 import { joinAnswered, joinsWaiting } from './invitations.ts'
 import { messageDeleted, messageEdited, messagePinned, messageReacted, messageSent } from './messages.ts'
 import { blocksChanged, moderationNoticed, reportsChanged } from './moderation.ts'
+import { noticeChanged, noticeProgressed } from './notices.ts'
 import { organisationChanged } from './organisations.ts'
 import { rosterNoticeAdded, tiesChanged } from './roster.ts'
 import { changeWithheld } from './sync.ts'
@@ -30,6 +31,7 @@ export const events: readonly EventContract[] = [
   ...[chatAdded, chatRemoved, chatChanged, chatRead, chatMuted, chatPinned, chatDraft],
   ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],
   ...[blocksChanged, reportsChanged, moderationNoticed],
+  ...[noticeChanged, noticeProgressed],
   ...[organisationChanged, classChanged],
   reportReady,
 ]

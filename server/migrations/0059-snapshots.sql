@@ -1,10 +1,7 @@
 -- What a snapshot keeps to be counted again to the digit, and what keeps it as it is.
 
--- People under a number of their own, which erasure cuts off: the number stays in the snapshots and leads nowhere.
-create table counted_persons (
-  person_id uuid primary key references persons (id) on delete cascade,
-  counted_id uuid not null unique default gen_random_uuid()
-);
+-- What snapshots know a person by, at random. Erasure gives another one: the number stays in the snapshots and leads nowhere.
+alter table persons add column counted_id uuid not null default gen_random_uuid();
 
 -- What an organisation was counted from: the same content is stored once, however many Fridays had it.
 create table snapshot_inputs (

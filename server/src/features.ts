@@ -11,6 +11,8 @@ import { measuresFeature } from './features/measures/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
+import { oldChatsFeature } from './features/old-chats/feature.ts'
+import { noticesFeature } from './features/notices/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
 import { providersFeature } from './features/providers/feature.ts'
@@ -42,10 +44,12 @@ export const features: readonly Feature[] = [
   sheetsFeature,
   indicatorsFeature,
   consentsFeature,
+  oldChatsFeature,
   conversationsFeature,
   messagesFeature,
   mergingFeature,
   filesFeature,
+  noticesFeature,
   pushFeature,
   moderationFeature,
   usesFeature,

@@ -2,6 +2,8 @@ import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { weeklyReportLines } from './weekly-report-lines.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
+import { oldChatsLines } from './old-chats-lines.ts'
+import { noticesLines } from './notices-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -357,4 +359,6 @@ export const matrix: Record<string, Line> = {
   ...snapshotsLines,
 
   ...indicatorsLines,
+  ...oldChatsLines,
+  ...noticesLines,
 }

@@ -6,7 +6,9 @@ import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
+import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
+import { sendNotice } from '#protocol/notices.ts'
 import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -81,6 +83,7 @@ export async function accessWorld() {
     consent: await agreed(school),
     measure: await measured(school),
     soon: soon(),
+    notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -122,6 +125,17 @@ function soon(): string {
   return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The head asks everybody who works in the school to read an order. */
+async function noticed({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, sendNotice, {
+    ...{ id, organisationId: school, title: 'Приказ о дежурстве', text: 'Дежурим по графику.' },
+    circle: { roles: ['administrator', 'teacher', 'form_teacher', 'staff'] },
+    dueAt: '2100-01-01T00:00:00.000Z',
+  })
+  return id
+}
+
 type School = Awaited<ReturnType<typeof testSchool>>
 
 /** What calls need to find: a group made by hand, one of a subject, an invitation, a leave, a restriction, a report. */
@@ -155,7 +169,12 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report }
+  const oldChat = services.newId()
+  await call(head, addOldChat, {
+    ...{ id: oldChat, organisationId: school, messenger: 'whatsapp', name: 'Учительская', kind: 'staff' },
+    ...{ ownOf: 'organisation', owner: 'Магомедова Патимат' },
+  })
+  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report, oldChat }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */

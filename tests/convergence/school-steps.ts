@@ -315,6 +315,7 @@ async function liftFromFather(t: Town): Promise<void> {
 
 const codes = 'codes and invitations stand on pages of their own, which fetch them'
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
+const oldChats = 'lists of old chats stand on a page of their own, which fetches them'
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
@@ -323,6 +324,11 @@ const statistics = 'numbers and measures stand on pages of their own, which fetc
 
 /** Commands that change nothing that a store holds, and why. */
 export const changesNoStore: Readonly<Record<string, string>> = {
+  'notices.send': notices,
+  'notices.opened': notices,
+  'notices.acknowledge': notices,
+  'notices.withdraw': notices,
+  'notices.export': notices,
   'setup.found': 'before it nobody has a store',
   'sessions.signIn': ownDevice,
   'sessions.signOut': ownDevice,
@@ -375,6 +381,12 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'indicators.takeSnapshot': 'a page of numbers of its own, which fetches them',
   'indicators.setGoal': papers,
   'indicators.setCutOff': papers,
+  'oldChats.add': oldChats,
+  'oldChats.change': oldChats,
+  'oldChats.setState': oldChats,
+  'oldChats.markMistaken': oldChats,
+  'oldChats.declare': oldChats,
+  'oldChats.addFromFile': oldChats,
   'organisations.move': 'who may write to whom is weighed anew by a job of its own, which tells each chat by itself',
   'organisationImports.apply': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',
   'organisationImports.undo': 'pages of organisations fetch it; a chat called anew is organisations.update of a name',

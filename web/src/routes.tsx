@@ -67,6 +67,9 @@ const routes: readonly Route[] = [
     () => import('./features/conversations/pages.tsx'),
     'ChatsPage',
   ),
+  page('chats', ['/notices'], () => import('./features/notices/list-page.tsx'), 'NoticesPage'),
+  page('chats', ['/notices/new'], () => import('./features/notices/compose-page.tsx'), 'NewNoticePage'),
+  page('chats', ['/notices/:noticeId'], () => import('./features/notices/notice-page.tsx'), 'NoticePage'),
   page('plain', ['/first-run', '/first-run/you'], () => import('./features/first-run/pages.tsx'), 'FirstRunPage'),
   page('people', ['/first-run/next'], () => import('./features/first-run/next-page.tsx'), 'NextPage'),
   page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
@@ -137,6 +140,18 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/consents'],
     () => import('./features/consents/waiting-list-page.tsx'),
     'WaitingListPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/old-chats'],
+    () => import('./features/old-chats/old-chats-page.tsx'),
+    'OldChatsPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/old-chats/import'],
+    () => import('./features/old-chats/import-page.tsx'),
+    'OldChatsImportPage',
   ),
   page(
     'people',
@@ -220,6 +235,7 @@ const routes: readonly Route[] = [
     () => import('./features/invitations/sheets-print-page.tsx'),
     'SheetsPrintPage',
   ),
+  page('bare', ['/print/notices/:noticeId'], () => import('./features/notices/paper-page.tsx'), 'NoticePaperPage'),
   ...(import.meta.env.DEV
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),

@@ -4,7 +4,7 @@ export { changedOrganisations, organisationsComingOfAge } from './counting/chang
 export { dueAt, nextDueAt } from './counting/cut-off.rules.ts'
 export { cutOffsOf } from './counting/cut-offs.queries.ts'
 export type { OrganisationFacts, QualityNote, ReportFacts } from './counting/facts.ts'
-export { aboutOrganisations, countPeople, packPeople } from './counting/inputs.queries.ts'
+export { aboutOrganisations, countPeople, makeRoomToCount, packPeople } from './counting/inputs.queries.ts'
 export { knownUntil } from './counting/known-until.queries.ts'
 export { countLive } from './counting/live.ts'
 export { classesWithoutFormTeacher, missingPeople, type MissingReason } from './counting/missing.ts'

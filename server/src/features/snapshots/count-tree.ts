@@ -2,6 +2,7 @@ import {
   aboutOrganisations,
   changedOrganisations,
   factsOf,
+  makeRoomToCount,
   organisationsComingOfAge,
   organisationsKnown,
   packPeople,
@@ -28,6 +29,7 @@ export async function countTree(
   { head, snapshotId, placed }: Counting,
 ): Promise<SeenOrganisation[]> {
   const before = await lastFriday(tx, head)
+  await makeRoomToCount(tx)
   const changed = await changedSince(tx, head, before)
   const seen: SeenOrganisation[] = []
   for (const slice of inSlices(placed, countedAtOnce)) {

@@ -13,11 +13,7 @@ const waiting = new WeakMap<Services, Waiting>()
  */
 export function noteUse(services: Services, personIds: Iterable<string>, at: Date): void {
   const { people } = waitingOf(services)
-  for (const personId of personIds) {
-    const before = people.get(personId)
-    if (!before) people.set(personId, { personId, first: at, last: at })
-    else if (at > before.last) before.last = at
-  }
+  for (const personId of personIds) add(people, { personId, first: at, last: at })
   if (people.size > waitingMax) void flushUses(services)
 }
 
@@ -35,8 +31,17 @@ async function flushOnce(services: Services, of: Waiting): Promise<void> {
     await writeUses(services.db, uses, services.clock.now())
   } catch (error) {
     services.log.error({ err: error }, 'uses')
-    for (const use of uses) of.people.set(use.personId, { ...use, last: of.people.get(use.personId)?.last ?? use.last })
+    for (const use of uses) add(of.people, use)
   }
+}
+
+function add(people: Map<string, Use>, { personId, first, last }: Use): void {
+  const before = people.get(personId)
+  people.set(personId, {
+    personId,
+    first: before && before.first < first ? before.first : first,
+    last: before && before.last > last ? before.last : last,
+  })
 }
 
 function waitingOf(services: Services): Waiting {

@@ -153,11 +153,6 @@ export type ConversationsRow = {
   archived_at: Date | null
 }
 
-export type CountedPersonsRow = {
-  person_id: string
-  counted_id: Generated<string>
-}
-
 export type CutOffsRow = {
   organisation_id: string
   version: number
@@ -494,6 +489,80 @@ export type ModerationNoticesRow = {
   confirmed_at: Date | null
 }
 
+export type NoticeExportsRow = {
+  number: Generated<number>
+  notice_id: string
+  by_id: string
+  at: Date
+  kind: string
+  people: number
+}
+
+export type NoticeRecipientsRow = {
+  notice_id: string
+  organisation_id: string
+  person_id: string
+  role: string
+  position: string
+  class_name: string
+  asked_at: Date
+  opened_at: Date | null
+  acknowledged_at: Date | null
+  left_at: Date | null
+}
+
+export type NoticesRow = {
+  id: string
+  organisation_id: string
+  author_id: string
+  title: string
+  text: string
+  file_id: string | null
+  circle: Json
+  due_at: Date
+  sent_at: Date
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+}
+
+export type OldChatDeclarationsRow = {
+  id: string
+  organisation_id: string
+  declared_by: string
+  at: Date
+  chats: number
+}
+
+export type OldChatStatesRow = {
+  id: string
+  chat_id: string
+  status: string
+  evidence: Generated<string>
+  at: Date
+  by: string | null
+}
+
+export type OldChatsRow = {
+  id: string
+  organisation_id: string
+  messenger: string
+  name: string
+  kind: string
+  owner: Generated<string>
+  owner_person_id: string | null
+  people_count: number | null
+  link: Generated<string>
+  own_of: Generated<string>
+  recorded_at: Date
+  entered_by: string | null
+  file_name: string | null
+  changed_at: Date | null
+  changed_by: string | null
+  mistaken_at: Date | null
+  mistaken_by: string | null
+  mistaken_reason: string | null
+}
+
 export type OperatorsRow = {
   person_id: string
   made_at: Date
@@ -659,6 +728,7 @@ export type PersonsRow = {
   created_at: Generated<Date>
   merged_into: string | null
   merged_at: Date | null
+  counted_id: Generated<string>
 }
 
 export type ProviderLinksRow = {
@@ -1026,7 +1096,6 @@ export type Database = {
   command_results: CommandResultsRow
   consents: ConsentsRow
   conversations: ConversationsRow
-  counted_persons: CountedPersonsRow
   cut_offs: CutOffsRow
   daily_values: DailyValuesRow
   email_codes: EmailCodesRow
@@ -1056,6 +1125,12 @@ export type Database = {
   message_search: MessageSearchRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
+  notice_exports: NoticeExportsRow
+  notice_recipients: NoticeRecipientsRow
+  notices: NoticesRow
+  old_chat_declarations: OldChatDeclarationsRow
+  old_chat_states: OldChatStatesRow
+  old_chats: OldChatsRow
   operators: OperatorsRow
   organisation_import_rows: OrganisationImportRowsRow
   organisation_imports: OrganisationImportsRow

@@ -7,6 +7,14 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'child', other: 'children' })
 const codes = (n: number) => counted(n, { one: 'code', other: 'codes' })
+const chats = (n: number) => counted(n, { one: 'chat', other: 'chats' })
+const chatState: Record<string, string> = {
+  declared: 'still open',
+  importing: 'on its way',
+  moved: 'moved',
+  closed: 'closed',
+}
+const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 const role = (word: string) => (word ? ` “${word}”` : '')
 const lists: Record<string, string> = { staff: 'staff', pupils: 'children', guardians: 'parents' }
 const whose: Record<string, string> = { pupil: 'of a pupil', guardian: 'of a parent', staff: 'of a member of staff' }
@@ -91,6 +99,10 @@ const acts = {
   'reset.by_mail': () => 'Restored access by e-mail; other sessions ended',
   'conversations.enter': () => 'Administration entered a class chat',
   'messages.delete': () => 'Deleted somebody else’s message',
+  'notice.names_seen': () => 'Opened the list of those who acknowledged a notice',
+  'notice.sent': (w) => `Sent a notice to be acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Withdrew a notice',
+  'notice.exported': (w) => `Exported a list of acknowledgements${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.added': () => 'Added the organisation',
@@ -114,6 +126,12 @@ const acts = {
   'measure.finished': () => 'Marked a measure as done',
   'organisations.imported': () => 'Brought organisations in from a file',
   'organisations.import_undone': () => 'Took back the organisations that a file had brought in',
+  'old_chat.added': () => 'Entered an old chat',
+  'old_chat.changed': () => 'Corrected what is said of an old chat',
+  'old_chat.state_set': (w) => `Marked an old chat${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Marked an old chat as entered by mistake',
+  'old_chats.imported': (w) => `Brought old chats in from a file: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Confirmed that the list of old chats is complete: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

@@ -5,6 +5,14 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'ребёнок', few: 'ребёнка', many: 'детей' })
 const codes = (n: number) => counted(n, { one: 'код', few: 'кода', many: 'кодов' })
+const chats = (n: number) => counted(n, { one: 'чат', few: 'чата', many: 'чатов' })
+const chatState: Record<string, string> = {
+  declared: 'ещё открыт',
+  importing: 'переезжает',
+  moved: 'переехал',
+  closed: 'закрыт',
+}
+const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
 const role = (word: string) => (word ? ` «${word}»` : '')
 const lists: Record<string, string> = { staff: 'сотрудников', pupils: 'детей', guardians: 'родителей' }
 const whose: Record<string, string> = { pupil: 'ученика', guardian: 'родителя', staff: 'сотрудника' }
@@ -88,6 +96,10 @@ const acts = {
   'reset.by_mail': () => 'Доступ восстановлен по почте, остальные входы закрыты',
   'conversations.enter': () => 'Администрация вошла в чат класса',
   'messages.delete': () => 'Удалено чужое сообщение',
+  'notice.names_seen': () => 'Открыт список тех, кто ознакомлен с документом',
+  'notice.sent': (w) => `Отправлен документ с ознакомлением${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Отозван документ с ознакомлением',
+  'notice.exported': (w) => `Выгружен список ознакомления${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Создана организация',
   'organisation.added': () => 'Добавлена организация',
@@ -111,6 +123,12 @@ const acts = {
   'measure.finished': () => 'Мера отмечена выполненной',
   'organisations.imported': () => 'Внесены организации из файла',
   'organisations.import_undone': () => 'Отменено внесение организаций из файла',
+  'old_chat.added': () => 'Внесён старый чат',
+  'old_chat.changed': () => 'Исправлены сведения о старом чате',
+  'old_chat.state_set': (w) => `Старый чат отмечен${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Старый чат отмечен как внесённый по ошибке',
+  'old_chats.imported': (w) => `Внесены старые чаты из файла: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Подтверждено, что список старых чатов полный: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {

@@ -5,7 +5,16 @@ import type { KnownOrganisation } from './organisations.queries.ts'
 
 /** Seven days: what `used` looks back to. */
 export const usedWithinMs = 7 * 24 * 3600_000
+/** How long the head’s word holds that the inventory is complete. */
+export const declarationMs = 28 * 24 * 3600_000
+/** Notices that were due since last Friday. */
+export const noticedWithinMs = usedWithinMs
 const burstMs = 24 * 3600_000
+
+/** Hundreds of organisations at once are folded in memory: without room for them they would go over the disk. */
+export async function makeRoomToCount(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(tx)
+}
 
 type About = Pick<Inputs, 'expected' | 'classes' | 'oldChats' | 'declared' | 'notices'>
 
@@ -24,14 +33,32 @@ export async function aboutOrganisations(
       from kept k cross join lateral (
         select count(*) filter (where e.kind = 'pupil') as pupils, count(*) filter (where e.kind = 'form_teacher') as leaders
         from ${known('enrolment_facts', at)} e where e.class_id = k.id and ${valid('e', at)}) m
-      group by k.organisation_id)
+      group by k.organisation_id),
+    listed as (
+      select organisation_id, count(*) as lines, count(*) filter (where status in ('moved', 'closed')) as done
+      from old_chats_at(${at}) where own_of = 'organisation' group by organisation_id),
+    mistaken as (
+      select organisation_id, count(*) as mistaken from old_chats
+      where own_of = 'organisation' and mistaken_at <= ${at} group by organisation_id),
+    noticed as (
+      select r.organisation_id, count(*) as asked, count(*) filter (where r.acknowledged_at <= n.due_at) as in_time
+      from notices n join notice_recipients r on r.notice_id = n.id
+      where n.due_at > ${ago(at, noticedWithinMs)} and n.due_at <= ${at} and (n.withdrawn_at is null or n.withdrawn_at > ${at})
+        and r.asked_at <= ${at} and (r.left_at is null or r.left_at > ${at})
+      group by r.organisation_id)
     select a.id,
       json_build_object('staff', x.staff, 'children', x.children, 'classes', x.classes) as expected,
       json_build_object('made', coalesce(m.made, 0), 'empty', coalesce(m.empty, 0), 'withFormTeacher', coalesce(m.led, 0))
         as classes,
-      json_build_object('lines', 0, 'done', 0, 'mistaken', 0) as "oldChats", false as declared,
-      json_build_object('asked', 0, 'inTime', 0) as notices
+      json_build_object('lines', coalesce(l.lines, 0), 'done', coalesce(l.done, 0), 'mistaken', coalesce(w.mistaken, 0))
+        as "oldChats",
+      exists (
+        select from old_chat_declarations d
+        where d.organisation_id = a.id and d.at <= ${at} and d.at > ${ago(at, declarationMs)}) as declared,
+      json_build_object('asked', coalesce(n.asked, 0), 'inTime', coalesce(n.in_time, 0)) as notices
     from asked a left join made m on m.organisation_id = a.id
+    left join listed l on l.organisation_id = a.id left join mistaken w on w.organisation_id = a.id
+    left join noticed n on n.organisation_id = a.id
     left join lateral (
       select f.staff, f.children, f.classes from expected_number_facts f
       where f.organisation_id = a.id and f.valid_from <= ${at} and f.recorded_at <= ${at}
@@ -65,14 +92,11 @@ export type StoredPeople = { id: string; people: Buffer; fresh: number }
 
 /** The same people one by one, as snapshots store them: 16 bytes of number and 2 of bits each, in order. */
 export async function packPeople(db: Db | Tx, asked: readonly KnownOrganisation[], at: Date): Promise<StoredPeople[]> {
-  await sql`
-    ${peopleOf(asked, at)}
-    insert into counted_persons (person_id) select distinct person_id from people on conflict do nothing`.execute(db)
   const { rows } = await sql<StoredPeople>`
     ${peopleOf(asked, at)}
     select organisation_id as id, count(*) filter (where fresh)::int as fresh,
-      string_agg(uuid_send(c.counted_id) || int2send(bits::int2), '' order by c.counted_id) as people
-    from people join counted_persons c using (person_id) group by organisation_id`.execute(db)
+      string_agg(uuid_send(number) || int2send(bits::int2), '' order by number) as people
+    from people group by organisation_id`.execute(db)
   return rows
 }
 
@@ -90,7 +114,7 @@ export async function peopleWith(
 }
 
 /**
- * `with … people (organisation_id, person_id, bits, fresh)`: everybody who stands in these organisations, once in each, as it was
+ * `with … people (organisation_id, person_id, number, bits, fresh)`: everybody who stands in these organisations, once in each, as it was
  * recorded by an instant and valid then. What joins what is left to the planner: one organisation goes through indexes, hundreds
  * at once through whole tables.
  */
@@ -122,7 +146,7 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
       group by organisation_id, person_id),
     ${insideOf(at)},
     people as materialized (
-      select s.organisation_id, s.person_id, s.bit & ${bits.staff}::int > 0 and i.since > ${ago(at, burstMs)} as fresh, s.bit
+      select s.organisation_id, s.person_id, p.counted_id as number, s.bit & ${bits.staff}::int > 0 and i.since > ${ago(at, burstMs)} as fresh, s.bit
         | case when i.person_id is not null then ${bits.account}::int else 0 end
         | case when s.bit & ${bits.staff}::int = 0 then 0 else
           case when l.person_id is not null then ${bits.onLeave}::int else 0 end
@@ -169,12 +193,17 @@ function insideOf(at: Date): RawBuilder<unknown> {
           where t.device_id = d.device_id and t.activated and t.account_id <> a.id and t.first_at <= ${at} and exists (
             select from ${known('role_grant_facts', at)} g
             where g.person_id = b.person_id and g.role not in ('operator', 'office_specialist') and ${valid('g', at)})) > 2),
-    used as materialized (
-      select distinct s.person_id from staff s join uses u on u.person_id = s.person_id
-      where u.day between (${ago(at, usedWithinMs)}::timestamptz at time zone 'UTC')::date
-          and (${at}::timestamptz at time zone 'UTC')::date
-        and u.last_at >= ${ago(at, usedWithinMs)} and u.first_at < ${at}),
+    used as materialized (select s.person_id from staff s where ${usedAt('s.person_id', at)}),
     covered as materialized (select distinct k.child_id from kin k join inside i on i.person_id = k.guardian_id)`
+}
+
+/** Whether a person used it within the seven days before an instant. */
+export function usedAt(person: string, at: Date): RawBuilder<unknown> {
+  const since = ago(at, usedWithinMs)
+  return sql`exists (
+    select from uses w where w.person_id = ${sql.ref(person)}
+      and w.day between (${since}::timestamptz at time zone 'UTC')::date and (${at}::timestamptz at time zone 'UTC')::date
+      and w.last_at >= ${since} and w.first_at < ${at})`
 }
 
 function askedRows(asked: readonly KnownOrganisation[]): RawBuilder<unknown> {

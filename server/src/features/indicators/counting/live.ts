@@ -5,6 +5,7 @@ import type { Services } from '#server/platform/services.ts'
 import { shownDefinitions } from '../definitions/all.ts'
 import { changedOrganisations } from './changed.queries.ts'
 import { countNow } from './count-now.ts'
+import { makeRoomToCount } from './inputs.queries.ts'
 import { knownUntil } from './known-until.queries.ts'
 import { organisationsKnown } from './organisations.queries.ts'
 
@@ -21,6 +22,7 @@ export async function countLive(services: Services): Promise<number> {
     const { rows } = await sql<{ free: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended('live values', 0)) as free`.execute(tx)
     if (!rows[0]!.free) return 0
+    await makeRoomToCount(tx)
     const until = services.clock.now()
     const organisations = (await organisationsKnown(tx, until)).filter(({ counted }) => counted)
     const due = await dueIds(tx, until)

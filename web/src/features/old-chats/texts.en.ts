@@ -1,0 +1,241 @@
+import type { SameTexts } from '../../platform/i18n/index.ts'
+import { counted } from '../../platform/i18n/plural.ts'
+import type ru from './texts.ru.ts'
+
+const chats = (n: number) => counted(n, { one: 'chat', other: 'chats' })
+const people = (n: number) => counted(n, { one: 'person', other: 'people' })
+const days = (n: number) => counted(n, { one: 'day', other: 'days' })
+const rows = (n: number) => counted(n, { one: 'row', other: 'rows' })
+
+const en: SameTexts<typeof ru> = {
+  title: 'Old chats',
+  noRight: 'Head, deputies and administrators of the organisation keep this list.',
+  intro: 'The organisation’s own chats in other messengers. Enter all of them, and mark when one has moved or closed.',
+  back: 'Back to old chats',
+
+  views: { label: 'What to show', below: 'Organisations', own: 'Chats of the office' },
+
+  otherMessenger: 'Other',
+  kinds: {
+    staff: 'staff',
+    guardians: 'parents',
+    pupils: 'pupils',
+    club: 'club',
+    channel: 'channel',
+    other: 'other',
+  },
+  names: {
+    staff: 'Staff chat',
+    guardians: 'Parents’ chat',
+    pupils: 'Pupils’ chat',
+    club: 'Club chat',
+    channel: 'Channel of the organisation',
+    other: 'Chat',
+  },
+  states: { declared: 'still open', importing: 'on its way', moved: 'moved', closed: 'closed' },
+
+  summary: {
+    title: 'How many chats are done',
+    done: (done: number, total: number) => `${done} of ${total} ${total === 1 ? 'chat' : 'chats'} done`,
+    none: 'No chats on the list yet',
+    counts: {
+      moved: (n: number) => `moved: ${n}`,
+      closed: (n: number) => `closed: ${n}`,
+      importing: (n: number) => `on their way: ${n}`,
+      declared: (n: number) => `still open: ${n}`,
+    },
+    mistaken: (n: number) => `Entered by mistake: ${n}`,
+    parents: (n: number) => `Parents’ own chats: ${n}, not counted`,
+  },
+
+  declaration: {
+    title: 'The list is complete',
+    never: 'The head has not yet confirmed that all chats are on the list.',
+    neverEmpty: 'If there are no such chats in other messengers, confirm that too.',
+    good: (n: number, by: string, when: string) =>
+      `Confirmed${by ? ` by ${by}` : ''}, ${when}. Good for ${days(n)} more.`,
+    over: (when: string) => `The confirmation of ${when} is over: four weeks have passed.`,
+    since: (then: number, now: number) => `There were ${chats(then)} on the list then, now there are ${now}.`,
+    declare: 'Confirm that the list is complete',
+    renew: 'Confirm for another four weeks',
+    question: 'Is the list complete?',
+    text: (n: number) =>
+      n === 0
+        ? 'You confirm that the organisation has no chats of its own in other messengers. This is good for four weeks, and the office sees it.'
+        : `You confirm that ${n === 1 ? 'this' : 'these'} ${chats(n)} ${n === 1 ? 'is' : 'are'} all that the organisation has in other messengers. This is good for four weeks, and the office sees it.`,
+    yes: 'Confirm',
+    done: 'Confirmed for four weeks',
+    onlyHead: 'Only the head can confirm this.',
+  },
+
+  here: {
+    title: 'Who is here already',
+    staff: (n: number, total: number) => `Staff: ${n} of ${total}`,
+    pupils: (n: number, total: number) => `Pupils: ${n} of ${total}`,
+    families: (n: number, total: number) => `Children with a parent here: ${n} of ${total}`,
+    missing: 'Who is not here yet',
+    missingOf: (n: number) => `Not here yet: ${people(n)}`,
+    rest: (n: number) => `and ${n} more`,
+    toStaff: 'Open staff',
+  },
+
+  list: {
+    label: 'Chats of the organisation',
+    search: 'Name or owner',
+    show: 'Which chats',
+    shows: {
+      all: 'All chats',
+      open: 'Not done yet',
+      declared: 'Still open',
+      importing: 'On their way',
+      moved: 'Moved',
+      closed: 'Closed',
+      parents: 'Parents’ chats',
+      mistaken: 'Entered by mistake',
+    },
+    messenger: 'Messenger',
+    allMessengers: 'All messengers',
+    add: 'Enter a chat',
+    fromFile: 'From a file',
+    found: (n: number) => `Found: ${chats(n)}`,
+    nothing: 'No such chats',
+    showAll: 'Show all',
+    emptyTitle: 'No chats on the list yet',
+    emptyText: 'Enter chats one by one or bring in a table. If there are none, let the head confirm that.',
+    emptyRead: 'The organisation has not entered a chat yet.',
+    columns: { name: 'Chat', kind: 'For whom', people: 'People', owner: 'Owner', state: 'State' },
+    people,
+    mark: 'Mark',
+    actions: (name: string) => `What to do with the chat “${name}”`,
+    markOf: (name: string) => `Mark the chat “${name}”`,
+    by: (who: string, when: string) => (who ? `${who}, ${when}` : when),
+    farewell: 'Last message',
+    open: 'Open the chat',
+    change: 'Correct',
+    mistake: 'Entered by mistake',
+  },
+
+  form: {
+    add: 'Enter a chat',
+    change: 'Correct',
+    messenger: 'Where it is',
+    kind: 'For whom',
+    name: 'Name of the chat',
+    nameHint: 'As the messenger shows it',
+    more: 'Owner, people, link',
+    owner: 'Who owns it',
+    ownerHint: 'Whoever may add and remove people',
+    pick: 'Choose among the staff',
+    picked: 'Works in the organisation',
+    nobody: 'Nobody found',
+    people: 'How many people',
+    link: 'Link to the chat',
+    parents: 'It is a chat of the parents’ own',
+    parentsHint: 'Such chats need not be entered. Nobody asks them to move, and we keep neither owner nor link.',
+    save: 'Save',
+    add2: 'Enter',
+    addMore: 'Enter and add another',
+    added: 'The chat is on the list',
+    saved: 'Corrected',
+    chooseMessenger: 'Choose a messenger',
+  },
+
+  state: {
+    title: 'What about the chat',
+    label: 'State',
+    evidence: 'How one can tell',
+    evidenceHint: 'For example: last message on 20 November, chat deleted, everybody has come over',
+    reopen: 'Why it is open again',
+    note: 'Note',
+    save: 'Mark',
+    saved: 'Marked',
+  },
+
+  mistake: {
+    title: 'Entered by mistake',
+    text: 'The line stays on the list with your name and the reason, and counts no more. The office sees how many such lines there are.',
+    reason: 'Why it was a mistake',
+    reasonHint: 'For example: it is another school’s chat',
+    save: 'Mark as a mistake',
+    saved: 'Marked',
+    said: (who: string, when: string, reason: string) => `By mistake: ${reason} (${who ? `${who}, ` : ''}${when})`,
+  },
+
+  farewell: {
+    title: 'Last message',
+    text: 'Send this text to the old chat and pin it. It holds no code to sign in with, and none should be added: the message will stay there for long.',
+    words: 'Text of the message',
+    copy: 'Copy the text',
+    copied: 'Copied',
+    qr: 'QR code with the address of Peremena',
+    save: 'Save the picture',
+    file: 'Peremena QR.png',
+    next: 'Mark that the chat has moved',
+  },
+
+  file: {
+    title: 'Chats from a file',
+    intro: 'XLSX and CSV are read. The columns “Messenger” and “Name of the chat” are needed, the others are welcome.',
+    sample: 'Download a sample',
+    sampleName: 'Old chats, sample.xlsx',
+    choose: 'Choose a file',
+    another: 'Choose another file',
+    sending: (name: string) => `Sending “${name}”`,
+    reading: 'Reading the file',
+    found: (name: string, n: number) => `File “${name}”: ${chats(n)}`,
+    nothing: 'This file holds no chat that could be taken.',
+    allKnown: 'All chats of this file are on the list already.',
+    rows: 'Chats in the file',
+    all: 'Choose all new ones',
+    line: (line: string) => `row ${line}`,
+    standing: {
+      new: '',
+      known: 'on the list already',
+      twice: 'a second time in the file',
+      mistaken: 'one like it was a mistake',
+    },
+    parents: 'parents’ chat',
+    errors: (n: number) => `What could not be read: ${rows(n)}`,
+    errorPlace: (line: string, column: string) => (column ? `row ${line}, ${column}` : `row ${line}`),
+    column: (letter: string, header: string) => `column ${letter}${header ? ` “${header}”` : ''}`,
+    taken: 'The chat will be taken without this value',
+    notTaken: 'The chat will not be taken',
+    add: (n: number) => `Enter ${chats(n)}`,
+    added: (n: number) => `Entered: ${chats(n)}`,
+    again: 'Try again',
+  },
+
+  office: {
+    label: 'Organisations and their chats',
+    free: (n: number, total: number) => `Without chats in other messengers: ${n} of ${total}`,
+    declared: (n: number, total: number) => `Lists confirmed: ${n} of ${total}`,
+    search: 'Name of the organisation',
+    show: 'Which organisations',
+    shows: {
+      all: 'All organisations',
+      undeclared: 'List not confirmed',
+      open: 'With open chats',
+      free: 'All done',
+      mistaken: 'With lines entered by mistake',
+    },
+    of: (done: number, total: number) => (total === 0 ? 'no chats on the list' : `${done} of ${total} done`),
+    mistaken: (n: number) => `by mistake: ${n}`,
+    undeclared: 'list not confirmed',
+    over: 'confirmation is over',
+    until: (n: number) => `${days(n)} more`,
+    isFree: 'all done',
+    none: 'No organisations under this office yet',
+    nothing: 'No such organisations',
+  },
+
+  card: {
+    title: 'Old chats',
+    none: 'Are there still chats of the organisation in other messengers? Enter them; if there are none, let the head confirm it.',
+    done: (done: number, total: number) => `${done} of ${total} done`,
+    undeclared: 'list not confirmed',
+    daysLeft: (n: number) => `list confirmed for ${days(n)} more`,
+    free: (n: number, total: number) => `all done in ${n} of ${total} organisations`,
+  },
+}
+
+export default en
