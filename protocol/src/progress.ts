@@ -23,16 +23,16 @@ export const OrganisationProgress = Type.Object({
   organisations: Type.Integer(),
   organisationsListed: Type.Integer(),
   staff: StaffProgress,
-  /** `null`: there are kindergartens only. Up to a minute old, as `families` is. */
+  /** `null`: there are kindergartens only, or one looks from above. Up to a minute old, as `families` is. */
   pupils: Nullable(Share),
-  /** Children under 18; `registered`: with a guardian inside who is not kept away. */
-  families: Share,
+  /** Children under 18; `registered`: with a guardian inside who is not kept away. `null` from above: see `indicators.dashboard`. */
+  families: Nullable(Share),
 })
 export type OrganisationProgress = Static<typeof OrganisationProgress>
 
 export const organisationProgress = query('organisations.progress', {
   summary:
-    'How many of staff, pupils and families are registered, and by when they should be; of an office: all below.',
+    'How many of staff are registered, and by when they should be; of an office: all below. Pupils and families for those inside.',
   input: Exactly({ organisationId: Id }),
   output: OrganisationProgress,
 })

@@ -356,9 +356,8 @@ export const matrix: Record<string, Line> = {
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
   ...weeklyReportLines,
-  ...snapshotsLines,
-
   ...indicatorsLines,
+  ...snapshotsLines,
   ...oldChatsLines,
   ...noticesLines,
 }

@@ -40,7 +40,7 @@ export const dashboard = answer(contract, {
       organisationsCounted: place.organisations,
       people: await shownPeople(ctx, look, moment, place),
       tiles: await tilesOf(ctx, look, moment, place),
-      mayTakeSnapshot: look.specialist && look.office && !organisation.closed,
+      mayTakeSnapshot: maySetGoals(look),
       maySetCutOff: maySetCutOff(look),
       maySetGoals: maySetGoals(look),
     }

@@ -15,6 +15,8 @@ export type MomentOfTree = Omit<Moment, 'at'> & {
   formulas: Readonly<Record<string, number>>
 }
 
+export type Snapshot = MomentOfTree & { snapshotId: string }
+
 /**
  * The moment that is asked for: a snapshot, the newest Friday (or now, before there was any), or now. Throws
  * `snapshot_not_found`, and `not_found` for now of a closed organisation.
@@ -51,7 +53,7 @@ export async function fridayBefore(
   db: Db,
   organisationId: string,
   { kind, at, rootId }: MomentOfTree,
-): Promise<MomentOfTree | undefined> {
+): Promise<Snapshot | undefined> {
   if (kind === 'interim') return undefined
   const until = kind === 'live' ? at : new Date(at.getTime() - 1)
   return (await fridaysHolding(db, organisationId, { until, count: 1, rootId }))[0]
@@ -67,8 +69,8 @@ export async function fridaysHolding(
   db: Db,
   organisationId: string,
   { until, count, rootId = null }: { until: Date; count: number; rootId?: string | null },
-): Promise<MomentOfTree[]> {
-  const { rows } = await sql<MomentOfTree>`
+): Promise<Snapshot[]> {
+  const { rows } = await sql<Snapshot>`
     select ${columns} from snapshots s
     where s.kind = 'friday' and s.cut_off_at <= ${until} and (${rootId}::uuid is null or s.organisation_id = ${rootId})
       and exists (select from snapshot_organisations o where o.snapshot_id = s.id and o.organisation_id = ${organisationId})

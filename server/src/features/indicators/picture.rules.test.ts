@@ -66,7 +66,7 @@ test('the whole is the sum of its parts, whatever the tree', () => {
       const towns = Array.from({ length: 9 }, (_, n) => office(`t${n + 1}`, 'region'))
       const { places } = pictureOf('region', [...schools, ...towns, office('region', null, 'region')], codes)
       const sum = (ids: string[]) =>
-        ids.reduce(
+        ids.reduce<[number, number]>(
           ([n, d], id) => {
             const { numerator, denominator } = places.get(id)!.values[0]!
             return [n + numerator, d + denominator]

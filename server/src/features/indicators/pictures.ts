@@ -1,8 +1,8 @@
 import type { Services } from '#server/platform/services.ts'
 import { shownDefinitions } from './definitions/all.ts'
 import type { Look } from './indicators.access.ts'
-import { codesOf, type MomentOfTree } from './moments.ts'
-import { liveRow, liveRows, snapshotRows } from './picture.queries.ts'
+import { codesOf, type MomentOfTree, type Snapshot } from './moments.ts'
+import { liveRow, liveRows, snapshotRow, snapshotRows } from './picture.queries.ts'
 import { ownPlace, pictureOf, type Picture, type Place } from './picture.rules.ts'
 
 /** Added to the minute that live values may be old by themselves; it keeps a click through the tree from counting it anew. */
@@ -31,7 +31,7 @@ export async function placeAt(
   const { id } = look.organisation
   if (!look.own) return (await pictureAt(services, moment, at)).places.get(id)
   const { db } = services
-  const row = moment.snapshotId === null ? await liveRow(db, id) : (await snapshotRows(db, moment.snapshotId, id))[0]
+  const row = moment.snapshotId === null ? await liveRow(db, id) : await snapshotRow(db, moment.snapshotId, id)
   return row && ownPlace(row, codesOf(moment))
 }
 
@@ -47,10 +47,7 @@ function livePicture(services: Services, rootId: string, at: Date): Promise<Pict
 }
 
 /** Snapshots do not change; the last ones looked at stay. */
-export function snapshotPicture(
-  services: Services,
-  moment: Omit<MomentOfTree, 'snapshotId'> & { snapshotId: string },
-): Promise<Picture> {
+export function snapshotPicture(services: Services, moment: Snapshot): Promise<Picture> {
   const { past } = keptOf(services)
   const { snapshotId, rootId } = moment
   const picture =

@@ -60,7 +60,7 @@ test('nobody sets goals above or beside, and a school that has an office not its
   expect(await refusal(alone.actor, of)).toBe('no refusal')
   expect(await r.refusal(alone.actor, setCutOff, { ...of, weekday: 4, time: '08:00' })).toBe('no refusal')
   expect(await r.call(alone.actor, dashboard, of)).toMatchObject({
-    ...{ maySetGoals: true, maySetCutOff: true, mayTakeSnapshot: false, people: { distinct: 1, inSeveral: 0 } },
+    ...{ maySetGoals: true, maySetCutOff: true, mayTakeSnapshot: true, people: { distinct: 1, inSeveral: 0 } },
     cutOff: { weekday: 4, time: '08:00', next: '2026-11-26T05:00:00.000Z' },
   })
 })

@@ -107,6 +107,12 @@ test('an office adds up all below it, and its list puts on top where the smalles
   expect((await progress(s.office, kindergarten)).pupils).toBeNull()
 })
 
+test('three families of a school are a number for the school alone: its office sees it nowhere on this card', async () => {
+  expect(await progress(s.head, s.schoolId)).toMatchObject({ pupils: { total: 0 }, families: { total: 0 } })
+  expect(await progress(s.office, s.schoolId)).toMatchObject({ pupils: null, families: null })
+  expect(await progress(s.office, s.officeId)).toMatchObject({ pupils: null, families: null })
+})
+
 test('organisations stand by their number: № 2 before № 10', async () => {
   for (const shortName of ['Лицей № 10', 'Лицей № 100', 'Лицей № 2']) await add(shortName)
   const { organisations } = await s.call(s.office, listOrganisations, { text: 'лицей №' })
