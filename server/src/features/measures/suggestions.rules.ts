@@ -52,7 +52,7 @@ const byIndicator: Readonly<Record<string, (asking: Asking) => Suggestion[]>> = 
     made('check_list', sentences.check_list, `${place(asking)}/staff`),
   ],
   staff_active_7d: () => [
-    made('show_how', sentences.show_how, '/help'),
+    made('show_how', sentences.show_how, ''),
     made('orders_here', sentences.orders_here, '/'),
   ],
   pupils_registered: (asking) => [

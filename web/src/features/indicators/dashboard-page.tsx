@@ -22,6 +22,7 @@ import { MomentBar, NoFridayYet } from './moment-bar.tsx'
 import { PaperFoot, PaperHead } from './paper.tsx'
 import { indicatorTexts } from './texts.ts'
 import { Tiles } from './tiles.tsx'
+import { useKeptScroll } from './use-kept-scroll.ts'
 import styles from './dashboard.module.css'
 
 /** `/stats` for one's own organisation, `/stats/…` for any that one oversees: where it stands, and who lags. */
@@ -45,6 +46,7 @@ function Dashboard({ organisationId, view, places }: Props) {
   const [choice, choose] = useChoice()
   const { data, error, refetch } = useDashboard(organisationId, choice.when)
   const body = useRef<HTMLDivElement>(null)
+  useKeptScroll(body, data !== undefined)
   const parent = data?.above.at(-1)
   // Before there was a Friday the server answers with now.
   const noFriday = choice.when === 'friday' && data?.moment.kind === 'live'
@@ -63,28 +65,30 @@ function Dashboard({ organisationId, view, places }: Props) {
           </>
         }
       >
-        <div className={styles.page}>
-          {data && <PaperHead data={data} />}
-          <MomentBar
-            data={noFriday ? undefined : data}
-            when={choice.when}
-            onChoose={(when) => choose({ when, page: 0 })}
-          />
-          {noFriday ? (
-            <NoFridayYet />
-          ) : data ? (
-            <>
-              <Facts data={data} />
-              <WeekLinks organisationId={organisationId} />
-              <Tiles data={data} when={choice.when} />
-              <DashboardViews data={data} view={view} choice={choice} onChoose={choose} scroller={body} />
-              <PaperFoot data={data} />
-            </>
-          ) : error ? (
-            <LoadFailed error={error} onAgain={() => void refetch()} />
-          ) : (
-            <SkeletonRows rows={6} />
-          )}
+        <div className={styles.ground}>
+          <div className={styles.page}>
+            {data && <PaperHead data={data} />}
+            <MomentBar
+              data={noFriday ? undefined : data}
+              when={choice.when}
+              onChoose={(when) => choose({ when, page: 0 })}
+            />
+            {noFriday ? (
+              <NoFridayYet />
+            ) : data ? (
+              <>
+                <Facts data={data} />
+                <WeekLinks organisationId={organisationId} />
+                <Tiles data={data} when={choice.when} />
+                <DashboardViews data={data} view={view} choice={choice} onChoose={choose} scroller={body} />
+                <PaperFoot data={data} />
+              </>
+            ) : error ? (
+              <LoadFailed error={error} onAgain={() => void refetch()} />
+            ) : (
+              <SkeletonRows rows={6} />
+            )}
+          </div>
         </div>
       </Page>
     </SinglePane>

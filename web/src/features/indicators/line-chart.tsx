@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { formatPercent } from '../../platform/i18n/format.ts'
 import { cx } from '../../ui/cx.ts'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { heightOf, labelled, linesOf, nearest, place, stepped, type ChartPoint, type Placed } from './chart.rules.ts'
 import { useWidth } from './use-width.ts'
 import styles from './line-chart.module.css'
@@ -30,6 +31,7 @@ const scale = [0, 0.25, 0.5, 0.75, 1]
 export function LineChart({ label, points, goal, hint }: LineChartProps) {
   const [box, width] = useWidth()
   const [asked, setAsked] = useState<number>()
+  const hintId = useId()
   const frame = { width, height: width < 480 ? 200 : 240, left: 48, right: 8, top: 24, bottom: 28, inset: 24 }
   const placed = place(points, frame)
   const chosen = placed.find(({ index }) => index === asked) ?? placed.at(-1)
@@ -48,6 +50,9 @@ export function LineChart({ label, points, goal, hint }: LineChartProps) {
 
   return (
     <figure className={styles.figure}>
+      <VisuallyHidden>
+        <span id={hintId}>{hint}</span>
+      </VisuallyHidden>
       <figcaption className={styles.words}>{point?.words}</figcaption>
       <div
         ref={box}
@@ -55,7 +60,7 @@ export function LineChart({ label, points, goal, hint }: LineChartProps) {
         role="slider"
         tabIndex={0}
         aria-label={label}
-        title={hint}
+        aria-describedby={hintId}
         aria-valuemin={1}
         aria-valuemax={Math.max(1, points.length)}
         aria-valuenow={(chosen?.index ?? 0) + 1}
@@ -65,6 +70,7 @@ export function LineChart({ label, points, goal, hint }: LineChartProps) {
         <svg
           width={width}
           height={frame.height}
+          viewBox={`0 0 ${width} ${frame.height}`}
           aria-hidden="true"
           onPointerDown={ask}
           onPointerMove={ask}

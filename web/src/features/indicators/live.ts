@@ -6,6 +6,7 @@ import {
   listIndicators,
   listSnapshots,
   type Indicator,
+  type SnapshotInfo,
 } from '#protocol/indicators.ts'
 import { useLanguage } from '../../platform/i18n/index.ts'
 import { refresh, useLoaded } from '../../platform/queries.ts'
@@ -31,6 +32,13 @@ export function useDashboard(organisationId: string, when: string) {
 
 export function useWeeks(organisationId: string) {
   return useLoaded(indicatorWeeks, { organisationId, weeks: 26 }, { freshMs: minuteMs })
+}
+
+/** What proves a past moment; undefined for now, and for one older than the first page of snapshots. */
+export function useSnapshot(organisationId: string, snapshotId: string | null): SnapshotInfo | undefined {
+  const options = { enabled: snapshotId !== null, freshMs: minuteMs }
+  const { data } = useLoaded(listSnapshots, { organisationId }, options)
+  return data?.snapshots.find(({ id }) => id === snapshotId)
 }
 
 export interface Named extends Pick<Indicator, 'code' | 'version' | 'mayHaveGoal' | 'unit'> {

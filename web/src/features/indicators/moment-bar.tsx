@@ -4,6 +4,8 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconCalendar } from '../../ui/icons.tsx'
 import { Segmented } from '../../ui/tabs.tsx'
+import { useSnapshot } from './live.ts'
+import { Proof } from './proof.tsx'
 import { indicatorTexts } from './texts.ts'
 import { momentWords } from './words.ts'
 import styles from './dashboard.module.css'
@@ -33,7 +35,20 @@ export function MomentBar({ data, when, onChoose }: Props) {
             : momentWords(data.moment, data.cutOff.timeZone)}
         </p>
       )}
+      {data && <ProofOf data={data} />}
     </div>
+  )
+}
+
+function ProofOf({ data: { organisation, moment } }: { data: Dashboard }) {
+  const t = useTexts(indicatorTexts).shots
+  const snapshot = useSnapshot(organisation.id, moment.snapshotId)
+  if (!snapshot) return null
+  return (
+    <details className={styles.proof}>
+      <summary>{t.details}</summary>
+      <Proof snapshot={snapshot} />
+    </details>
   )
 }
 

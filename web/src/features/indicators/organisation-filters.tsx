@@ -40,6 +40,7 @@ export function OrganisationFilters({ indicators, choice, onChoose }: Props) {
           onChange={(event) => choose(orderFrom(event.target.value))}
           options={[
             { value: '', label: t.lagFirst },
+            { value: 'name', label: t.byName },
             ...indicators.map(({ code, title }) => ({ value: code, label: t.byShare(title) })),
             ...indicators.map(({ code, title }) => ({ value: `${code} down`, label: t.byShareDown(title) })),
           ]}

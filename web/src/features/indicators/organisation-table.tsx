@@ -83,6 +83,10 @@ function SortableHead({ indicator, choice, onChoose }: { indicator: Named } & Pi
         {indicator.title}
         {chosen && <Arrow size={16} />}
       </button>
+      {/* Heads that are repeated on the next sheet lose their buttons. */}
+      <span className={styles.paperOnly} aria-hidden="true">
+        {indicator.title}
+      </span>
     </th>
   )
 

@@ -1,9 +1,8 @@
-import { listSnapshots, type Dashboard } from '#protocol/indicators.ts'
+import type { Dashboard } from '#protocol/indicators.ts'
 import { now } from '../../platform/clock.ts'
 import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { useLoaded } from '../../platform/queries.ts'
-import { minuteMs } from './live.ts'
+import { useSnapshot } from './live.ts'
 import { indicatorTexts } from './texts.ts'
 import { momentWords, weekWords } from './words.ts'
 import styles from './paper.module.css'
@@ -31,10 +30,7 @@ export function PaperHead({ data }: { data: Dashboard }) {
 export function PaperFoot({ data }: { data: Dashboard }) {
   const t = useTexts(indicatorTexts)
   const { organisation, moment, cutOff } = data
-  const past = moment.snapshotId !== null
-  const asked = { organisationId: organisation.id }
-  const snapshots = useLoaded(listSnapshots, asked, { enabled: past, freshMs: minuteMs }).data?.snapshots
-  const snapshot = snapshots?.find(({ id }) => id === moment.snapshotId)
+  const snapshot = useSnapshot(organisation.id, moment.snapshotId)
   return (
     <div className={styles.foot}>
       {snapshot && (

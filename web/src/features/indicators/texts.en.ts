@@ -32,7 +32,7 @@ const en: SameTexts<typeof ru> = {
   inSeveral: (n) => `${n} of them in several organisations`,
 
   tiles: 'Indicators',
-  of: (numerator, denominator) => `${numerator} of ${denominator}`,
+  of: 'of',
   noData: 'no data',
   hidden: 'hidden: few people',
   notApplied: 'does not apply',
@@ -87,6 +87,7 @@ const en: SameTexts<typeof ru> = {
     laggingIn: (title) => `Behind: ${title}`,
     order: 'Order',
     lagFirst: 'Those behind on top',
+    byName: 'By name',
     byShare: (title) => `Least first: ${title}`,
     byShareDown: (title) => `Most first: ${title}`,
     sortBy: (title) => `Sort: ${title}`,

@@ -31,7 +31,7 @@ export default {
   inSeveral: (n: string) => `из них в нескольких организациях: ${n}`,
 
   tiles: 'Показатели',
-  of: (numerator: string, denominator: string) => `${numerator} из ${denominator}`,
+  of: 'из',
   noData: 'нет данных',
   hidden: 'скрыто: мало людей',
   notApplied: 'не применяется',
@@ -91,6 +91,7 @@ export default {
     laggingIn: (title: string) => `Отстают: ${title}`,
     order: 'Порядок',
     lagFirst: 'Отстающие сверху',
+    byName: 'По названию',
     byShare: (title: string) => `Меньше всего: ${title}`,
     byShareDown: (title: string) => `Больше всего: ${title}`,
     sortBy: (title: string) => `Упорядочить: ${title}`,

@@ -18,7 +18,8 @@ export function shareWords(value: IndicatorValue): string {
 /** «1 062 из 1 475»; empty where there is nothing to count. */
 export function countWords(value: IndicatorValue): string {
   if (shareOf(value) === undefined) return ''
-  return texts(indicatorTexts).of(formatNumber(value.numerator), formatNumber(value.denominator))
+  // Narrow columns of large numbers break before the word, never within a number.
+  return `${formatNumber(value.numerator)} ${texts(indicatorTexts).of}\u00a0${formatNumber(value.denominator)}`
 }
 
 /** «+4,2 п. п. за неделю»; empty where it cannot be said. */
