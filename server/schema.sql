@@ -1034,6 +1034,31 @@ create table live_values (
   constraint live_values_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 
+create table measures (
+  id uuid not null,
+  organisation_id uuid not null,
+  indicator text not null,
+  week text not null,
+  suggestion text,
+  decision text not null,
+  owner text not null,
+  due date not null,
+  first_due date,
+  result text not null default ''::text,
+  evidence text not null default ''::text,
+  numerator integer not null,
+  denominator integer not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  done_at timestamptz,
+  done_by uuid,
+  constraint measures_pkey PRIMARY KEY (id),
+  constraint measures_week_check CHECK ((week ~ '^\d{4}-W\d\d$'::text)),
+  constraint measures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX measures_of ON measures USING btree (organisation_id, recorded_at DESC);
+CREATE UNIQUE INDEX measures_open ON measures USING btree (organisation_id, indicator) WHERE (done_at IS NULL);
+
 create table mentions (
   conversation_id uuid not null,
   person_id uuid not null,
@@ -1479,6 +1504,18 @@ create table recovery_codes (
   used_at timestamptz,
   constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
   constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
+);
+
+create table report_readers (
+  person_id uuid not null,
+  snapshot_id uuid not null,
+  organisation_id uuid not null,
+  told_at timestamptz not null,
+  mailed boolean not null,
+  seen_at timestamptz,
+  constraint report_readers_pkey PRIMARY KEY (person_id, snapshot_id),
+  constraint report_readers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint report_readers_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
 );
 
 create table reports (

@@ -8,6 +8,7 @@ import { filesFeature } from './features/files/feature.ts'
 import { indicatorsFeature } from './features/indicators/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
 import { libraryFeature } from './features/library/feature.ts'
+import { measuresFeature } from './features/measures/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
@@ -23,6 +24,7 @@ import { rosterImportFeature } from './features/roster-import/feature.ts'
 import { schoolYearFeature } from './features/school-year/feature.ts'
 import { sheetsFeature } from './features/sheets/feature.ts'
 import { syncFeature } from './features/sync/feature.ts'
+import { weeklyReportFeature } from './features/weekly-report/feature.ts'
 import { snapshotsFeature } from './features/snapshots/feature.ts'
 import { usesFeature } from './features/uses/feature.ts'
 import type { Feature } from './platform/feature.ts'
@@ -55,5 +57,7 @@ export const features: readonly Feature[] = [
   snapshotsFeature,
   auditFeature,
   libraryFeature,
+  measuresFeature,
+  weeklyReportFeature,
   demoFeature,
 ]

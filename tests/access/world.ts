@@ -83,6 +83,8 @@ export async function accessWorld() {
     ...(await decided(school, administrator)),
     consent: await agreed(school),
     libraryPage: await pageOf(school),
+    measure: await measured(school),
+    soon: soon(),
     notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
@@ -117,6 +119,21 @@ async function pageOf({ call, services, head, school }: School): Promise<string>
     ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
   })
   return id
+}
+
+/** An open measure of the school. */
+async function measured({ pool, services, head, school }: Awaited<ReturnType<typeof testSchool>>): Promise<string> {
+  const id = services.newId()
+  await pool.query(
+    `insert into measures (id, organisation_id, indicator, week, decision, owner, due, numerator, denominator, recorded_at, recorded_by)
+     values ($1, $2, 'staff_registered', '2026-W47', 'Выдать коды', 'Директор', $4, 1, 3, now(), $3)`,
+    [id, school, head.personId, soon()],
+  )
+  return id
+}
+
+function soon(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The head asks everybody who works in the school to read an order. */

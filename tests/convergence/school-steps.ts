@@ -321,6 +321,7 @@ const papers = 'what an organisation is by its papers and numbers stands on page
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
 const notices = 'a notice stands on pages of its own, which fetch it'
+const statistics = 'numbers and measures stand on pages of their own, which fetch them'
 
 /** Commands that change nothing that a store holds, and why. */
 export const changesNoStore: Readonly<Record<string, string>> = {
@@ -406,6 +407,10 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'library.markRead': library,
   'library.save': library,
   'library.remove': library,
+  'measures.record': statistics,
+  'measures.change': statistics,
+  'measures.finish': statistics,
+  'weeklyReport.seen': statistics,
   'push.subscribe': 'what a device is rung for is not shown',
   'push.unsubscribe': 'what a device is rung for is not shown',
   'push.setSettings': 'what a device is rung for is not shown',

@@ -202,6 +202,30 @@ const routes: readonly Route[] = [
     'ExplainPage',
   ),
   page(
+    'bare',
+    ['/stats/:organisationId/report'],
+    () => import('./features/weekly-report/report-page.tsx'),
+    'ReportPage',
+  ),
+  page(
+    'bare',
+    ['/stats/:organisationId/certificate/:code'],
+    () => import('./features/weekly-report/certificate-page.tsx'),
+    'CertificatePage',
+  ),
+  page(
+    'bare',
+    ['/stats/:organisationId/protocol'],
+    () => import('./features/measures/protocol-page.tsx'),
+    'ProtocolPage',
+  ),
+  page(
+    'reports',
+    ['/stats/:organisationId/measures'],
+    () => import('./features/measures/measures-page.tsx'),
+    'MeasuresPage',
+  ),
+  page(
     'reports',
     ['/stats', '/stats/:organisationId', '/stats/:organisationId/:view'],
     () => import('./features/indicators/dashboard-page.tsx'),

@@ -441,6 +441,26 @@ export type LiveValuesRow = {
   counted_at: Date
 }
 
+export type MeasuresRow = {
+  id: string
+  organisation_id: string
+  indicator: string
+  week: string
+  suggestion: string | null
+  decision: string
+  owner: string
+  due: string
+  first_due: string | null
+  result: Generated<string>
+  evidence: Generated<string>
+  numerator: number
+  denominator: number
+  recorded_at: Date
+  recorded_by: string
+  done_at: Date | null
+  done_by: string | null
+}
+
 export type MentionsRow = {
   conversation_id: string
   person_id: string
@@ -788,6 +808,15 @@ export type RecoveryCodesRow = {
   used_at: Date | null
 }
 
+export type ReportReadersRow = {
+  person_id: string
+  snapshot_id: string
+  organisation_id: string
+  told_at: Date
+  mailed: boolean
+  seen_at: Date | null
+}
+
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -1113,6 +1142,7 @@ export type Database = {
   live_organisations: LiveOrganisationsRow
   live_state: LiveStateRow
   live_values: LiveValuesRow
+  measures: MeasuresRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
@@ -1144,6 +1174,7 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  report_readers: ReportReadersRow
   reports: ReportsRow
   reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow

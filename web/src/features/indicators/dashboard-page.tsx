@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { workplaces } from '../people/home.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { WeekLinks } from '../weekly-report/week-links.tsx'
 import { readChoice, snapshotsAddress, statsAddress, writeChoice, type Choice } from './choice.ts'
 import { DashboardName } from './dashboard-name.tsx'
 import { DashboardViews } from './dashboard-views.tsx'
@@ -77,6 +78,7 @@ function Dashboard({ organisationId, view, places }: Props) {
             ) : data ? (
               <>
                 <Facts data={data} />
+                <WeekLinks organisationId={organisationId} />
                 <Tiles data={data} when={choice.when} />
                 <DashboardViews data={data} view={view} choice={choice} onChoose={choose} scroller={body} />
                 <PaperFoot data={data} />

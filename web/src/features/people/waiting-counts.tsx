@@ -15,6 +15,7 @@ import { toast } from '../../ui/toast.ts'
 import { consentTexts } from '../consents/texts.ts'
 import { useMyConsents } from '../consents/use-my-consents.ts'
 import { useOpenReports } from '../moderation/use-open-reports.ts'
+import { ReportReady } from '../weekly-report/report-ready.tsx'
 import { attempt } from './acting.ts'
 import { moderationSentence, rosterSentence } from './notice-words.ts'
 import { peopleTexts } from './texts.ts'
@@ -34,6 +35,7 @@ function Waiting({ me }: { me: Me }) {
     <>
       {places.includes('people') && <PeopleCount moderates={places.includes('reports')} />}
       {me.roles.some(({ role }) => role === 'guardian') && <ConsentsCount />}
+      {places.includes('reports') && <ReportReady />}
       <Notices />
     </>
   )
