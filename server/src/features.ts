@@ -11,6 +11,7 @@ import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
+import { representativesFeature } from './features/representatives/feature.ts'
 import { providersFeature } from './features/providers/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   invitationsFeature,
   sheetsFeature,
   consentsFeature,
+  representativesFeature,
   conversationsFeature,
   messagesFeature,
   mergingFeature,

@@ -1,4 +1,5 @@
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
+import { representativesLines } from './representatives-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -353,4 +354,5 @@ export const matrix: Record<string, Line> = {
   // Who did and looked at what
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
+  ...representativesLines,
 }

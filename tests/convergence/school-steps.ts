@@ -318,12 +318,15 @@ const ownDevice = 'sessions, passwords and codes of an account: nothing of them 
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
+const relations = 'what guardians are by law stands on pages of the administration, which fetch it'
 const notices = 'a notice stands on pages of its own, which fetch it'
 
 /** Commands that change nothing that a store holds, and why. */
 export const changesNoStore: Readonly<Record<string, string>> = {
   'setup.found': 'before it nobody has a store',
   'sessions.signIn': ownDevice,
+  'representatives.mark': relations,
+  'representatives.answer': relations,
   'sessions.signOut': ownDevice,
   'sessions.revoke': ownDevice,
   'sessions.revokeOthers': ownDevice,

@@ -55,6 +55,7 @@ const mePaths = [
     'device',
     'blocked',
     'looks',
+    'sees',
     'children',
     'consents',
   ].map((part) => `/me/${part}`),
@@ -137,6 +138,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/consents'],
     () => import('./features/consents/waiting-list-page.tsx'),
     'WaitingListPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/representatives'],
+    () => import('./features/representatives/representatives-page.tsx'),
+    'RepresentativesPage',
   ),
   page(
     'people',

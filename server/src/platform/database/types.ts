@@ -102,6 +102,11 @@ export type CommandResultsRow = {
   at: Generated<Date>
 }
 
+export type ConsentVersionsRow = {
+  version: number
+  since: Date
+}
+
 export type ConsentsRow = {
   id: string
   organisation_id: string
@@ -343,6 +348,7 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  relation: string | null
 }
 
 export type LeaveFactsRow = {
@@ -487,6 +493,7 @@ export type OrganisationsRow = {
   founder: Generated<string>
   head_name: Generated<string>
   consent_since: Date | null
+  consent_both_since: Date | null
 }
 
 export type OutboxRow = {
@@ -640,6 +647,12 @@ export type RecoveryCodesRow = {
   account_id: string
   code_hash: Buffer
   used_at: Date | null
+}
+
+export type RelationClaimsRow = {
+  guardian_id: string
+  child_id: string
+  claimed_at: Date
 }
 
 export type ReportsRow = {
@@ -908,6 +921,7 @@ export type Database = {
   chats: ChatsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
+  consent_versions: ConsentVersionsRow
   consents: ConsentsRow
   conversations: ConversationsRow
   cut_offs: CutOffsRow
@@ -955,6 +969,7 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  relation_claims: RelationClaimsRow
   reports: ReportsRow
   reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow

@@ -1,5 +1,6 @@
 import { getClass } from '#protocol/classes.ts'
 import { listJoins } from '#protocol/invitations.ts'
+import { relationClaims } from '#protocol/representatives.ts'
 import type { OutputOf } from '#protocol/contract.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
@@ -10,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconSchool } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { RelationClaims } from '../invitations/relation-claims.tsx'
 import { RequestCards } from '../invitations/request-cards.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { useLivePeople } from '../people/live.ts'
@@ -63,10 +65,13 @@ function Content({ view }: { view: ClassView }) {
   const t = useTexts(classTexts).page
   const { class: row, rights } = view
   const waiting = useLoaded(listJoins, { classId: row.id }, { enabled: rights.edit }).data?.requests ?? []
+  const said = useLoaded(relationClaims, { organisationId: row.organisationId }, { enabled: rights.edit }).data?.claims
+  const claims = said?.filter(({ classId }) => classId === row.id) ?? []
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
         {waiting.length > 0 && <RequestCards title={t.requests} requests={waiting} />}
+        {claims.length > 0 && <RelationClaims claims={claims} />}
         <ClassLines view={view} />
       </div>
       <div className={styles.column}>

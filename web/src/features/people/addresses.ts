@@ -22,6 +22,8 @@ export const importAddress = (organisationId: string) => `/organisations/${organ
 export const journalAddress = (organisationId: string, aboutId?: string) =>
   `/organisations/${organisationId}/journal${aboutId ? `?about=${aboutId}` : ''}`
 export const consentsAddress = (organisationId: string) => `/organisations/${organisationId}/consents`
+export const representativesAddress = (organisationId: string, classId = '') =>
+  `/organisations/${organisationId}/representatives${query({ class: classId })}`
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`
 export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
 

@@ -39,7 +39,7 @@ function Waiting({ me }: { me: Me }) {
     <>
       {places.includes('people') && <PeopleCount />}
       {places.includes('reports') && <ReportsCount />}
-      {me.roles.some(({ role }) => role === 'guardian') && <ConsentsCount />}
+      {me.roles.some(({ role }) => role === 'guardian' || role === 'pupil') && <ConsentsCount />}
       <Notices />
     </>
   )
@@ -49,7 +49,7 @@ function PeopleCount() {
   const joins = useLoaded(countJoins, {}).data
   const resets = useLoaded(waitingResets, {}).data?.resets.length ?? 0
   useRefreshOn([joinsWaiting, resetsChanged, tiesChanged], [countJoins, waitingResets])
-  const count = (joins ? joins.staff + joins.classes : 0) + resets
+  const count = (joins ? joins.staff + joins.classes + joins.relations : 0) + resets
   useEffect(() => setPlaceCount('people', count), [count])
   return null
 }
