@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { myConsents } from '#protocol/consents.ts'
 import { approveJoin, countJoins, listJoins } from '#protocol/invitations.ts'
 import { answerClaim, listRepresentatives, markRepresentatives, relationClaims } from '#protocol/representatives.ts'
@@ -11,8 +11,6 @@ let s: Scene
 let teacher: Actor
 beforeAll(async () => {
   s = await scene()
-})
-beforeEach(async () => {
   teacher = await s.hire(s.head, s.schoolId, 'teacher', 'Алиева Патимат Гаджиевна')
 })
 afterAll(() => s.close())
@@ -20,7 +18,7 @@ afterAll(() => s.close())
 /** A class with a child whose mother and grandmother are inside; nobody has said what they are by law. */
 async function family() {
   const name = 'Гасанова Фатима'
-  const classId = await s.makeClass(s.head, `Класс ${newId()}`, name, teacher)
+  const classId = await s.makeClass(s.head, `Класс ${newId()}`, `${name}\nЗауров Заур`, teacher)
   const guardians = await s.classSheet(s.head, classId, 'guardians')
   const come = async (fullName: string, kinship: 'mother' | 'grandmother', more: object = {}) => {
     const asked = await s.ask(guardians.code, fullName, { child: named(name), kinship, ...more })
