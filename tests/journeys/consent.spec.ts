@@ -79,7 +79,7 @@ test('at fifteen the pupil answers on the phone, and the chats open once the mot
 
   const pupil = await device.open({ phone: true })
   await enter(pupil.page, ofPupil)
-  await expect(pupil.page.getByText(/С 14 лет нужны два согласия/)).toBeVisible()
+  await expect(pupil.page.getByText(/нужны два согласия/)).toBeVisible()
   await expectAccessible(pupil.page, 'a pupil is asked')
   await expectNoSideScroll(pupil.page, 'a pupil is asked')
   await consents(pupil.page).agree()

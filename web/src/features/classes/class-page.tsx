@@ -18,6 +18,7 @@ import { useLivePeople } from '../people/live.ts'
 import { PersonDialogs } from '../people/person-dialogs.tsx'
 import { ClassChats } from './class-chats.tsx'
 import { ClassCodes } from './class-codes.tsx'
+import { ClassRepresentatives } from './class-representatives.tsx'
 import { ClassSheets } from './class-sheets.tsx'
 import { ClassLines } from './class-lines.tsx'
 import { ClassTeachers } from './class-teachers.tsx'
@@ -77,6 +78,7 @@ function Content({ view }: { view: ClassView }) {
       <div className={styles.column}>
         {rights.edit && row.kind !== 'subject_group' && view.lines.length > 0 && <ClassSheets view={view} />}
         {rights.edit && row.kind !== 'subject_group' && <ClassCodes view={view} />}
+        {row.kind !== 'subject_group' && view.lines.length > 0 && <ClassRepresentatives view={view} />}
         <ClassTeachers view={view} />
         <ClassChats view={view} />
       </div>

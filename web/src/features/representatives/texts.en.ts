@@ -5,7 +5,8 @@ import type ru from './texts.ru.ts'
 const en: SameTexts<typeof ru> = {
   title: 'Legal representatives',
   link: 'Legal representatives',
-  linkText: 'Who signs consents: mark a whole class at once',
+  linkText: 'Who signs consents: a whole class can be marked at once.',
+  open: 'Mark representatives',
   intro:
     'Only a legal representative signs consents. Mark those of whom the personal files say so. Only the head and administrators see it.',
   noRight: 'The head and the administrators of the organisation look at this',
