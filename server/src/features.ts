@@ -16,6 +16,7 @@ import { oldChatsFeature } from './features/old-chats/feature.ts'
 import { noticesFeature } from './features/notices/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
+import { representativesFeature } from './features/representatives/feature.ts'
 import { providersFeature } from './features/providers/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   indicatorsFeature,
   consentsFeature,
   oldChatsFeature,
+  representativesFeature,
   conversationsFeature,
   messagesFeature,
   mergingFeature,

@@ -5,6 +5,7 @@ import { weeklyReportLines } from './weekly-report-lines.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
 import { oldChatsLines } from './old-chats-lines.ts'
 import { noticesLines } from './notices-lines.ts'
+import { representativesLines } from './representatives-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -362,4 +363,5 @@ export const matrix: Record<string, Line> = {
   ...snapshotsLines,
   ...oldChatsLines,
   ...noticesLines,
+  ...representativesLines,
 }

@@ -49,6 +49,7 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  await pool.query('insert into relation_claims values ($1, $2, now())', [father.personId, school.fatima.personId])
   const operator = await make.person('Серверов', 'Сервер')
   await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
   const pending = await make.person('Ожидаева', 'Зухра')

@@ -56,6 +56,7 @@ const mePaths = [
     'device',
     'blocked',
     'looks',
+    'sees',
     'children',
     'consents',
   ].map((part) => `/me/${part}`),
@@ -155,6 +156,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/old-chats/import'],
     () => import('./features/old-chats/import-page.tsx'),
     'OldChatsImportPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/representatives'],
+    () => import('./features/representatives/representatives-page.tsx'),
+    'RepresentativesPage',
   ),
   page(
     'people',
