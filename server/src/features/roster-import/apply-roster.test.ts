@@ -14,7 +14,8 @@ import { followSlice, followTopic } from './apply/follow.ts'
 import { planOf, slicesOf, type Planner, type Slice } from './apply/planner.ts'
 import { anyEntry, person, pupil, staff } from './compare/testing.ts'
 import type { RosterEntry } from './entries.ts'
-import { snapshotOf } from './snapshot.queries.ts'
+import { gatherRoster } from './roster-pieces.ts'
+import { rosterNow as piecesNow } from './snapshot.queries.ts'
 import type { RosterSnapshot } from './snapshot.ts'
 
 let s: Scene
@@ -28,18 +29,24 @@ afterAll(async () => {
 })
 
 const scope = async () => requireScope(s.services.db, { personId: s.head.personId, at: new Date() }, s.schoolId)
-const rosterNow = async () => snapshotOf(s.services, await scope())
+async function rosterNow(): Promise<RosterSnapshot> {
+  const known = gatherRoster()
+  for await (const piece of piecesNow(s.services, await scope())) known.take(piece)
+  return known.roster()
+}
 
 /** Entries as if they had been read from a file. */
 function plannerOf(entries: readonly RosterEntry[]): Planner {
   let slices: Iterable<Slice> = []
   const read = { format: 'csv', encoding: 'utf-8', separator: ';', rows: entries.length, mappings: [] } as const
   return {
-    async plan(snapshot, years) {
+    async plan(roster, years) {
+      const known = gatherRoster()
+      for await (const piece of roster) known.take(piece)
       const file = { hash: '00', name: 'list.csv' }
       const options = { today: '2026-11-23', language: 'ru', organisationId: s.schoolId, years } as const
       const rows = { ...read, mappings: [], entries: [...entries], problems: [], problemCount: 0, gone: [] }
-      const { planned, writes } = planOf({ read: rows, file }, snapshot, options)
+      const { planned, writes } = planOf({ read: rows, file }, known.roster(), options)
       slices = slicesOf(writes)
       return planned
     },
