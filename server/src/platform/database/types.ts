@@ -343,6 +343,7 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  class_before: string | null
 }
 
 export type LeaveFactsRow = {
@@ -764,6 +765,7 @@ export type SchoolClassesRow = {
   import_id: string | null
   rolled_over_by: string | null
   ends_at: Date | null
+  continued_as: string | null
 }
 
 export type SchoolYearDraftsRow = {

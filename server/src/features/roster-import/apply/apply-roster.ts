@@ -7,6 +7,7 @@ import { rememberReading, type SaidReading } from '../sources.queries.ts'
 import { snilsKey } from '../seal.ts'
 import { lockRoster, rosterPieces } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
+import { leaveSubjectGroups } from './leave-subject-groups.ts'
 import { noteGuardians } from './note-guardians.ts'
 import type { Planned, Planner } from './planner.ts'
 import { sliceWriter } from './write-slice.ts'
@@ -59,6 +60,7 @@ export async function applyRoster(
     await tx.deleteFrom('roster_imports').where('id', '=', importId).execute()
     return { importId: null, counts, unknownOrganisations }
   }
+  await leaveSubjectGroups(ctx, importId)
   await closeCodes(ctx, importId)
   await followLater(ctx, importId, await noteGuardians(ctx, importId))
   ctx.audit('roster.imported', { organisationId, data: { importId, ...counts } })
