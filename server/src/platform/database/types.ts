@@ -121,6 +121,11 @@ export type CommandResultsRow = {
   at: Generated<Date>
 }
 
+export type ConsentVersionsRow = {
+  version: number
+  since: Date
+}
+
 export type ConsentsRow = {
   id: string
   organisation_id: string
@@ -376,6 +381,8 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  class_before: string | null
+  relation: string | null
 }
 
 export type LeaveFactsRow = {
@@ -402,6 +409,26 @@ export type LeavesRow = {
   entered_by: string | null
 }
 
+export type LibraryPagesRow = {
+  id: string
+  organisation_id: string
+  title: string
+  body: string
+  audiences: string[]
+  file_ids: Generated<string[]>
+  entered_by: string
+  created_at: Date
+  changed_at: Date
+  removed_at: Date | null
+}
+
+export type LibraryReadsRow = {
+  page: string
+  person_id: string
+  first_at: Date
+  last_at: Date
+}
+
 export type LiveOrganisationsRow = {
   organisation_id: string
   facts: JsonOrDefault
@@ -419,6 +446,26 @@ export type LiveValuesRow = {
   numerator: number
   denominator: number
   counted_at: Date
+}
+
+export type MeasuresRow = {
+  id: string
+  organisation_id: string
+  indicator: string
+  week: string
+  suggestion: string | null
+  decision: string
+  owner: string
+  due: string
+  first_due: string | null
+  result: Generated<string>
+  evidence: Generated<string>
+  numerator: number
+  denominator: number
+  recorded_at: Date
+  recorded_by: string
+  done_at: Date | null
+  done_by: string | null
 }
 
 export type MentionsRow = {
@@ -612,6 +659,7 @@ export type OrganisationsRow = {
   founder: Generated<string>
   head_name: Generated<string>
   consent_since: Date | null
+  consent_both_since: Date | null
 }
 
 export type OutboxRow = {
@@ -768,6 +816,21 @@ export type RecoveryCodesRow = {
   used_at: Date | null
 }
 
+export type RelationClaimsRow = {
+  guardian_id: string
+  child_id: string
+  claimed_at: Date
+}
+
+export type ReportReadersRow = {
+  person_id: string
+  snapshot_id: string
+  organisation_id: string
+  told_at: Date
+  mailed: boolean
+  seen_at: Date | null
+}
+
 export type ReportsRow = {
   id: string
   reporter_id: string
@@ -890,6 +953,7 @@ export type SchoolClassesRow = {
   import_id: string | null
   rolled_over_by: string | null
   ends_at: Date | null
+  continued_as: string | null
 }
 
 export type SchoolYearDraftsRow = {
@@ -982,6 +1046,15 @@ export type SnapshotOrganisationsRow = {
   inputs: Buffer | null
 }
 
+export type SnapshotSumsRow = {
+  snapshot_id: string
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+  hidden: boolean
+}
+
 export type SnapshotValuesRow = {
   snapshot_id: string
   organisation_id: string
@@ -1056,6 +1129,7 @@ export type Database = {
   class_archivings: ClassArchivingsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
+  consent_versions: ConsentVersionsRow
   consents: ConsentsRow
   conversations: ConversationsRow
   cut_offs: CutOffsRow
@@ -1079,9 +1153,12 @@ export type Database = {
   join_requests: JoinRequestsRow
   leave_facts: LeaveFactsRow
   leaves: LeavesRow
+  library_pages: LibraryPagesRow
+  library_reads: LibraryReadsRow
   live_organisations: LiveOrganisationsRow
   live_state: LiveStateRow
   live_values: LiveValuesRow
+  measures: MeasuresRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
@@ -1113,6 +1190,8 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  relation_claims: RelationClaimsRow
+  report_readers: ReportReadersRow
   reports: ReportsRow
   reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow
@@ -1133,6 +1212,7 @@ export type Database = {
   sessions: SessionsRow
   snapshot_inputs: SnapshotInputsRow
   snapshot_organisations: SnapshotOrganisationsRow
+  snapshot_sums: SnapshotSumsRow
   snapshot_values: SnapshotValuesRow
   snapshots: SnapshotsRow
   spent_challenges: SpentChallengesRow

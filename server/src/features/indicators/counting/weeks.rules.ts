@@ -1,4 +1,5 @@
-import { dayIn, startOfDay } from '#server/features/organisations/exports.ts'
+import { dayIn } from '#server/features/organisations/exports.rules.ts'
+import { instantOf } from '../clock.rules.ts'
 
 const dayMs = 86_400_000
 
@@ -38,23 +39,13 @@ export function weekAt(timeZone: string, at: Date): string {
   return weekOf(dayIn(timeZone, at))
 }
 
-/** The instant of a weekday (1 is Monday) and minute of a week by the clocks of a zone; a minute that the clocks skip is the one after. */
+/** The instant of a weekday (1 is Monday) and minute of a week by the clocks of a zone; a minute that the clocks skip comes after the jump. */
 export function instantIn(
   timeZone: string,
   week: string,
   { weekday, minute }: { weekday: number; minute: number },
 ): Date {
-  const day = dayOf(numberOf(mondayOf(week)!) + weekday - 1)
-  const midnight = startOfDay(timeZone, day)!
-  const guess = new Date(midnight.getTime() + minute * 60_000)
-  return new Date(guess.getTime() + (minute - minuteIn(timeZone, guess, day)) * 60_000)
-}
-
-/** Minutes after the midnight that a day begins with, as the clocks of a zone show them. */
-function minuteIn(timeZone: string, at: Date, day: string): number {
-  const shown = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', timeStyle: 'short' }).format(at)
-  const [hours, minutes] = shown.split(':').map(Number) as [number, number]
-  return (numberOf(dayIn(timeZone, at)) - numberOf(day)) * 1440 + hours * 60 + minutes
+  return instantOf(timeZone, dayOf(numberOf(mondayOf(week)!) + weekday - 1), minute)
 }
 
 /** 1 is Monday. */
