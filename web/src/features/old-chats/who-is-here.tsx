@@ -42,7 +42,7 @@ function sharesOf({ staff, pupils, families }: OrganisationProgress): Share[] {
   const all: Share[] = [
     { of: 'staff', registered: staff.registered, total: staff.total },
     ...(pupils ? [{ of: 'pupils' as const, ...pupils }] : []),
-    { of: 'families', ...families },
+    ...(families ? [{ of: 'families' as const, ...families }] : []),
   ]
   return all.filter(({ total }) => total > 0)
 }
