@@ -7,6 +7,7 @@ import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { indicatorsFeature } from './features/indicators/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
+import { libraryFeature } from './features/library/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
@@ -53,5 +54,6 @@ export const features: readonly Feature[] = [
   usesFeature,
   snapshotsFeature,
   auditFeature,
+  libraryFeature,
   demoFeature,
 ]

@@ -1,5 +1,6 @@
 import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
+import { libraryLines } from './library-lines.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
 import { oldChatsLines } from './old-chats-lines.ts'
 import { noticesLines } from './notices-lines.ts'
@@ -354,7 +355,7 @@ export const matrix: Record<string, Line> = {
   // Who did and looked at what
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
-
+  ...libraryLines,
   ...indicatorsLines,
   ...snapshotsLines,
   ...oldChatsLines,

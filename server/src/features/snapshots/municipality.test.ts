@@ -33,6 +33,9 @@ test('every indicator of the municipality is what one counts by hand', async () 
     guardians_covered: '3/16',
     classes_created: '3/8',
     classes_with_form_teacher: '2/8',
+    chats_moved: '2/4',
+    foreign_messenger_free: '1/4',
+    notices_acknowledged: '2/4',
   })
 })
 
@@ -57,6 +60,7 @@ test('each organisation has its own numbers, its reasons, and what stands beside
       beside: [
         { code: 'on_leave', count: 1 },
         { code: 'registered_staff', count: 5 },
+        { code: 'entered_by_mistake', count: 1 },
       ],
     },
   })
@@ -226,6 +230,42 @@ async function build() {
 
   const quiet = await under('Тихая', { kind: 'additional' })
   await town.works(await town.person(at), quiet, { at })
+
+  // Old chats: of the school’s four lines one was a mistake, one closed on Saturday; the parents’ own never counts.
+  await town.oldChat(school, {
+    at: moscow(9),
+    states: [
+      ['declared', moscow(9)],
+      ['moved', moscow(12)],
+    ],
+  })
+  await town.oldChat(school, {
+    at: moscow(9),
+    states: [
+      ['declared', moscow(9)],
+      ['closed', moscow(21)],
+    ],
+  })
+  await town.oldChat(school, { at: moscow(9), states: [['closed', moscow(9)]] })
+  await town.oldChat(school, { at: moscow(9), states: [['declared', moscow(9)]], mistakenAt: moscow(10) })
+  await town.oldChat(school, { at: moscow(9), states: [['declared', moscow(9)]], ownOf: 'parents' })
+  await town.declared(school, moscow(10))
+  await town.oldChat(additional, { at: moscow(9), states: [['importing', moscow(9)]], mistakenAt: moscow(22) })
+  await town.declared(kindergarten, moscow(19))
+  await town.declared(quiet, moscow(18, '09:00', '2026-10'))
+
+  // Notices: one was due on Wednesday, one last week, one is due on Saturday, one was withdrawn.
+  const due = await town.notice(office, moscow(18, '18:00'), head)
+  await town.asks(due, school, [
+    [head, moscow(18, '17:00')],
+    [deputy, moscow(18, '18:01')],
+    [both, null],
+    [leaving, moscow(17)],
+  ])
+  await town.asks(due, school, [[blocked, null, moscow(18)]])
+  await town.asks(await town.notice(office, moscow(12), head), school, [[head, null]])
+  await town.asks(await town.notice(office, moscow(21), head), school, [[head, null]])
+  await town.asks(await town.notice(office, moscow(18), head, moscow(19)), school, [[head, null]])
 
   // The house of creativity: an expected five, ten children and three classes, and hardly anybody there.
   await town.works(await town.person(at), additional, { at })

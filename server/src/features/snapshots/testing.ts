@@ -16,6 +16,7 @@ type Organisation = {
   branch?: boolean
   reporting?: boolean
 }
+type OldChat = { at: Date; states: [status: string, at: Date][]; mistakenAt?: Date; ownOf?: string }
 type Tie = { at: Date; recordedAt?: Date; to?: Date; role?: string }
 
 /** Rows of a municipality with the instants at which they came to be known, as the product's commands would have left them. */
@@ -140,6 +141,49 @@ export function townIn(pool: Pool) {
          where organisation_id = $1 and valid_from = $2`,
         [organisationId, at, ...numbers],
       ),
+    oldChat: async (
+      organisationId: string,
+      { at, states, mistakenAt, ownOf = 'organisation' }: OldChat,
+    ): Promise<void> => {
+      const id = newId()
+      await one(
+        `insert into old_chats (id, organisation_id, messenger, name, kind, own_of, recorded_at, mistaken_at, mistaken_reason)
+         values ($1, $2, 'whatsapp', 'Педсовет', 'staff', $3, $4, $5::timestamptz, case when $5::timestamptz is not null then 'дважды' end)`,
+        [id, organisationId, ownOf, at, mistakenAt],
+      )
+      for (const [status, moment] of states) {
+        await one(
+          `insert into old_chat_states (id, chat_id, status, evidence, at) values ($1, $2, $3, 'снимок экрана', $4)`,
+          [...[newId(), id, status, moment]],
+        )
+      }
+    },
+    declared: (organisationId: string, at: Date) =>
+      one(
+        `insert into old_chat_declarations (id, organisation_id, declared_by, at, chats) values ($1, $2, $1, $3, 0)`,
+        [newId(), organisationId, at],
+      ),
+    notice: async (organisationId: string, dueAt: Date, authorId: string, withdrawnAt: Date | null = null) => {
+      const id = newId()
+      await one(
+        `insert into notices (id, organisation_id, author_id, title, text, circle, due_at, sent_at, withdrawn_at, withdrawn_by)
+         values ($1, $2, $3, 'Письмо', 'Текст', '{}', $4::timestamptz, $4::timestamptz - interval '3 days', $5::timestamptz,
+           case when $5::timestamptz is not null then $3::uuid end)`,
+        [id, organisationId, authorId, dueAt, withdrawnAt],
+      )
+      return id
+    },
+    /** Whom a notice asks, when each acknowledged it, and when somebody was asked no longer. */
+    asks: async (noticeId: string, organisationId: string, people: [string, Date | null, Date?][]): Promise<void> => {
+      for (const [personId, acknowledgedAt, leftAt = null] of people) {
+        await one(
+          `insert into notice_recipients (notice_id, organisation_id, person_id, role, position, class_name, asked_at,
+             acknowledged_at, left_at)
+           select id, $2, $3, 'teacher', '', '', sent_at, $4, $5 from notices where id = $1`,
+          [noticeId, organisationId, personId, acknowledgedAt, leftAt],
+        )
+      }
+    },
     used: (personId: string, at: Date) =>
       one(
         `insert into uses (person_id, day, first_at, last_at) values ($1, ($2::timestamptz at time zone 'UTC')::date, $2, $2)`,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '#server/platform/call.ts'
-import { usedAt, usedWithinMs } from './inputs.queries.ts'
+import { declarationMs, noticedWithinMs, usedAt, usedWithinMs } from './inputs.queries.ts'
 
 type Span = { since: Date; until: Date }
 
@@ -30,7 +30,9 @@ export async function changedOrganisations(db: Db | Tx, span: Span): Promise<str
       join children_changed k on k.id = e.person_id
     union select organisation_id from expected_number_facts
       where ${within('recorded_at', span)} or ${within('valid_from', span)} or ${within('replaced_at', span)}
-    union select organisation_id from organisation_versions where ${within('recorded_at', span)}`.execute(db)
+    union select organisation_id from organisation_versions where ${within('recorded_at', span)}
+    union ${oldChatsChanged(span)}
+    union ${noticesChanged(span)}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -48,8 +50,6 @@ export async function organisationsComingOfAge(db: Db | Tx, { since, until }: Sp
 
 /** Whose account opened, closed or was seen to be made on a shared device, and whose week of use began or ran out. */
 function personsChanged(span: Span): RawBuilder<unknown> {
-  const weekAgo = (at: Date) => new Date(at.getTime() - usedWithinMs)
-  const outOfWeek = { since: weekAgo(span.since), until: weekAgo(span.until) }
   return sql`
     select person_id as id from accounts where ${within('first_signed_in_at', span)} or ${within('blocked_at', span)}
     union select person_id from account_blocks where ${within('to_at', span)}
@@ -59,8 +59,31 @@ function personsChanged(span: Span): RawBuilder<unknown> {
     union select a.person_id from account_devices d join accounts a on a.id = d.account_id where ${within('d.first_at', span)}
     union select u.person_id from (
       select person_id from uses where ${within('first_at', span)}
-      union select person_id from uses where ${within('last_at', outOfWeek)}) u
+      union select person_id from uses where ${within('last_at', earlier(span, usedWithinMs))}) u
     where ${usedAt('u.person_id', span.since)} <> ${usedAt('u.person_id', span.until)}`
+}
+
+/** Lines of the inventory that came, moved or were a mistake; the head’s word, given or run out. */
+function oldChatsChanged(span: Span): RawBuilder<unknown> {
+  return sql`
+    select organisation_id from old_chats where ${within('recorded_at', span)} or ${within('mistaken_at', span)}
+    union select c.organisation_id from old_chat_states s join old_chats c on c.id = s.chat_id where ${within('s.at', span)}
+    union select organisation_id from old_chat_declarations
+      where ${within('at', span)} or ${within('at', earlier(span, declarationMs))}`
+}
+
+/** Notices that fell due, are due no longer since last Friday, were withdrawn, or were answered meanwhile. */
+function noticesChanged(span: Span): RawBuilder<unknown> {
+  const counted = { since: new Date(span.since.getTime() - noticedWithinMs), until: span.until }
+  return sql`
+    select r.organisation_id from notices n join notice_recipients r on r.notice_id = n.id
+    where ${within('n.due_at', counted)} and (${within('n.due_at', span)} or ${within('n.withdrawn_at', span)}
+      or ${within('n.due_at', earlier(span, noticedWithinMs))} or ${within('r.acknowledged_at', span)}
+      or ${within('r.asked_at', span)} or ${within('r.left_at', span)})`
+}
+
+function earlier({ since, until }: Span, ms: number): Span {
+  return { since: new Date(since.getTime() - ms), until: new Date(until.getTime() - ms) }
 }
 
 type FactTable =

@@ -5,6 +5,10 @@ import type { KnownOrganisation } from './organisations.queries.ts'
 
 /** Seven days: what `used` looks back to. */
 export const usedWithinMs = 7 * 24 * 3600_000
+/** How long the head’s word holds that the inventory is complete. */
+export const declarationMs = 28 * 24 * 3600_000
+/** Notices that were due since last Friday. */
+export const noticedWithinMs = usedWithinMs
 const burstMs = 24 * 3600_000
 
 /** Hundreds of organisations at once are folded in memory: without room for them they would go over the disk. */
@@ -29,14 +33,32 @@ export async function aboutOrganisations(
       from kept k cross join lateral (
         select count(*) filter (where e.kind = 'pupil') as pupils, count(*) filter (where e.kind = 'form_teacher') as leaders
         from ${known('enrolment_facts', at)} e where e.class_id = k.id and ${valid('e', at)}) m
-      group by k.organisation_id)
+      group by k.organisation_id),
+    listed as (
+      select organisation_id, count(*) as lines, count(*) filter (where status in ('moved', 'closed')) as done
+      from old_chats_at(${at}) where own_of = 'organisation' group by organisation_id),
+    mistaken as (
+      select organisation_id, count(*) as mistaken from old_chats
+      where own_of = 'organisation' and mistaken_at <= ${at} group by organisation_id),
+    noticed as (
+      select r.organisation_id, count(*) as asked, count(*) filter (where r.acknowledged_at <= n.due_at) as in_time
+      from notices n join notice_recipients r on r.notice_id = n.id
+      where n.due_at > ${ago(at, noticedWithinMs)} and n.due_at <= ${at} and (n.withdrawn_at is null or n.withdrawn_at > ${at})
+        and r.asked_at <= ${at} and (r.left_at is null or r.left_at > ${at})
+      group by r.organisation_id)
     select a.id,
       json_build_object('staff', x.staff, 'children', x.children, 'classes', x.classes) as expected,
       json_build_object('made', coalesce(m.made, 0), 'empty', coalesce(m.empty, 0), 'withFormTeacher', coalesce(m.led, 0))
         as classes,
-      json_build_object('lines', 0, 'done', 0, 'mistaken', 0) as "oldChats", false as declared,
-      json_build_object('asked', 0, 'inTime', 0) as notices
+      json_build_object('lines', coalesce(l.lines, 0), 'done', coalesce(l.done, 0), 'mistaken', coalesce(w.mistaken, 0))
+        as "oldChats",
+      exists (
+        select from old_chat_declarations d
+        where d.organisation_id = a.id and d.at <= ${at} and d.at > ${ago(at, declarationMs)}) as declared,
+      json_build_object('asked', coalesce(n.asked, 0), 'inTime', coalesce(n.in_time, 0)) as notices
     from asked a left join made m on m.organisation_id = a.id
+    left join listed l on l.organisation_id = a.id left join mistaken w on w.organisation_id = a.id
+    left join noticed n on n.organisation_id = a.id
     left join lateral (
       select f.staff, f.children, f.classes from expected_number_facts f
       where f.organisation_id = a.id and f.valid_from <= ${at} and f.recorded_at <= ${at}

@@ -19,6 +19,6 @@ export const chatsMoved = define({
   },
   mayHaveGoal: false,
   suppressed: false,
-  shown: false,
+  shown: true,
   count: ({ oldChats }) => ({ numerator: oldChats.done, denominator: oldChats.lines }),
 })

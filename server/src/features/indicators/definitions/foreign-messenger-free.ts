@@ -19,7 +19,7 @@ export const foreignMessengerFree = define({
   },
   mayHaveGoal: false,
   suppressed: false,
-  shown: false,
+  shown: true,
   count: ({ declared, oldChats }) => ({
     numerator: declared && oldChats.done === oldChats.lines ? 1 : 0,
     denominator: 1,

@@ -19,6 +19,6 @@ export const noticesAcknowledged = define({
   },
   mayHaveGoal: true,
   suppressed: true,
-  shown: false,
+  shown: true,
   count: ({ notices }) => ({ numerator: notices.inTime, denominator: notices.asked }),
 })
