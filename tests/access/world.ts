@@ -49,6 +49,7 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  await pool.query('insert into relation_claims values ($1, $2, now())', [father.personId, school.fatima.personId])
   const operator = await make.person('Серверов', 'Сервер')
   await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
   const pending = await make.person('Ожидаева', 'Зухра')
@@ -83,6 +84,8 @@ export async function accessWorld() {
     ...(await decided(school, administrator)),
     consent: await agreed(school),
     libraryPage: await pageOf(school),
+    measure: await measured(school),
+    soon: soon(),
     notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
@@ -117,6 +120,21 @@ async function pageOf({ call, services, head, school }: School): Promise<string>
     ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
   })
   return id
+}
+
+/** An open measure of the school. */
+async function measured({ pool, services, head, school }: Awaited<ReturnType<typeof testSchool>>): Promise<string> {
+  const id = services.newId()
+  await pool.query(
+    `insert into measures (id, organisation_id, indicator, week, decision, owner, due, numerator, denominator, recorded_at, recorded_by)
+     values ($1, $2, 'staff_registered', '2026-W47', 'Выдать коды', 'Директор', $4, 1, 3, now(), $3)`,
+    [id, school, head.personId, soon()],
+  )
+  return id
+}
+
+function soon(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The head asks everybody who works in the school to read an order. */

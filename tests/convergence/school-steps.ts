@@ -320,7 +320,9 @@ const oldChats = 'lists of old chats stand on a page of their own, which fetches
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
+const relations = 'what guardians are by law stands on pages of the administration, which fetch it'
 const notices = 'a notice stands on pages of its own, which fetch it'
+const statistics = 'numbers and measures stand on pages of their own, which fetch them'
 
 /** Commands that change nothing that a store holds, and why. */
 export const changesNoStore: Readonly<Record<string, string>> = {
@@ -331,6 +333,8 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'notices.export': notices,
   'setup.found': 'before it nobody has a store',
   'sessions.signIn': ownDevice,
+  'representatives.mark': relations,
+  'representatives.answer': relations,
   'sessions.signOut': ownDevice,
   'sessions.revoke': ownDevice,
   'sessions.revokeOthers': ownDevice,
@@ -406,6 +410,10 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'library.markRead': library,
   'library.save': library,
   'library.remove': library,
+  'measures.record': statistics,
+  'measures.change': statistics,
+  'measures.finish': statistics,
+  'weeklyReport.seen': statistics,
   'push.subscribe': 'what a device is rung for is not shown',
   'push.unsubscribe': 'what a device is rung for is not shown',
   'push.setSettings': 'what a device is rung for is not shown',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { organisationsKnown, shownDefinitions, type KnownOrganisation } from '#server/features/indicators/exports.ts'
+import { reportTopic } from '#server/features/weekly-report/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { countTree } from './count-tree.ts'
 import { snapshotHash, type SnapshotHead } from './hash.rules.ts'
@@ -34,6 +35,7 @@ export async function makeSnapshot(ctx: CommandContext, asked: Asked): Promise<B
     .execute()
   ctx.audit('snapshot.taken', { organisationId, data: { snapshotId: id, kind, week, hash: hash.toString('hex') } })
   ctx.later(snapshotTakenTopic, organisationId, { snapshotId: id })
+  if (kind === 'friday') ctx.later(reportTopic, id, { after: null })
   return hash
 }
 

@@ -121,6 +121,11 @@ export type CommandResultsRow = {
   at: Generated<Date>
 }
 
+export type ConsentVersionsRow = {
+  version: number
+  since: Date
+}
+
 export type ConsentsRow = {
   id: string
   organisation_id: string
@@ -376,6 +381,7 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  relation: string | null
 }
 
 export type LeaveFactsRow = {
@@ -439,6 +445,26 @@ export type LiveValuesRow = {
   numerator: number
   denominator: number
   counted_at: Date
+}
+
+export type MeasuresRow = {
+  id: string
+  organisation_id: string
+  indicator: string
+  week: string
+  suggestion: string | null
+  decision: string
+  owner: string
+  due: string
+  first_due: string | null
+  result: Generated<string>
+  evidence: Generated<string>
+  numerator: number
+  denominator: number
+  recorded_at: Date
+  recorded_by: string
+  done_at: Date | null
+  done_by: string | null
 }
 
 export type MentionsRow = {
@@ -632,6 +658,7 @@ export type OrganisationsRow = {
   founder: Generated<string>
   head_name: Generated<string>
   consent_since: Date | null
+  consent_both_since: Date | null
 }
 
 export type OutboxRow = {
@@ -786,6 +813,21 @@ export type RecoveryCodesRow = {
   account_id: string
   code_hash: Buffer
   used_at: Date | null
+}
+
+export type RelationClaimsRow = {
+  guardian_id: string
+  child_id: string
+  claimed_at: Date
+}
+
+export type ReportReadersRow = {
+  person_id: string
+  snapshot_id: string
+  organisation_id: string
+  told_at: Date
+  mailed: boolean
+  seen_at: Date | null
 }
 
 export type ReportsRow = {
@@ -1085,6 +1127,7 @@ export type Database = {
   class_archivings: ClassArchivingsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
+  consent_versions: ConsentVersionsRow
   consents: ConsentsRow
   conversations: ConversationsRow
   cut_offs: CutOffsRow
@@ -1113,6 +1156,7 @@ export type Database = {
   live_organisations: LiveOrganisationsRow
   live_state: LiveStateRow
   live_values: LiveValuesRow
+  measures: MeasuresRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
@@ -1144,6 +1188,8 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  relation_claims: RelationClaimsRow
+  report_readers: ReportReadersRow
   reports: ReportsRow
   reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow
