@@ -15,7 +15,7 @@ import {
   withdrawNotice,
   type NoticeCircle,
 } from '#protocol/notices.ts'
-import { removeStaff } from '#protocol/roster.ts'
+import { grantRole, removeStaff } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { noticesUsedBetween } from './exports.ts'
@@ -153,6 +153,26 @@ describe('the circle', () => {
     expect(await counts(s.office, noticeId)).toMatchObject({ asked: 5, left: 1 })
     expect(await names(s.otherHead, noticeId, { standing: 'left' })).toEqual(['Новичкова Мадина Омаровна'])
     expect(await s.refusal(come, acknowledgeNotice, { noticeId })).toBe('notice_not_asked')
+  })
+
+  test('asks again in the second organisation whoever comes there later; what was acknowledged in the first stays', async () => {
+    const noticeId = await s.send()
+    const first = await s.call(s.teacher, acknowledgeNotice, { noticeId })
+    const role = { organisationId: s.otherId, personId: s.teacher.personId, role: 'teacher', position: '' } as const
+    await s.pool.query(
+      `insert into role_grant_facts (id, person_id, organisation_id, role, position, valid_from)
+       values ($1, $2, $3, 'teacher', '', now() - interval '1 hour')`,
+      [newId(), role.personId, role.organisationId],
+    )
+    await s.call(s.otherHead, grantRole, { ...role, role: 'staff' })
+    await s.follow()
+    const before = await waiting(s.teacher)
+    expect((await s.call(s.teacher, getNotice, { noticeId })).notice.mine).toMatchObject({ acknowledgedAt: null })
+    expect(await s.call(s.teacher, acknowledgeNotice, { noticeId })).toEqual(first)
+    expect(await waiting(s.teacher)).toBe(before - 1)
+    await s.call(s.otherHead, removeStaff, { organisationId: s.otherId, personId: s.teacher.personId })
+    await s.follow()
+    expect((await s.call(s.teacher, getNotice, { noticeId })).notice.mine).toEqual({ ...first, asked: true })
   })
 
   test('holds nobody on long leave', async () => {
