@@ -289,6 +289,27 @@ test('everybody who is asked hears of it live, without a word of what it says, a
   expect(new Set(rows.map((row) => JSON.stringify(row.data)))).toEqual(new Set([JSON.stringify({ noticeId })]))
 })
 
+test('rings the devices of those who are asked once for several notices, and not again for a withdrawal', async () => {
+  await s.pool.query(
+    `insert into sessions (id, account_id, token_hash, device, expires_at) values ($1, $2, $3, 'phone', now() + interval '1 day')`,
+    [s.head.sessionId, s.head.accountId, Buffer.from(s.head.sessionId)],
+  )
+  await s.pool.query(
+    `insert into push_subscriptions (id, session_id, person_id, endpoint, p256dh, auth, created_at)
+     values ($1, $2, $3, 'https://push.example/x', 'x', 'x', now())`,
+    [newId(), s.head.sessionId, s.head.personId],
+  )
+  const queued = async () => (await s.pool.query('select kind, tag from push_queue')).rows
+  const first = await s.send()
+  await s.send()
+  await s.follow()
+  expect(await queued()).toEqual([{ kind: 'notice', tag: 'notices' }])
+  await s.pool.query('delete from push_queue')
+  await s.call(s.office, withdrawNotice, { noticeId: first })
+  await s.follow()
+  expect(await queued()).toEqual([])
+})
+
 function input(more: object) {
   const dueAt = new Date(Date.now() + 60_000).toISOString()
   return { id: newId(), title: 'Приказ', text: '', dueAt, ...more }
