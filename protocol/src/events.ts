@@ -21,6 +21,7 @@ import { noticeChanged, noticeProgressed } from './notices.ts'
 import { organisationChanged } from './organisations.ts'
 import { rosterNoticeAdded, tiesChanged } from './roster.ts'
 import { changeWithheld } from './sync.ts'
+import { reportReady } from './weekly-report.ts'
 
 /** Every event there is, by stream: the contents of the log that a client follows. */
 export const events: readonly EventContract[] = [
@@ -32,4 +33,5 @@ export const events: readonly EventContract[] = [
   ...[blocksChanged, reportsChanged, moderationNoticed],
   ...[noticeChanged, noticeProgressed],
   ...[organisationChanged, classChanged],
+  reportReady,
 ]

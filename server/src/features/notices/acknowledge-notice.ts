@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { acknowledgeNotice as contract, noticeChanged } from '#protocol/notices.ts'
+import { noteUse } from '#server/features/uses/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { requireNotice, type NoticeFacts } from './notices.access.ts'
@@ -11,6 +12,7 @@ export const acknowledgeNotice = handle(contract, {
     const notice = await requireNotice(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, noticeId)
     if (!notice.asked) throw refuseAny.not_allowed()
     const written = notice.withdrawnAt ? [] : await acknowledge(ctx, noticeId)
+    ctx.afterCommit(() => noteUse(ctx.services, [ctx.actor.personId], ctx.at))
     if (written.length > 0) {
       ctx.publish(noticeChanged, ctx.actor.personId, { noticeId })
       await sayProgress(ctx, noticeId, [notice.organisationId, ...written])

@@ -1,9 +1,12 @@
 import { openedNotice as contract } from '#protocol/notices.ts'
+import { noteUse } from '#server/features/uses/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { requireNotice } from './notices.access.ts'
 
 export const openedNotice = handle(contract, {
-  async run({ tx, actor, at }, { noticeId }) {
+  async run(ctx, { noticeId }) {
+    const { tx, actor, at } = ctx
+    ctx.afterCommit(() => noteUse(ctx.services, [actor.personId], at))
     await requireNotice(tx, { personId: actor.personId, at }, noticeId)
     await tx
       .updateTable('notice_recipients')

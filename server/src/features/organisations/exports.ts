@@ -1,5 +1,13 @@
 /** All that other features may import of organisations. */
-export { academicYearOf, dayIn, endOfDay, isYearNear, lastDayOf, startOfDay } from './academic-year.rules.ts'
+export {
+  academicYearOf,
+  dayIn,
+  endOfDay,
+  isYearNear,
+  lastDayOf,
+  startOfDay,
+  yearsThatCount,
+} from './academic-year.rules.ts'
 export { announceOrganisation } from './announce.ts'
 export {
   changeOrganisations,
