@@ -10,6 +10,7 @@ export const auditActs = {
     ...([
       'joins.listed',
       'consents.listed',
+      'library.readers',
       'reports.listed',
       'report.opened',
       'audit.viewed',
@@ -55,6 +56,7 @@ export const auditActs = {
     ...(['organisations.imported', 'organisations.import_undone'] as const),
     ...(['old_chat.added', 'old_chat.changed', 'old_chat.state_set', 'old_chat.mistaken'] as const),
     ...(['old_chats.imported', 'old_chats.declared'] as const),
+    ...(['library.saved', 'library.removed', 'library.restored'] as const),
   ],
 } as const
 

@@ -6,6 +6,7 @@ import { conversationsFeature } from './features/conversations/feature.ts'
 import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
+import { libraryFeature } from './features/library/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
@@ -45,5 +46,6 @@ export const features: readonly Feature[] = [
   pushFeature,
   moderationFeature,
   auditFeature,
+  libraryFeature,
   demoFeature,
 ]

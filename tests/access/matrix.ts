@@ -1,5 +1,6 @@
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { oldChatsLines } from './old-chats-lines.ts'
+import { libraryLines } from './library-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -356,4 +357,5 @@ export const matrix: Record<string, Line> = {
   'audit.aboutMe': line(signedIn),
 
   ...oldChatsLines,
+  ...libraryLines,
 }

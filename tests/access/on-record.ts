@@ -130,4 +130,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'demo.people': none('invented people'),
   'demo.signInAs': none('invented people'),
   'audit.list': act('audit.viewed'),
+  'library.save': act('library.saved'),
+  'library.remove': act('library.removed'),
+  'library.readers': act('library.readers'),
 }

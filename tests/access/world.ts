@@ -5,6 +5,7 @@ import { openCommonChat } from '#protocol/common-chats.ts'
 import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
+import { saveLibraryPage } from '#protocol/library.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
 import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
@@ -80,6 +81,7 @@ export async function accessWorld() {
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
     consent: await agreed(school),
+    libraryPage: await pageOf(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -102,6 +104,15 @@ async function agreed({ call, services, head, mother, fatima, school }: School):
   const { version, locale, hash } = text
   await call(mother, answerConsent, {
     ...{ id, childId: fatima.personId, organisationId: school, agreed: true, version, locale, hash },
+  })
+  return id
+}
+
+/** The school keeps an instruction of its own. */
+async function pageOf({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, saveLibraryPage, {
+    ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
   })
   return id
 }

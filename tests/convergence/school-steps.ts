@@ -316,6 +316,7 @@ async function liftFromFather(t: Town): Promise<void> {
 const codes = 'codes and invitations stand on pages of their own, which fetch them'
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
 const oldChats = 'lists of old chats stand on a page of their own, which fetches them'
+const library = 'pages of the library fetch it'
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
@@ -395,6 +396,9 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'reports.file': notices,
   'reports.confirmNotice': notices,
   'roster.noticesSeen': notices,
+  'library.markRead': library,
+  'library.save': library,
+  'library.remove': library,
   'push.subscribe': 'what a device is rung for is not shown',
   'push.unsubscribe': 'what a device is rung for is not shown',
   'push.setSettings': 'what a device is rung for is not shown',

@@ -37,6 +37,13 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
     update reports r set about_id = ${toId} where about_id = ${fromId} and not exists (
       select from reports o where o.about_id = ${toId} and o.resolved_at is null and o.reporter_id = r.reporter_id
         and o.conversation_id is not distinct from r.conversation_id and o.seq is not distinct from r.seq)`.execute(tx)
+  await tx.updateTable('library_pages').set({ entered_by: toId }).where('entered_by', '=', fromId).execute()
+  await sql`
+    insert into library_reads (page, person_id, first_at, last_at)
+    select page, ${toId}, first_at, last_at from library_reads where person_id = ${fromId}
+    on conflict (page, person_id) do update set first_at = least(library_reads.first_at, excluded.first_at),
+      last_at = greatest(library_reads.last_at, excluded.last_at)`.execute(tx)
+  await tx.deleteFrom('library_reads').where('person_id', '=', fromId).execute()
   for (const table of ['push_settings', 'command_results'] as const) {
     await tx.deleteFrom(table).where('person_id', '=', fromId).execute()
   }
