@@ -75,6 +75,28 @@ describe('two accounts of one teacher', () => {
     expect(await count('notices where id = $1 and author_id = $2', [id, names.to()])).toBe(1)
   })
 
+  test('what the other had said of old chats stays under the one name', async () => {
+    const other = school.stranger.personId
+    await school.pool.query(
+      `with chat as (
+         insert into old_chats (id, organisation_id, messenger, name, kind, owner_person_id, recorded_at, entered_by,
+           changed_by, mistaken_at, mistaken_by, mistaken_reason)
+         values (gen_random_uuid(), $1, 'viber', 'Коллектив', 'staff', $2, now(), $2, $2, now(), $2, 'чужой') returning id
+       ), word as (
+         insert into old_chat_declarations (id, organisation_id, declared_by, at, chats)
+         values (gen_random_uuid(), $1, $2, now(), 1)
+       )
+       insert into old_chat_states (id, chat_id, status, at, by) select gen_random_uuid(), id, 'declared', now(), $2 from chat`,
+      [school.lyceum, other],
+    )
+    await merge()
+    const said = `select entered_by as id from old_chats union all select changed_by from old_chats
+      union all select mistaken_by from old_chats union all select owner_person_id from old_chats
+      union all select by from old_chat_states union all select declared_by from old_chat_declarations`
+    const { rows } = await school.pool.query<{ id: string }>(said)
+    expect(rows.map(({ id }) => id)).toEqual(Array(6).fill(school.teacher.personId))
+  })
+
   test('what was known of the other until then stays known of the other, so that last Friday’s report stays true', async () => {
     const friday = new Date(nowMs)
     await merge()
