@@ -984,6 +984,31 @@ CREATE UNIQUE INDEX leaves_now ON leave_facts USING btree (id) WHERE (replaced_a
 CREATE INDEX leaves_organisation ON leave_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
 CREATE INDEX leaves_person ON leave_facts USING btree (person_id);
 
+create table library_pages (
+  id uuid not null,
+  organisation_id uuid not null,
+  title text not null,
+  body text not null,
+  audiences text[] not null,
+  file_ids uuid[] not null default '{}'::uuid[],
+  entered_by uuid not null,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  removed_at timestamptz,
+  constraint library_pages_pkey PRIMARY KEY (id),
+  constraint library_pages_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX library_pages_organisation ON library_pages USING btree (organisation_id);
+
+create table library_reads (
+  page text not null,
+  person_id uuid not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  constraint library_reads_pkey PRIMARY KEY (page, person_id)
+);
+CREATE INDEX library_reads_person ON library_reads USING btree (person_id);
+
 create table live_organisations (
   organisation_id uuid not null,
   facts jsonb not null default '{}'::jsonb,

@@ -78,6 +78,7 @@ const chosen = {
   Phone: 'smartphone',
   Pin: 'pin',
   PinOff: 'pin-off',
+  Play: 'circle-play',
   Plus: 'plus',
   Print: 'printer',
   QrCode: 'qr-code',

@@ -10,6 +10,7 @@ export const auditActs = {
     ...([
       'joins.listed',
       'consents.listed',
+      'library.readers',
       'reports.listed',
       'report.opened',
       'audit.viewed',
@@ -57,6 +58,7 @@ export const auditActs = {
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set', 'organisation.cut_off_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
     ...(['measure.recorded', 'measure.changed', 'measure.finished'] as const),
+    ...(['library.saved', 'library.removed', 'library.restored'] as const),
     ...(['organisations.imported', 'organisations.import_undone', 'snapshot.taken'] as const),
     ...(['old_chat.added', 'old_chat.changed', 'old_chat.state_set', 'old_chat.mistaken'] as const),
     ...(['old_chats.imported', 'old_chats.declared'] as const),

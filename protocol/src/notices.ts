@@ -246,4 +246,4 @@ export const exportNotice = command('notices.export', {
 export const noticeChanged = event('notices.changed', 'person', Type.Object({ noticeId: Id }))
 
 /** On the streams of the sender's organisation and of those asked: people acknowledged; one event stands for many. */
-export const noticeProgressed = event('notices.progressed', 'organisation', Type.Object({ noticeId: Id }))
+export const noticeProgressed = event('organisation.noticeProgressed', 'organisation', Type.Object({ noticeId: Id }))

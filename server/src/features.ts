@@ -8,6 +8,7 @@ import { filesFeature } from './features/files/feature.ts'
 import { indicatorsFeature } from './features/indicators/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
 import { measuresFeature } from './features/measures/feature.ts'
+import { libraryFeature } from './features/library/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
@@ -57,5 +58,6 @@ export const features: readonly Feature[] = [
   auditFeature,
   measuresFeature,
   weeklyReportFeature,
+  libraryFeature,
   demoFeature,
 ]

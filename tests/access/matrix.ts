@@ -1,6 +1,7 @@
 import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
 import { weeklyReportLines } from './weekly-report-lines.ts'
+import { libraryLines } from './library-lines.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
 import { oldChatsLines } from './old-chats-lines.ts'
 import { noticesLines } from './notices-lines.ts'
@@ -356,6 +357,7 @@ export const matrix: Record<string, Line> = {
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
   ...weeklyReportLines,
+  ...libraryLines,
   ...indicatorsLines,
   ...snapshotsLines,
   ...oldChatsLines,

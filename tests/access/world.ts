@@ -5,6 +5,7 @@ import { openCommonChat } from '#protocol/common-chats.ts'
 import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
+import { saveLibraryPage } from '#protocol/library.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
 import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
@@ -83,6 +84,7 @@ export async function accessWorld() {
     consent: await agreed(school),
     measure: await measured(school),
     soon: soon(),
+    libraryPage: await pageOf(school),
     notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
@@ -123,6 +125,15 @@ async function measured({ pool, services, head, school }: Awaited<ReturnType<typ
 
 function soon(): string {
   return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The school keeps an instruction of its own. */
+async function pageOf({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, saveLibraryPage, {
+    ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
+  })
+  return id
 }
 
 /** The head asks everybody who works in the school to read an order. */

@@ -315,6 +315,7 @@ async function liftFromFather(t: Town): Promise<void> {
 
 const codes = 'codes and invitations stand on pages of their own, which fetch them'
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
+const library = 'pages of the library fetch it'
 const oldChats = 'lists of old chats stand on a page of their own, which fetches them'
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
@@ -407,6 +408,9 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'measures.change': statistics,
   'measures.finish': statistics,
   'weeklyReport.seen': statistics,
+  'library.markRead': library,
+  'library.save': library,
+  'library.remove': library,
   'push.subscribe': 'what a device is rung for is not shown',
   'push.unsubscribe': 'what a device is rung for is not shown',
   'push.setSettings': 'what a device is rung for is not shown',

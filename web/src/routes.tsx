@@ -7,6 +7,7 @@
  *
  * Agreed: `/` chats · `/c/:conversationId` (`?seq=`) · `/c/:conversationId/details` · `/people` · `/people/classes/:classId` ·
  * `/organisations` · `/organisations/:id` · `/reports` (complaints) · `/stats` · `/stats/:organisationId` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
+ * `/organisations` · `/organisations/:id` · `/reports` · `/library` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
  * fragment) · `/join` (code in the fragment) · `/demo` · `/print/…`
  */
 import { lazy, Suspense, type ComponentType } from 'react'
@@ -86,6 +87,8 @@ const routes: readonly Route[] = [
   page('plain', ['/join/waiting'], () => import('./features/join/waiting-page.tsx'), 'WaitingPage'),
   page('plain', ['/consent/waiting'], () => import('./features/consents/waiting-page.tsx'), 'ConsentWaitingPage'),
   page('plain', ['/demo'], () => import('./features/demo/pages.tsx'), 'DemoPage'),
+  page('me', ['/library/new', '/library/:key/edit'], () => import('./features/library/edit-page.tsx'), 'EditPage'),
+  page('me', ['/library', '/library/:key'], () => import('./features/library/pages.tsx'), 'LibraryPages'),
   page('me', mePaths, () => import('./features/me/pages.tsx'), 'MePage'),
   page(
     'people',

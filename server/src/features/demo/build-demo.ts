@@ -16,6 +16,7 @@ import { seeded, type Random } from './random.ts'
 import { rehearse } from './rehearse.ts'
 import type { Town } from './town.ts'
 import { writeNotices } from './write-notices.ts'
+import { writeOldChats } from './write-old-chats.ts'
 import { writeQueues } from './write-queues.ts'
 import { writeSettings } from './write-settings.ts'
 import { writeTalk } from './write-talk.ts'
@@ -54,6 +55,7 @@ export async function buildDemo(services: Services): Promise<void> {
     await writeQueues(writing, town, cast, written)
     await writeSettings(writing, cast, written)
     await writeNotices(writing, town, cast, fileNamed('график').id)
+    await writeOldChats(writing, town)
   })
   await indexAll(services)
 }

@@ -69,7 +69,11 @@ async function acknowledge({ tx, random, now }: Writing, id: string, { sentAt, s
   const spanMs = Math.min(now.getTime() - sentAt, dayMs)
   for (const person of rows) {
     if (waiting.includes(person.id) || !random.chance(share + 0.15)) continue
-    const opened = sentAt + 2 * minuteMs + Math.floor(random.next() ** 2 * Math.max(0, spanMs - 12 * minuteMs))
+    const afterMs = 2 * minuteMs + Math.floor(random.next() ** 2 * Math.max(0, spanMs - 12 * minuteMs))
+    // Whoever would have read it at night did so in the evening before, not all at the same moment.
+    const awake = latestTalk(sentAt + afterMs)
+    const opened =
+      awake === sentAt + afterMs ? awake : Math.max(sentAt + minuteMs, awake - random.int(5, 90) * minuteMs)
     const pressed = random.chance(share / (share + 0.15)) ? opened + random.int(20, 400) * 1000 : null
     const set = { opened_at: new Date(opened), acknowledged_at: pressed === null ? null : new Date(pressed) }
     await tx

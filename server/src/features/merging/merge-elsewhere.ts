@@ -49,6 +49,13 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
     update report_readers r set person_id = ${toId} where person_id = ${fromId} and not exists (
       select from report_readers o where o.person_id = ${toId} and o.snapshot_id = r.snapshot_id)`.execute(tx)
   await tx.deleteFrom('report_readers').where('person_id', '=', fromId).execute()
+  await tx.updateTable('library_pages').set({ entered_by: toId }).where('entered_by', '=', fromId).execute()
+  await sql`
+    insert into library_reads (page, person_id, first_at, last_at)
+    select page, ${toId}, first_at, last_at from library_reads where person_id = ${fromId}
+    on conflict (page, person_id) do update set first_at = least(library_reads.first_at, excluded.first_at),
+      last_at = greatest(library_reads.last_at, excluded.last_at)`.execute(tx)
+  await tx.deleteFrom('library_reads').where('person_id', '=', fromId).execute()
   await mergeNotices(tx, fromId, toId)
   for (const table of ['push_settings', 'command_results'] as const) {
     await tx.deleteFrom(table).where('person_id', '=', fromId).execute()

@@ -15,7 +15,12 @@ export const exportNotice = handle(contract, {
     const who = { personId: actor.personId, at }
     const notice = await requireFollowing(tx, who, noticeId)
     const viewer = { ...who, notice }
-    const { total, people } = await recipientsPage(tx, viewer, whose, { offset: 0, limit: noticeExportMax })
+    const { total, people } = await recipientsPage(
+      tx,
+      viewer,
+      { ...whose, byName: true },
+      { offset: 0, limit: noticeExportMax },
+    )
     if (total > noticeExportMax) throw refuse.notice_export_too_many()
     const all = await organisationsPage(tx, viewer, '', { offset: 0, limit: noticeRecipientsMax })
     const organisations = all.organisations.filter(

@@ -264,8 +264,8 @@ test('everybody who is asked hears of it live, without a word of what it says, a
   )
   const heard = (id: string, name: string) => rows.filter((row) => row.stream_id === id && row.name === name).length
   expect(heard(s.otherHead.personId, 'notices.changed')).toBe(1)
-  expect(heard(s.officeId, 'notices.progressed')).toBe(1)
-  expect(heard(s.schoolId, 'notices.progressed')).toBe(1)
+  expect(heard(s.officeId, 'organisation.noticeProgressed')).toBe(1)
+  expect(heard(s.schoolId, 'organisation.noticeProgressed')).toBe(1)
   expect(new Set(rows.map((row) => JSON.stringify(row.data)))).toEqual(new Set([JSON.stringify({ noticeId })]))
 })
 

@@ -8,7 +8,7 @@ import { countsOf } from './notices.queries.ts'
 type Viewer = { personId: string; at: Date; notice: NoticeFacts }
 type Page = { offset: number; limit: number }
 
-export type Whose = { organisationId?: string; standing?: NoticeStanding; text?: string }
+export type Whose = { organisationId?: string; standing?: NoticeStanding; text?: string; byName?: boolean }
 
 /** Organisations of a notice that somebody follows, those that lag first. */
 export async function organisationsPage(
@@ -45,12 +45,12 @@ type Row = Omit<NoticeRecipient, 'person' | 'openedAt' | 'acknowledgedAt'> & {
 
 /**
  * Who was asked, of what somebody may see by name: everybody of the own organisation, of those below an office only whoever
- * leads them. By organisation, those who have not acknowledged first, then by name.
+ * leads them. By organisation, those who have not acknowledged first (on paper, `byName`, not), then by name.
  */
 export async function recipientsPage(
   db: Db | Tx,
   { personId, at, notice }: Viewer,
-  { organisationId, standing, text = '' }: Whose,
+  { organisationId, standing, text = '', byName = false }: Whose,
   { offset, limit }: Page,
 ): Promise<{ total: number; people: NoticeRecipient[] }> {
   const words = text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean)
@@ -71,7 +71,8 @@ export async function recipientsPage(
     where (${standing ?? null}::text is null or s.standing = ${standing ?? null}) and not exists (
       select from unnest(${words}::text[]) as w (word)
       where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
-    order by o.short_name collate by_number, o.id, array_position(array['waiting', 'late', 'acknowledged', 'left'], s.standing),
+    order by o.short_name collate by_number, o.id,
+      case when not ${byName} then array_position(array['waiting', 'late', 'acknowledged', 'left'], s.standing) end,
       p.family_name, p.given_name, p.patronymic, p.id
     limit ${limit} offset ${offset}`.execute(db)
   return { total: rows[0]?.total ?? 0, people: await recipientsOf(db, personId, rows) }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#server/platform/call.ts'
 
-export type NoticeUse = { personId: string; organisationId: string; lastAt: Date }
+type NoticeUse = { personId: string; organisationId: string; lastAt: Date }
 
 /**
  * Who acknowledged a notice, or had one on the screen for two seconds, after `from` and up to `to`; once for each

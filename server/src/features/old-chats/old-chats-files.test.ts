@@ -30,7 +30,8 @@ const list = () => s.call(s.head, listOldChats, { organisationId: s.schoolId })
 
 const header = 'Мессенджер;Название чата;Для кого;Чей чат;Владелец;Сколько человек;Ссылка'
 
-describe('a table of chats', () => {
+/** Each reading begins a thread. */
+describe('a table of chats', { timeout: 60_000 }, () => {
   test('is read row by row: a bad one is named by line and column and stops nothing', async () => {
     const file = await csv(
       ...[header, 'Ватсап;Учительская;сотрудники;;Алиева Мадина;42;', ';Без мессенджера;;;;;'],

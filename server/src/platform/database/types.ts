@@ -402,6 +402,26 @@ export type LeavesRow = {
   entered_by: string | null
 }
 
+export type LibraryPagesRow = {
+  id: string
+  organisation_id: string
+  title: string
+  body: string
+  audiences: string[]
+  file_ids: Generated<string[]>
+  entered_by: string
+  created_at: Date
+  changed_at: Date
+  removed_at: Date | null
+}
+
+export type LibraryReadsRow = {
+  page: string
+  person_id: string
+  first_at: Date
+  last_at: Date
+}
+
 export type LiveOrganisationsRow = {
   organisation_id: string
   facts: JsonOrDefault
@@ -1117,6 +1137,8 @@ export type Database = {
   join_requests: JoinRequestsRow
   leave_facts: LeaveFactsRow
   leaves: LeavesRow
+  library_pages: LibraryPagesRow
+  library_reads: LibraryReadsRow
   live_organisations: LiveOrganisationsRow
   live_state: LiveStateRow
   live_values: LiveValuesRow

@@ -5,6 +5,7 @@ import type { Icon } from '../../ui/icon.tsx'
 import {
   IconBell,
   IconBlock,
+  IconBook,
   IconChevronRight,
   IconDevice,
   IconExit,
@@ -48,6 +49,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       <ResetNotice me={me} />
       {guardian && row('children', IconGroup)}
       {guardian && row('consents', IconPersonCheck)}
+      <MenuRow icon={IconBook} title={t.library} text={t.libraryText} href="/library" />
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}

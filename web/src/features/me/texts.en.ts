@@ -100,6 +100,8 @@ const en: SameTexts<typeof ru> = {
   ways: 'Ways in',
   waysText: 'Passkeys: without a password',
   looks: 'Who looked at my data',
+  library: 'Instructions',
+  libraryText: 'How things are done, recordings of webinars',
   blockedNone: 'Nobody',
   blockedNoneText: 'You can block a person in your direct chat.',
   blockedText: 'There are no direct messages between you. Chats of the class and the organisation stay as they were.',

@@ -18,6 +18,7 @@ import { useLiveNotices } from './live.ts'
 import { useMaySend } from './may-send.ts'
 import { NoticeRow } from './notice-row.tsx'
 import { noticeTexts } from './texts.ts'
+import styles from './notices.module.css'
 
 const pageSize = 50
 const rowsMax = 100
@@ -56,7 +57,9 @@ export function NoticesPage() {
               navigate(next === 'asked' ? noticesAddress : `${noticesAddress}?box=${next}`, { replace: true })
             }
           >
-            <Box key={box} box={box} />
+            <div className={styles.panel}>
+              <Box key={box} box={box} />
+            </div>
           </Tabs>
         ) : (
           <Box box="asked" />

@@ -22,12 +22,14 @@ interface Props {
   noticeId: string
   organisation: { id: string; shortName: string } | undefined
   onAll: () => void
+  /** More than one organisation is asked. */
+  several: boolean
   headsOnly: boolean
   scroller: RefObject<HTMLElement | null>
 }
 
 /** Who was asked, by name: found by name, told apart by how they stand. */
-export function NoticeNames({ noticeId, organisation, onAll, headsOnly, scroller }: Props) {
+export function NoticeNames({ noticeId, organisation, onAll, several, headsOnly, scroller }: Props) {
   const t = useTexts(noticeTexts).state
   const [typed, setTyped] = useState('')
   const [standing, setStanding] = useState<NoticeStanding>()
@@ -74,9 +76,9 @@ export function NoticeNames({ noticeId, organisation, onAll, headsOnly, scroller
             scroller={scroller}
             label={t.label}
             total={total}
-            rowHeight={64}
+            rowHeight={84}
             onShow={found.show}
-            renderRow={(index) => <PersonRow one={found.at(index)} place={!organisation} />}
+            renderRow={(index) => <PersonRow one={found.at(index)} place={several && !organisation} />}
           />
         </>
       )}
@@ -94,30 +96,27 @@ function PersonRow({ one, place }: { one: NoticeRecipient | undefined; place: bo
       wrap
       leading={<Avatar id={person.id} name={person.name} />}
       title={person.fullName}
-      text={what.filter(Boolean).join(' · ')}
-      trailing={<Moment one={one} />}
+      text={
+        <span className={styles.lines}>
+          {what.filter(Boolean).join(' · ')}
+          <Moment one={one} />
+        </span>
+      }
     />
   )
 }
 
 function Moment({ one: { standing, acknowledgedAt, openedAt, hasAccount } }: { one: NoticeRecipient }) {
   const t = useTexts(noticeTexts)
-  if (standing === 'left') return <Chip>{t.paper.gone}</Chip>
+  if (standing === 'left') return <span>{t.paper.gone}</span>
   if (acknowledgedAt) {
     return (
-      <span className={styles.moment}>
-        <span className={styles.when}>
-          <IconCircleCheck size={16} className={styles.done} /> {formatDayTime(acknowledgedAt)}
-        </span>
-        {standing === 'late' && <span className={styles.quiet}>{t.standings.late}</span>}
+      <span className={styles.when}>
+        <IconCircleCheck size={16} className={styles.done} /> {formatDayTime(acknowledgedAt)}
+        {standing === 'late' && ` · ${t.standings.late}`}
       </span>
     )
   }
-  return (
-    <span className={styles.moment}>
-      <span className={styles.quiet}>
-        {!hasAccount ? t.state.noAccount : openedAt ? t.state.opened(formatDayTime(openedAt)) : t.state.notYet}
-      </span>
-    </span>
-  )
+  const opened = openedAt && t.state.opened(formatDayTime(openedAt))
+  return <span className={styles.missing}>{!hasAccount ? t.state.noAccount : (opened ?? t.state.notYet)}</span>
 }

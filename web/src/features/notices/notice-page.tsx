@@ -18,6 +18,7 @@ import { useLiveNotices } from './live.ts'
 import { isMyTurn, myStanding } from './standing.rules.ts'
 import { NoticeState } from './notice-state.tsx'
 import { noticeTexts } from './texts.ts'
+import styles from './notices.module.css'
 
 /** On the screen for so long a notice counts as opened. */
 const openedMs = 2000
@@ -33,7 +34,7 @@ export function NoticePage({ params }: PageProps) {
     <SinglePane>
       <Page
         title={data?.notice.title ?? t.title}
-        heading={<span />}
+        heading={<span className={styles.quiet}>{t.card.kind}</span>}
         back={noticesAddress}
         backOn="always"
         bodyRef={body}

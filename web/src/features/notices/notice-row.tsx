@@ -27,8 +27,13 @@ export function NoticeRow({ notice, state }: Props) {
       href={noticeAddress(id)}
       leading={<IconFileText size={24} />}
       title={title}
-      text={`${organisation.shortName} · ${t.due(formatDayTime(dueAt))}`}
-      trailing={state && !notice.withdrawnAt ? <Share notice={notice} /> : <Standing notice={notice} />}
+      text={
+        <span className={styles.lines}>
+          {`${organisation.shortName} · ${t.due(formatDayTime(dueAt))}`}
+          {!state && <Standing notice={notice} />}
+        </span>
+      }
+      trailing={state && !notice.withdrawnAt ? <Share notice={notice} /> : state && <Standing notice={notice} />}
     />
   )
 }

@@ -42,6 +42,7 @@ export function NoticeState({ view, counts, scroller }: Props) {
           key={place ?? ''}
           noticeId={noticeId}
           organisation={open?.organisation}
+          several={some}
           onAll={() => setPlace(undefined)}
           headsOnly={(open ? [open] : places.data.organisations).some(({ names }) => !names)}
           scroller={scroller}

@@ -123,7 +123,7 @@ function Names({ paper }: { paper: Paper }) {
               <What one={one} />
               {!alone && <div>{one.organisation.shortName}</div>}
             </td>
-            <td>
+            <td className={styles.when}>
               <When one={one} />
             </td>
             <td className={styles.signature}>&nbsp;</td>

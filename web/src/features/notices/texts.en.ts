@@ -36,6 +36,7 @@ const en: SameTexts<typeof ru> = {
     sending: 'on its way',
   },
   card: {
+    kind: 'Notice',
     from: (author: string, organisation: string) => `${author} · ${organisation}`,
     sent: (when: string) => `Sent ${when}`,
     due: (when: string) => `To be read by ${when}`,

@@ -35,6 +35,7 @@ export default {
     sending: 'отправляется',
   },
   card: {
+    kind: 'Документ',
     from: (author: string, organisation: string) => `${author} · ${organisation}`,
     sent: (when: string) => `Отправлен ${when}`,
     due: (when: string) => `Ознакомиться до: ${when}`,

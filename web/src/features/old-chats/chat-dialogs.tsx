@@ -27,6 +27,13 @@ export function ChatDialogs({ organisation, asked, onAsk }: Props) {
     case 'mistake':
       return <MistakeDialog chat={chat} onClose={onClose} />
     case 'farewell':
-      return <FarewellSheet chat={chat} onMoved={() => onAsk({ what: 'state', chat })} onClose={onClose} />
+      return (
+        <FarewellSheet
+          organisationId={organisation.id}
+          chat={chat}
+          onMoved={() => onAsk({ what: 'state', chat })}
+          onClose={onClose}
+        />
+      )
   }
 }

@@ -10,7 +10,6 @@ import {
 import { call } from '../../platform/api/call.ts'
 import { newId } from '../../platform/ids.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { Checkbox } from '../../ui/checkbox.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -49,6 +48,7 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
 
   async function save(values: Record<string, string>): Promise<FormErrors | void> {
     setMissing(messenger === undefined)
+    if (name.trim() === '') return { fields: { name: t.form.nameEmpty } }
     if (messenger === undefined) return
     const about = {
       ...{ messenger, name, kind: kind ?? ('other' as const) },
@@ -89,25 +89,17 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
           value={name}
           onChange={(event) => setName(event.target.value)}
           maxLength={200}
-          required
         />
-        {!chat && (
-          <Checkbox
-            label={t.form.parents}
-            hint={t.form.parentsHint}
-            checked={isOfParents}
-            onChange={(event) => setOfParents(event.target.checked)}
-          />
-        )}
         <MoreFields
           organisationId={organisationId}
           chat={chat}
           owner={owner}
           onOwner={setOwner}
           isOfParents={isOfParents}
+          onParents={setOfParents}
         />
         <FormActions>
-          <SubmitButton>{chat ? t.form.save : t.form.add2}</SubmitButton>
+          <SubmitButton>{chat ? t.form.save : t.form.enter}</SubmitButton>
         </FormActions>
       </Form>
     </Sheet>

@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react'
+import { useState, type ReactNode, type RefObject } from 'react'
 import type { listOldChats, OldChat } from '#protocol/old-chats.ts'
 import type { Organisation } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
@@ -46,7 +46,11 @@ export function ChatList({ organisation, found, chosen, scroller }: Props) {
   )
   return (
     <>
-      {!(isEmpty && hasNothing(first.counts)) && <Tools chosen={chosen}>{ways}</Tools>}
+      {!(isEmpty && hasNothing(first.counts)) && (
+        <Tools chosen={chosen} label={first.mayKeep ? t.search : t.searchName}>
+          {ways}
+        </Tools>
+      )}
       {isEmpty && (
         <EmptyState icon={IconChats} title={t.emptyTitle} actions={hasNothing(first.counts) && ways}>
           {first.mayKeep ? t.emptyText : t.emptyRead}
@@ -61,7 +65,7 @@ export function ChatList({ organisation, found, chosen, scroller }: Props) {
         <EmptyState icon={IconSearch} title={t.nothing} actions={<Button onClick={showAll}>{t.showAll}</Button>} />
       )}
       {first.total > 0 && (
-        <div className={styles.box}>
+        <div className={styles.box} data-reads={first.mayKeep ? undefined : ''}>
           <Heads />
           <LongList
             scroller={scroller}
@@ -92,12 +96,19 @@ function Line({ chat, ...rest }: { chat: OldChat | undefined; mayKeep: boolean; 
 
 const shows = ['open', 'declared', 'importing', 'moved', 'closed', 'parents', 'mistaken'] as const
 
-function Tools({ chosen, children }: { chosen: KeptValues; children: React.ReactNode }) {
+interface ToolsProps {
+  chosen: KeptValues
+  /** What may be searched. */
+  label: string
+  children: ReactNode
+}
+
+function Tools({ chosen, label, children }: ToolsProps) {
   const t = useTexts(oldChatTexts).list
   const { values } = chosen
   return (
     <div className={styles.tools}>
-      <SearchField value={values['text'] ?? ''} onChange={(text) => chosen.set('text', text)} label={t.search} />
+      <SearchField value={values['text'] ?? ''} onChange={(text) => chosen.set('text', text)} label={label} />
       <Select
         label={t.show}
         labelHidden
@@ -125,7 +136,7 @@ function Heads() {
       <span>{columns.name}</span>
       <span>{columns.kind}</span>
       <span className={styles.number}>{columns.people}</span>
-      <span>{columns.owner}</span>
+      <span className={styles.ownerCell}>{columns.owner}</span>
       <span>{columns.state}</span>
     </div>
   )

@@ -39,7 +39,7 @@ export function ChatRow({ chat, mayKeep, onAsk }: Props) {
           </>
         )}
       </span>
-      <span className={styles.owner}>{owner}</span>
+      <span className={`${styles.owner} ${styles.ownerCell}`}>{owner}</span>
       <div className={styles.state}>
         {mistaken ? (
           <p className={styles.small}>

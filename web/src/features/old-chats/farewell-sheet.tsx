@@ -11,11 +11,13 @@ import { QrCode } from '../../ui/qr-code.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { HereOf } from './here-of.tsx'
 import { saveFile } from './save-file.ts'
 import { oldChatTexts } from './texts.ts'
 import styles from './old-chats.module.css'
 
 interface Props {
+  organisationId: string
   chat: OldChat
   /** The message is there: what is left is to say so. */
   onMoved: () => void
@@ -23,13 +25,14 @@ interface Props {
 }
 
 /** The last message for the old chat: a text and a picture to take along, neither with a code. */
-export function FarewellSheet({ chat, onMoved, onClose }: Props) {
+export function FarewellSheet({ organisationId, chat, onMoved, onClose }: Props) {
   const t = useTexts(oldChatTexts).farewell
   const { data, error, refetch } = useLoaded(oldChatFarewell, { chatId: chat.id })
   return (
     <Sheet open title={t.title} onClose={onClose}>
       <Stack>
         <p className={styles.quiet}>{t.text}</p>
+        <HereOf organisationId={organisationId} kind={chat.kind} />
         {error && <LoadFailed error={error} onAgain={() => void refetch()} />}
         {!data && !error && <SkeletonRows rows={4} />}
         {data && <Message text={data.text} link={data.link} />}
@@ -59,7 +62,7 @@ function Message({ text, link }: { text: string; link: string }) {
 
   return (
     <>
-      <TextArea label={t.words} value={text} readOnly maxRows={16} />
+      <TextArea label={t.words} value={text} readOnly maxRows={24} />
       <Button tone="primary" icon={copied ? IconCheck : IconCopy} onClick={() => void copy()}>
         <span aria-live="polite">{copied ? t.copied : t.copy}</span>
       </Button>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OldChat } from '#protocol/old-chats.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { PersonPicker } from '../people/person-picker.tsx'
 import { oldChatTexts } from './texts.ts'
@@ -15,10 +16,11 @@ interface Props {
   owner: Owner
   onOwner: (owner: Owner) => void
   isOfParents: boolean
+  onParents: (isOfParents: boolean) => void
 }
 
 /** What may be left out. Of a chat of parents only the number of people. */
-export function MoreFields({ organisationId, chat, owner, onOwner, isOfParents }: Props) {
+export function MoreFields({ organisationId, chat, owner, onOwner, isOfParents, onParents }: Props) {
   const t = useTexts(oldChatTexts).form
   const [picking, setPicking] = useState(false)
   const isKnown = chat !== null && (owner.words !== '' || chat.peopleCount !== null || chat.link !== '')
@@ -26,6 +28,14 @@ export function MoreFields({ organisationId, chat, owner, onOwner, isOfParents }
     <details className={styles.more} open={isKnown}>
       <summary>{t.more}</summary>
       <div className={styles.fields}>
+        {!chat && (
+          <Checkbox
+            label={t.parents}
+            hint={t.parentsHint}
+            checked={isOfParents}
+            onChange={(event) => onParents(event.target.checked)}
+          />
+        )}
         {!isOfParents && (
           <div className={styles.ownerField}>
             <TextField

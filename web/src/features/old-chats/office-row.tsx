@@ -12,7 +12,10 @@ import styles from './old-chats.module.css'
 export function OfficeRow({ row }: { row: OldChatOrganisation }) {
   const t = useTexts(oldChatTexts).office
   const { counts } = row
-  const facts = [t.of(counts.moved + counts.closed, counts.total), counts.mistaken > 0 && t.mistaken(counts.mistaken)]
+  const facts = [
+    (counts.total > 0 || !row.free) && t.of(counts.moved + counts.closed, counts.total),
+    counts.mistaken > 0 && t.mistaken(counts.mistaken),
+  ]
   return (
     <div className={styles.office}>
       <div className={styles.words}>
@@ -30,13 +33,13 @@ export function OfficeRow({ row }: { row: OldChatOrganisation }) {
   )
 }
 
-function Standing({ row: { declaration, free } }: { row: OldChatOrganisation }) {
+function Standing({ row: { declaration, free, counts } }: { row: OldChatOrganisation }) {
   const t = useTexts(oldChatTexts).office
   if (!declaration) return <Chip tone="attention">{t.undeclared}</Chip>
   if (declaration.daysLeft === 0) return <Chip tone="attention">{t.over}</Chip>
   return (
     <>
-      {free && <Chip tone="success">{t.isFree}</Chip>}
+      {free && <Chip tone="success">{counts.total === 0 ? t.isEmpty : t.isFree}</Chip>}
       <Chip>{t.until(declaration.daysLeft)}</Chip>
     </>
   )

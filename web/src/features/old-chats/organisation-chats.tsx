@@ -7,6 +7,7 @@ import { useLongQuery } from '../../platform/long-query.ts'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useKeptValues } from '../accounts/kept-values.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { isOffice } from '../people/tabs.ts'
 import { ChatList } from './chat-list.tsx'
 import { DeclarationCard } from './declaration-card.tsx'
 import { SummaryCard } from './summary-card.tsx'
@@ -41,8 +42,8 @@ export function OrganisationChats({ organisation, scroller }: Props) {
           mayDeclare={first.mayDeclare}
         />
       </div>
-      <WhoIsHere organisation={organisation} named={first.mayKeep} />
       <ChatList organisation={organisation} found={found} chosen={chosen} scroller={scroller} />
+      {!isOffice(organisation.kind) && <WhoIsHere organisation={organisation} named={first.mayKeep} />}
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { organisationPeople, type JoiningState, type Organisation } from '#protocol/organisations.ts'
-import { organisationProgress, type OrganisationProgress } from '#protocol/progress.ts'
+import { organisationProgress } from '#protocol/progress.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded, useLoadedMany } from '../../platform/queries.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { sharesOf } from './shares.rules.ts'
 import { oldChatTexts } from './texts.ts'
 import styles from './old-chats.module.css'
 
@@ -34,17 +35,6 @@ export function WhoIsHere({ organisation, named }: Props) {
       {named && data.staff.registered < data.staff.total && <Missing organisationId={organisation.id} />}
     </section>
   )
-}
-
-type Share = { of: 'staff' | 'pupils' | 'families'; registered: number; total: number }
-
-function sharesOf({ staff, pupils, families }: OrganisationProgress): Share[] {
-  const all: Share[] = [
-    { of: 'staff', registered: staff.registered, total: staff.total },
-    ...(pupils ? [{ of: 'pupils' as const, ...pupils }] : []),
-    { of: 'families', ...families },
-  ]
-  return all.filter(({ total }) => total > 0)
 }
 
 function Missing({ organisationId }: { organisationId: string }) {

@@ -10,17 +10,19 @@ export type ReadChats = { chats: ReadChat[]; problems: (Problem & Pick<Column, '
 export async function readTable(bytes: Uint8Array): Promise<ReadChats> {
   const opened = await openTableFile(bytes)
   if (opened.kind !== 'table') throw refuse.old_chats_not_a_table()
-  const read: ReadChats = { chats: [], problems: [] }
-  let found = false
+  const tables: { sheet: string; rows: Row[]; columns: Column[] }[] = []
   for (const sheet of opened.file.sheets) {
     const rows = await rowsOf(sheet, oldChatRowsMax + headerRowsMax)
     const header = findHeader(rows)
     if (!header) continue
-    found = true
-    for (const row of rows) if (row.line > header.line) takeRow(read, sheet.name, row, header.columns)
-    if (read.chats.length > oldChatRowsMax) throw refuse.old_chats_rows_too_many({ max: oldChatRowsMax })
+    tables.push({ sheet: sheet.name, rows: rows.filter(({ line }) => line > header.line), columns: header.columns })
   }
-  if (!found) throw refuse.old_chats_no_header()
+  if (tables.length === 0) throw refuse.old_chats_no_header()
+  const read: ReadChats = { chats: [], problems: [] }
+  // Where one sheet alone holds chats, the number of a row says enough.
+  for (const { sheet, rows, columns } of tables)
+    for (const row of rows) takeRow(read, tables.length > 1 ? sheet : '', row, columns)
+  if (read.chats.length > oldChatRowsMax) throw refuse.old_chats_rows_too_many({ max: oldChatRowsMax })
   return read
 }
 
