@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION awaits_consent(pupil uuid, organisation uuid, instant
  STABLE
 AS $function$
   select lacks_consent(pupil, organisation, instant)
-    and coalesce(consent_due(pupil, organisation) <= instant, true)
+    and coalesce(consent_due(pupil, organisation, instant) <= instant, true)
 $function$;
 
 CREATE OR REPLACE FUNCTION circle_of(person uuid, organisation uuid, kind text, instant timestamptz)
@@ -55,22 +55,79 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid)
+CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid, instant timestamptz)
  RETURNS timestamptz
  LANGUAGE sql
  STABLE
 AS $function$
-  select o.consent_since + interval '14 days' from organisations o
-  where o.id = organisation
-    and exists (select from accounts a where a.person_id = pupil and a.created_at <= o.consent_since)
-    and exists (
-      select from enrolments e join school_classes k on k.id = e.class_id
-      where e.person_id = pupil and e.kind = 'pupil' and k.organisation_id = organisation
-        and e.valid_from <= o.consent_since)
-    and not exists (
-      select from consents c
-      where c.child_id = pupil and c.organisation_id = organisation
-        and coalesce(c.withdrawn_at, c.answered_at) >= o.consent_since)
+  select case when bool_and(kept.yes) then min(l.since) + interval '14 days' end
+  from consent_lacking(pupil, organisation, instant) l
+  cross join lateral (
+    select exists (select from accounts a where a.person_id = pupil and a.created_at <= l.since)
+      and exists (
+        select from enrolments e join school_classes c on c.id = e.class_id
+        where e.person_id = pupil and e.kind = 'pupil' and c.organisation_id = organisation and e.valid_from <= l.since)
+      and not exists (
+        select from consents c
+        where c.child_id = pupil and c.organisation_id = organisation and (c.guardian_id = c.child_id) = l.own
+          and coalesce(c.withdrawn_at, c.answered_at) >= l.since) as yes
+  ) kept
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_lacking(pupil uuid, organisation uuid, instant timestamptz)
+ RETURNS TABLE(own boolean, since timestamptz, renewed boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.own, case when former.yes then greatest(a.since, v.since) else a.since end, former.yes
+  from consents_asked(pupil, organisation, instant) a
+  join consent_versions v on v.version = consent_version(instant)
+  cross join lateral (select exists (
+    select from consents c
+    where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null
+      and (c.guardian_id = c.child_id) = a.own) as yes) former
+  where not consent_stands(pupil, organisation, a.own, instant)
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_stands(pupil uuid, organisation uuid, of_own boolean, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from consents c
+    where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null
+      and (c.guardian_id = c.child_id) = of_own and c.text_version >= consent_version(instant))
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_version(instant timestamptz)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select max(version) from consent_versions where since <= instant
+$function$;
+
+CREATE OR REPLACE FUNCTION consents_asked(pupil uuid, organisation uuid, instant timestamptz)
+ RETURNS TABLE(own boolean, since timestamptz)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.own, k.since
+  from organisations o join persons p on p.id = pupil
+  cross join lateral (
+    select false as own, o.consent_since as since
+    where o.consent_since <= instant and (p.birth_date is null or fourteen_at(p.birth_date, o.time_zone) > instant)
+    union all
+    select b.own, greatest(o.consent_both_since, fourteen_at(p.birth_date, o.time_zone))
+    from (values (false), (true)) b (own)
+    where o.consent_both_since <= instant
+      and fourteen_at(p.birth_date, o.time_zone) <= instant and eighteen_at(p.birth_date, o.time_zone) > instant
+  ) k
+  where o.id = organisation and exists (
+    select from enrolments e join school_classes c on c.id = e.class_id
+    where e.person_id = pupil and e.kind = 'pupil' and c.organisation_id = organisation and c.archived_at is null
+      and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
 $function$;
 
 CREATE OR REPLACE FUNCTION drop_event_partitions(before_day date)
@@ -89,6 +146,14 @@ begin
   end loop;
   delete from events_other where day < before_day;
 end $function$;
+
+CREATE OR REPLACE FUNCTION eighteen_at(born date, zone text)
+ RETURNS timestamptz
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (born + 1 + interval '18 years') at time zone zone
+$function$;
 
 CREATE OR REPLACE FUNCTION ensure_event_partitions(first_day date, day_count integer)
  RETURNS void
@@ -183,16 +248,8 @@ CREATE OR REPLACE FUNCTION lacks_consent(pupil uuid, organisation uuid, instant 
  STABLE
 AS $function$
   select exists (
-    select from organisations o join persons p on p.id = pupil
-    where o.id = organisation and o.consent_since <= instant
-      and (p.birth_date is null or fourteen_at(p.birth_date, o.time_zone) > instant)
-      and exists (
-        select from enrolments e join school_classes k on k.id = e.class_id
-        where e.person_id = pupil and e.kind = 'pupil' and k.organisation_id = organisation and k.archived_at is null
-          and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
-      and not exists (
-        select from consents c
-        where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null))
+    select from consents_asked(pupil, organisation, instant) a
+    where not consent_stands(pupil, organisation, a.own, instant))
 $function$;
 
 CREATE OR REPLACE FUNCTION leaves_known(valid_at timestamptz, recorded_by timestamptz)
@@ -636,6 +693,13 @@ create table command_results (
 );
 CREATE INDEX command_results_at ON command_results USING brin (at);
 
+create table consent_versions (
+  version integer not null,
+  since timestamptz not null,
+  constraint consent_versions_pkey PRIMARY KEY (version),
+  constraint consent_versions_version_check CHECK ((version > 0))
+);
+
 create table consents (
   id uuid not null,
   organisation_id uuid not null,
@@ -955,8 +1019,10 @@ create table join_requests (
   at timestamptz not null,
   decided_at timestamptz,
   decided_by uuid,
+  relation text,
   constraint join_requests_pkey PRIMARY KEY (id),
   constraint join_requests_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text, 'guardian'::text]))),
+  constraint join_requests_relation_check CHECK ((relation = ANY (ARRAY['representative'::text, 'close'::text]))),
   constraint join_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
   constraint join_requests_code_id_fkey FOREIGN KEY (code_id) REFERENCES join_codes(id),
   constraint join_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
@@ -1310,6 +1376,7 @@ create table organisations (
   founder text not null default ''::text,
   head_name text not null default ''::text,
   consent_since timestamptz,
+  consent_both_since timestamptz,
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
@@ -1505,6 +1572,16 @@ create table recovery_codes (
   constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
   constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
 );
+
+create table relation_claims (
+  guardian_id uuid not null,
+  child_id uuid not null,
+  claimed_at timestamptz not null,
+  constraint relation_claims_pkey PRIMARY KEY (guardian_id, child_id),
+  constraint relation_claims_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
+  constraint relation_claims_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id)
+);
+CREATE INDEX relation_claims_child ON relation_claims USING btree (child_id);
 
 create table report_readers (
   person_id uuid not null,

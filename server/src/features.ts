@@ -7,8 +7,8 @@ import { demoFeature } from './features/demo/feature.ts'
 import { filesFeature } from './features/files/feature.ts'
 import { indicatorsFeature } from './features/indicators/feature.ts'
 import { invitationsFeature } from './features/invitations/feature.ts'
-import { measuresFeature } from './features/measures/feature.ts'
 import { libraryFeature } from './features/library/feature.ts'
+import { measuresFeature } from './features/measures/feature.ts'
 import { mergingFeature } from './features/merging/feature.ts'
 import { messagesFeature } from './features/messages/feature.ts'
 import { moderationFeature } from './features/moderation/feature.ts'
@@ -16,6 +16,7 @@ import { oldChatsFeature } from './features/old-chats/feature.ts'
 import { noticesFeature } from './features/notices/feature.ts'
 import { organisationsFeature } from './features/organisations/feature.ts'
 import { organisationsImportFeature } from './features/organisations-import/feature.ts'
+import { representativesFeature } from './features/representatives/feature.ts'
 import { providersFeature } from './features/providers/feature.ts'
 import { pushFeature } from './features/push/feature.ts'
 import { rightsFeature } from './features/rights/feature.ts'
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   indicatorsFeature,
   consentsFeature,
   oldChatsFeature,
+  representativesFeature,
   conversationsFeature,
   messagesFeature,
   mergingFeature,
@@ -56,8 +58,8 @@ export const features: readonly Feature[] = [
   usesFeature,
   snapshotsFeature,
   auditFeature,
+  libraryFeature,
   measuresFeature,
   weeklyReportFeature,
-  libraryFeature,
   demoFeature,
 ]

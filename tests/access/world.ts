@@ -49,6 +49,7 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  await pool.query('insert into relation_claims values ($1, $2, now())', [father.personId, school.fatima.personId])
   const operator = await make.person('Серверов', 'Сервер')
   await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
   const pending = await make.person('Ожидаева', 'Зухра')
@@ -82,9 +83,9 @@ export async function accessWorld() {
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
     consent: await agreed(school),
+    libraryPage: await pageOf(school),
     measure: await measured(school),
     soon: soon(),
-    libraryPage: await pageOf(school),
     notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
@@ -112,6 +113,15 @@ async function agreed({ call, services, head, mother, fatima, school }: School):
   return id
 }
 
+/** The school keeps an instruction of its own. */
+async function pageOf({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, saveLibraryPage, {
+    ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
+  })
+  return id
+}
+
 /** An open measure of the school. */
 async function measured({ pool, services, head, school }: Awaited<ReturnType<typeof testSchool>>): Promise<string> {
   const id = services.newId()
@@ -125,15 +135,6 @@ async function measured({ pool, services, head, school }: Awaited<ReturnType<typ
 
 function soon(): string {
   return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The school keeps an instruction of its own. */
-async function pageOf({ call, services, head, school }: School): Promise<string> {
-  const id = services.newId()
-  await call(head, saveLibraryPage, {
-    ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
-  })
-  return id
 }
 
 /** The head asks everybody who works in the school to read an order. */

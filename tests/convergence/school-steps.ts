@@ -320,6 +320,7 @@ const oldChats = 'lists of old chats stand on a page of their own, which fetches
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
+const relations = 'what guardians are by law stands on pages of the administration, which fetch it'
 const notices = 'a notice stands on pages of its own, which fetch it'
 const statistics = 'numbers and measures stand on pages of their own, which fetch them'
 
@@ -332,6 +333,8 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'notices.export': notices,
   'setup.found': 'before it nobody has a store',
   'sessions.signIn': ownDevice,
+  'representatives.mark': relations,
+  'representatives.answer': relations,
   'sessions.signOut': ownDevice,
   'sessions.revoke': ownDevice,
   'sessions.revokeOthers': ownDevice,
@@ -404,13 +407,13 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'reports.file': notices,
   'reports.confirmNotice': notices,
   'roster.noticesSeen': notices,
+  'library.markRead': library,
+  'library.save': library,
+  'library.remove': library,
   'measures.record': statistics,
   'measures.change': statistics,
   'measures.finish': statistics,
   'weeklyReport.seen': statistics,
-  'library.markRead': library,
-  'library.save': library,
-  'library.remove': library,
   'push.subscribe': 'what a device is rung for is not shown',
   'push.unsubscribe': 'what a device is rung for is not shown',
   'push.setSettings': 'what a device is rung for is not shown',

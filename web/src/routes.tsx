@@ -6,8 +6,8 @@
  * `plain` pages stand outside of the frame with the places: sign-in, joining, print.
  *
  * Agreed: `/` chats · `/c/:conversationId` (`?seq=`) · `/c/:conversationId/details` · `/people` · `/people/classes/:classId` ·
- * `/organisations` · `/organisations/:id` · `/reports` (complaints) · `/stats` · `/stats/:organisationId` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
- * `/organisations` · `/organisations/:id` · `/reports` · `/library` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
+ * `/organisations` · `/organisations/:id` · `/reports` (complaints) · `/stats` · `/stats/:organisationId` · `/library` · `/me` ·
+ * `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
  * fragment) · `/join` (code in the fragment) · `/demo` · `/print/…`
  */
 import { lazy, Suspense, type ComponentType } from 'react'
@@ -56,6 +56,7 @@ const mePaths = [
     'device',
     'blocked',
     'looks',
+    'sees',
     'children',
     'consents',
   ].map((part) => `/me/${part}`),
@@ -155,6 +156,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/old-chats/import'],
     () => import('./features/old-chats/import-page.tsx'),
     'OldChatsImportPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/representatives'],
+    () => import('./features/representatives/representatives-page.tsx'),
+    'RepresentativesPage',
   ),
   page(
     'people',

@@ -75,11 +75,13 @@ async function countChildren(
       where w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})
         and w.child_id in (select person_id from listed) and not restricted(w.guardian_id, w.child_id, ${at})
     ), sums as (
-      select l.id, count(*) as listed, count(i.person_id) as inside,
+      select l.id, count(*) as listed,
+        count(i.person_id) filter (where not (o.asks and awaits_consent(l.person_id, l.id, ${at}))) as inside,
         count(*) filter (where p.birth_date is null or p.birth_date > ${at}::timestamptz - interval '18 years') as minors,
         count(v.child_id) filter (where p.birth_date is null or p.birth_date > ${at}::timestamptz - interval '18 years')
           as covered
       from listed l join persons p on p.id = l.person_id
+      join (select id, coalesce(consent_since, consent_both_since) is not null as asks from organisations) o on o.id = l.id
       left join inside i on i.person_id = l.person_id
       left join covered v on v.child_id = l.person_id
       group by l.id

@@ -80,7 +80,8 @@ async function enrolmentsOf(db: Db | Tx, { organisations, open }: Parts): Promis
 
 async function guardianshipsOf(db: Db | Tx, parts: Parts): Promise<RosterSnapshot['guardianships']> {
   const { rows } = await sql<RosterSnapshot['guardianships'][number]>`
-    select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship
+    select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship,
+      f.legal_kind as "legalKind", f.may_sign as sign
     from guardianships f where ${parts.open} and f.child_id in (${pupilsOf(parts)})
     order by f.id`.execute(db)
   return rows

@@ -121,6 +121,11 @@ export type CommandResultsRow = {
   at: Generated<Date>
 }
 
+export type ConsentVersionsRow = {
+  version: number
+  since: Date
+}
+
 export type ConsentsRow = {
   id: string
   organisation_id: string
@@ -376,6 +381,7 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  relation: string | null
 }
 
 export type LeaveFactsRow = {
@@ -652,6 +658,7 @@ export type OrganisationsRow = {
   founder: Generated<string>
   head_name: Generated<string>
   consent_since: Date | null
+  consent_both_since: Date | null
 }
 
 export type OutboxRow = {
@@ -806,6 +813,12 @@ export type RecoveryCodesRow = {
   account_id: string
   code_hash: Buffer
   used_at: Date | null
+}
+
+export type RelationClaimsRow = {
+  guardian_id: string
+  child_id: string
+  claimed_at: Date
 }
 
 export type ReportReadersRow = {
@@ -1114,6 +1127,7 @@ export type Database = {
   class_archivings: ClassArchivingsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
+  consent_versions: ConsentVersionsRow
   consents: ConsentsRow
   conversations: ConversationsRow
   cut_offs: CutOffsRow
@@ -1174,6 +1188,7 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  relation_claims: RelationClaimsRow
   report_readers: ReportReadersRow
   reports: ReportsRow
   reset_links: ResetLinksRow

@@ -224,7 +224,7 @@ const en: SameTexts<typeof ru> = {
   aim: {
     title: 'Goal of the indicator',
     none: 'No goal yet.',
-    text: 'All organisations of the chosen kinds will see it, with the days that are left.',
+    text: 'All organisations of the chosen kinds will see the goal, with the days that are left.',
     fromAbove: (office, percent, day) => `Now the goal of “${office}” holds: ${percent} by ${day}.`,
     percent: 'How many percent',
     due: 'Last day',

@@ -34,7 +34,7 @@ function Waiting({ me }: { me: Me }) {
   return (
     <>
       {places.includes('people') && <PeopleCount moderates={places.includes('reports')} />}
-      {me.roles.some(({ role }) => role === 'guardian') && <ConsentsCount />}
+      {me.roles.some(({ role }) => role === 'guardian' || role === 'pupil') && <ConsentsCount />}
       {places.includes('reports') && <ReportReady />}
       <Notices />
     </>
@@ -46,7 +46,7 @@ function PeopleCount({ moderates }: { moderates: boolean }) {
   const resets = useLoaded(waitingResets, {}).data?.resets.length ?? 0
   const complaints = useOpenReports(moderates)
   useRefreshOn([joinsWaiting, resetsChanged, tiesChanged], [countJoins, waitingResets])
-  const count = (joins ? joins.staff + joins.classes : 0) + resets + complaints
+  const count = (joins ? joins.staff + joins.classes + joins.relations : 0) + resets + complaints
   useEffect(() => setPlaceCount('people', count), [count])
   return null
 }
