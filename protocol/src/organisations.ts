@@ -333,5 +333,5 @@ export const organisationPeople = query('organisations.people', {
 export const organisationChanged = event(
   'organisation.changed',
   'organisation',
-  Type.Object({ what: OneOf('profile', 'people', 'classes', 'joins', 'tree') }),
+  Type.Object({ what: OneOf('profile', 'people', 'classes', 'joins', 'tree', 'old_chats') }),
 )

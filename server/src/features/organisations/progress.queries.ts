@@ -5,13 +5,14 @@ import type { Services } from '#server/platform/services.ts'
 
 type Goal = { due: string; percent: number; organisationId: string; organisationShortName: string }
 
-/** The nearest goal: the organisation's own, or that of the first office above that keeps one. */
+/** The nearest goal: the organisation's own, or that of the first office above that keeps one for its kind. */
 export async function goalFor(db: Db, organisationId: string): Promise<Goal | undefined> {
   const { rows } = await sql<Goal>`
     select g.due::text as due, g.percent, o.id as "organisationId", o.short_name as "organisationShortName"
     from organisations_above(${organisationId}) a
     join goals g on g.organisation_id = a.id and g.replaced_at is null and g.indicator = 'staff_registered'
-    join organisations o on o.id = a.id
+    join organisations o on o.id = a.id join organisations me on me.id = ${organisationId}
+    where me.kind in ('region', 'municipality') or me.kind = any(g.kinds)
     order by a.depth limit 1`.execute(db)
   return rows[0]
 }

@@ -5,6 +5,7 @@ import { isTimeZone } from './academic-year.rules.ts'
 import { announceOrganisation } from './announce.ts'
 import { renameStaffChats } from './bulk-organisations.ts'
 import { tidy } from './found-organisation.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { requireManaging, type OrganisationFacts } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { profileColumns, profileOf, requireOwnInn } from './profiles.ts'
@@ -32,6 +33,7 @@ export const updateOrganisation = handle(contract, {
       .execute()
     if (input.profile?.inn !== undefined) await requireOwnInn(ctx, organisation.id)
     await unverifyChanged(ctx, organisation, before)
+    await recordOrganisations(ctx, [organisation.id])
     if (shortName !== organisation.shortName) await renameStaffChats(ctx, [{ id: organisation.id, shortName }])
     if (input.secondFactorFor) {
       ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })

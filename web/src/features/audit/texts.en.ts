@@ -7,6 +7,14 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'child', other: 'children' })
 const codes = (n: number) => counted(n, { one: 'code', other: 'codes' })
+const chats = (n: number) => counted(n, { one: 'chat', other: 'chats' })
+const chatState: Record<string, string> = {
+  declared: 'still open',
+  importing: 'on its way',
+  moved: 'moved',
+  closed: 'closed',
+}
+const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 const role = (word: string) => (word ? ` “${word}”` : '')
 const lists: Record<string, string> = { staff: 'staff', pupils: 'children', guardians: 'parents' }
 const whose: Record<string, string> = { pupil: 'of a pupil', guardian: 'of a parent', staff: 'of a member of staff' }
@@ -25,6 +33,10 @@ const acts = {
   'rights.writing_seen': () => 'Opened whom somebody may write to, and why',
   'joins.listed': () => 'Opened the requests',
   'consents.listed': () => 'Opened the list of pupils without consent',
+  'library.readers': () => 'Opened the list of who has read a page of the library',
+  'library.saved': () => 'Saved a page of the library',
+  'library.removed': () => 'Took a page out of the library',
+  'library.restored': () => 'Put a page back into the library',
   'reports.listed': () => 'Opened the list of reports',
   'report.opened': () => 'Opened a report',
   'audit.viewed': () => 'Opened the audit log',
@@ -94,6 +106,10 @@ const acts = {
   'reset.by_mail': () => 'Restored access by e-mail; other sessions ended',
   'conversations.enter': () => 'Administration entered a class chat',
   'messages.delete': () => 'Deleted somebody else’s message',
+  'notice.names_seen': () => 'Opened the list of those who acknowledged a notice',
+  'notice.sent': (w) => `Sent a notice to be acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Withdrew a notice',
+  'notice.exported': (w) => `Exported a list of acknowledgements${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.added': () => 'Added the organisation',
@@ -105,13 +121,24 @@ const acts = {
   'organisation.unverified': () => 'Took back the confirmation of the organisation’s papers',
   'organisation.branch_set': () => 'Changed what is said of a branch',
   'organisation.expected_set': () => 'Entered expected numbers',
-  'organisation.goal_set': () => 'Changed the day by which staff should be registered',
+  'snapshot.taken': () => 'Took a snapshot of the indicators',
+  'organisation.goal_set': () => 'Changed the goal of an indicator and its day',
+  'organisation.cut_off_set': () => 'Changed the day and hour of the weekly cut-off',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
   'organisation.common_chat_opened': () => 'Opened a common chat of the office',
   'organisation.common_chat_closed': () => 'Closed a common chat of the office',
+  'measure.recorded': () => 'Recorded a measure for an indicator below its goal',
+  'measure.changed': () => 'Changed a measure: its decision, owner or due date',
+  'measure.finished': () => 'Marked a measure as done',
   'organisations.imported': () => 'Brought organisations in from a file',
   'organisations.import_undone': () => 'Took back the organisations that a file had brought in',
+  'old_chat.added': () => 'Entered an old chat',
+  'old_chat.changed': () => 'Corrected what is said of an old chat',
+  'old_chat.state_set': (w) => `Marked an old chat${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Marked an old chat as entered by mistake',
+  'old_chats.imported': (w) => `Brought old chats in from a file: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Confirmed that the list of old chats is complete: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

@@ -7,6 +7,7 @@ import {
   IconBlock,
   IconBook,
   IconChevronRight,
+  IconClock,
   IconDevice,
   IconExit,
   IconEye,
@@ -50,6 +51,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       <ResetNotice me={me} />
       {guardian && row('children', IconGroup)}
       {(guardian || pupil) && row('consents', IconPersonCheck)}
+      <MenuRow icon={IconBook} title={t.library} text={t.libraryText} href="/library" />
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}
@@ -60,7 +62,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />
       {row('blocked', IconBlock)}
       {row('sees', IconEye, t.seesText)}
-      {row('looks', IconBook)}
+      {row('looks', IconClock)}
       <ListRow leading={<MenuGlyph icon={IconExit} />} title={t.signOut} onPress={() => void leaveDevice()} />
     </Page>
   )

@@ -102,6 +102,8 @@ const en: SameTexts<typeof ru> = {
   sees: 'What I see',
   seesText: 'And why: by role',
   looks: 'Who looked at my data',
+  library: 'Instructions',
+  libraryText: 'How things are done, recordings of webinars',
   blockedNone: 'Nobody',
   blockedNoneText: 'You can block a person in your direct chat.',
   blockedText: 'There are no direct messages between you. Chats of the class and the organisation stay as they were.',
