@@ -5,8 +5,11 @@ import { openCommonChat } from '#protocol/common-chats.ts'
 import { answerConsent, myConsents } from '#protocol/consents.ts'
 import { createConversation } from '#protocol/conversations.ts'
 import { createInvitations, invitationSheet, requestJoin } from '#protocol/invitations.ts'
+import { saveLibraryPage } from '#protocol/library.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
+import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
+import { sendNotice } from '#protocol/notices.ts'
 import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -46,6 +49,7 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  await pool.query('insert into relation_claims values ($1, $2, now())', [father.personId, school.fatima.personId])
   const operator = await make.person('Серверов', 'Сервер')
   await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
   const pending = await make.person('Ожидаева', 'Зухра')
@@ -79,6 +83,10 @@ export async function accessWorld() {
     ...(await asked(school, pending)),
     ...(await decided(school, administrator)),
     consent: await agreed(school),
+    libraryPage: await pageOf(school),
+    measure: await measured(school),
+    soon: soon(),
+    notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -101,6 +109,41 @@ async function agreed({ call, services, head, mother, fatima, school }: School):
   const { version, locale, hash } = text
   await call(mother, answerConsent, {
     ...{ id, childId: fatima.personId, organisationId: school, agreed: true, version, locale, hash },
+  })
+  return id
+}
+
+/** The school keeps an instruction of its own. */
+async function pageOf({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, saveLibraryPage, {
+    ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
+  })
+  return id
+}
+
+/** An open measure of the school. */
+async function measured({ pool, services, head, school }: Awaited<ReturnType<typeof testSchool>>): Promise<string> {
+  const id = services.newId()
+  await pool.query(
+    `insert into measures (id, organisation_id, indicator, week, decision, owner, due, numerator, denominator, recorded_at, recorded_by)
+     values ($1, $2, 'staff_registered', '2026-W47', 'Выдать коды', 'Директор', $4, 1, 3, now(), $3)`,
+    [id, school, head.personId, soon()],
+  )
+  return id
+}
+
+function soon(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The head asks everybody who works in the school to read an order. */
+async function noticed({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, sendNotice, {
+    ...{ id, organisationId: school, title: 'Приказ о дежурстве', text: 'Дежурим по графику.' },
+    circle: { roles: ['administrator', 'teacher', 'form_teacher', 'staff'] },
+    dueAt: '2100-01-01T00:00:00.000Z',
   })
   return id
 }
@@ -138,7 +181,12 @@ async function prepared(
   })
   const report = services.newId()
   await call(ali, fileReport, { id: report, personId: fatima.personId, reason: 'insult' })
-  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report }
+  const oldChat = services.newId()
+  await call(head, addOldChat, {
+    ...{ id: oldChat, organisationId: school, messenger: 'whatsapp', name: 'Учительская', kind: 'staff' },
+    ...{ ownOf: 'organisation', owner: 'Магомедова Патимат' },
+  })
+  return { group, group5, invitation: invitationIds[0]!, leave, restriction, report, oldChat }
 }
 
 /** The way in for guardians, and the request of somebody who took it. */

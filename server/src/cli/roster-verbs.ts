@@ -8,6 +8,7 @@ import { Refusal, refusalBody, type Language } from '#server/platform/refusal.ts
 import { refuseStart } from '#server/start-refusal.ts'
 import { openServices } from './operator-context.ts'
 import type { Verb, VerbContext } from './verb.ts'
+import { withFlag } from './flag-hints.ts'
 
 const errorsShownMax = 20
 
@@ -138,7 +139,7 @@ export async function orRefused<T>({ config, output }: VerbContext, work: () => 
     if (!(error instanceof Refusal)) throw error
     const { code, text } = refusalBody(error, config.language)
     output.print({ refused: { code, text } }, () => [])
-    return refuseStart(refusalBody(error, 'ru').text, refusalBody(error, 'en').text)
+    return refuseStart(withFlag(refusalBody(error, 'ru')), withFlag(refusalBody(error, 'en')))
   }
 }
 

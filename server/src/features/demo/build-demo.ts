@@ -15,6 +15,8 @@ import { planTown } from './plan-town.ts'
 import { seeded, type Random } from './random.ts'
 import { rehearse } from './rehearse.ts'
 import type { Town } from './town.ts'
+import { writeNotices } from './write-notices.ts'
+import { writeOldChats } from './write-old-chats.ts'
 import { writeQueues } from './write-queues.ts'
 import { writeSettings } from './write-settings.ts'
 import { writeTalk } from './write-talk.ts'
@@ -52,6 +54,8 @@ export async function buildDemo(services: Services): Promise<void> {
     const written = await writeTalk(writing, spoken, cast, fileNamed)
     await writeQueues(writing, town, cast, written)
     await writeSettings(writing, cast, written)
+    await writeNotices(writing, town, cast, fileNamed('график').id)
+    await writeOldChats(writing, town)
   })
   await indexAll(services)
 }

@@ -105,7 +105,8 @@ function enrolmentsOf({ organisations, open }: Parts): RawBuilder<RosterSnapshot
 
 function guardianshipsOf(parts: Parts): RawBuilder<RosterSnapshot['guardianships'][number]> {
   return sql<RosterSnapshot['guardianships'][number]>`
-    select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship
+    select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship,
+      f.legal_kind as "legalKind", f.may_sign as sign
     from guardianships f where ${parts.open} and f.child_id in (${pupilsOf(parts)})
     order by f.id`
 }

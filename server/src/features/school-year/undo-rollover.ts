@@ -78,6 +78,10 @@ async function turnClassesBack({ tx, at }: Ctx, rolloverId: string): Promise<voi
     tx,
   )
   await sql`
+    insert into class_archivings (class_id, archived_at, restored_at)
+    select id, archived_at, ${at} from school_classes where rolled_over_by = ${rolloverId} and archived_at <= ${at}
+    on conflict do nothing`.execute(tx)
+  await sql`
     update school_classes set archived_at = null, ends_at = null, continued_as = null
     where rolled_over_by = ${rolloverId}`.execute(tx)
 }

@@ -7,6 +7,14 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'child', other: 'children' })
 const codes = (n: number) => counted(n, { one: 'code', other: 'codes' })
+const chats = (n: number) => counted(n, { one: 'chat', other: 'chats' })
+const chatState: Record<string, string> = {
+  declared: 'still open',
+  importing: 'on its way',
+  moved: 'moved',
+  closed: 'closed',
+}
+const people = (n: number) => counted(n, { one: 'person', other: 'people' })
 const role = (word: string) => (word ? ` “${word}”` : '')
 const lists: Record<string, string> = { staff: 'staff', pupils: 'children', guardians: 'parents' }
 const whose: Record<string, string> = { pupil: 'of a pupil', guardian: 'of a parent', staff: 'of a member of staff' }
@@ -20,10 +28,15 @@ const acts = {
   'invitations.listed': () => 'Opened the list of issued codes',
   'invitations.shown': ({ count }) => `Was shown sheets to print: ${codes(count)}`,
   'guardians.seen': () => 'Opened what is known of a child’s guardians',
+  'representatives.listed': () => 'Opened the list of legal representatives',
   'rights.seen': () => 'Opened what somebody may see, and why',
   'rights.writing_seen': () => 'Opened whom somebody may write to, and why',
   'joins.listed': () => 'Opened the requests',
   'consents.listed': () => 'Opened the list of pupils without consent',
+  'library.readers': () => 'Opened the list of who has read a page of the library',
+  'library.saved': () => 'Saved a page of the library',
+  'library.removed': () => 'Took a page out of the library',
+  'library.restored': () => 'Put a page back into the library',
   'reports.listed': () => 'Opened the list of reports',
   'report.opened': () => 'Opened a report',
   'audit.viewed': () => 'Opened the audit log',
@@ -38,12 +51,14 @@ const acts = {
   'leave.changed': () => 'Changed a long leave',
   'leave.ended': () => 'Ended a long leave',
   'guardian.rights_set': () => 'Changed a guardian’s rights',
+  'guardian.confirmed': () => 'Confirmed a guardian as a legal representative',
+  'guardian.not_confirmed': () => 'Did not confirm a guardian as a legal representative',
   'guardian.restricted': () => 'Restricted a guardian from a child',
   'guardian.restriction_changed': () => 'Changed the term of a guardian’s restriction',
   'guardian.restriction_lifted': () => 'Lifted a guardian’s restriction',
-  'consent.given': () => 'A guardian gave consent',
-  'consent.refused': () => 'A guardian refused consent',
-  'consent.withdrawn': () => 'A guardian withdrew consent',
+  'consent.given': () => 'Gave consent to the processing of a pupil’s data',
+  'consent.refused': () => 'Refused consent to the processing of a pupil’s data',
+  'consent.withdrawn': () => 'Withdrew consent to the processing of a pupil’s data',
   'class.created': (w) => `Made the class${inClass(w)}${w.count ? `: ${children(w.count)}` : ''}`,
   'class.renamed': (w) => `Renamed the class${inClass(w)}`,
   'class.pupils_added': (w) => `Added to the class${inClass(w)}: ${children(w.count)}`,
@@ -91,6 +106,10 @@ const acts = {
   'reset.by_mail': () => 'Restored access by e-mail; other sessions ended',
   'conversations.enter': () => 'Administration entered a class chat',
   'messages.delete': () => 'Deleted somebody else’s message',
+  'notice.names_seen': () => 'Opened the list of those who acknowledged a notice',
+  'notice.sent': (w) => `Sent a notice to be acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Withdrew a notice',
+  'notice.exported': (w) => `Exported a list of acknowledgements${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.added': () => 'Added the organisation',
@@ -102,13 +121,24 @@ const acts = {
   'organisation.unverified': () => 'Took back the confirmation of the organisation’s papers',
   'organisation.branch_set': () => 'Changed what is said of a branch',
   'organisation.expected_set': () => 'Entered expected numbers',
-  'organisation.goal_set': () => 'Changed the day by which staff should be registered',
+  'snapshot.taken': () => 'Took a snapshot of the indicators',
+  'organisation.goal_set': () => 'Changed the goal of an indicator and its day',
+  'organisation.cut_off_set': () => 'Changed the day and hour of the weekly cut-off',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
   'organisation.common_chat_opened': () => 'Opened a common chat of the office',
   'organisation.common_chat_closed': () => 'Closed a common chat of the office',
+  'measure.recorded': () => 'Recorded a measure for an indicator below its goal',
+  'measure.changed': () => 'Changed a measure: its decision, owner or due date',
+  'measure.finished': () => 'Marked a measure as done',
   'organisations.imported': () => 'Brought organisations in from a file',
   'organisations.import_undone': () => 'Took back the organisations that a file had brought in',
+  'old_chat.added': () => 'Entered an old chat',
+  'old_chat.changed': () => 'Corrected what is said of an old chat',
+  'old_chat.state_set': (w) => `Marked an old chat${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Marked an old chat as entered by mistake',
+  'old_chats.imported': (w) => `Brought old chats in from a file: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Confirmed that the list of old chats is complete: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {

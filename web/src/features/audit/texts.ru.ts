@@ -5,6 +5,14 @@ import type { Words } from './words.ts'
 const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'ребёнок', few: 'ребёнка', many: 'детей' })
 const codes = (n: number) => counted(n, { one: 'код', few: 'кода', many: 'кодов' })
+const chats = (n: number) => counted(n, { one: 'чат', few: 'чата', many: 'чатов' })
+const chatState: Record<string, string> = {
+  declared: 'ещё открыт',
+  importing: 'переезжает',
+  moved: 'переехал',
+  closed: 'закрыт',
+}
+const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
 const role = (word: string) => (word ? ` «${word}»` : '')
 const lists: Record<string, string> = { staff: 'сотрудников', pupils: 'детей', guardians: 'родителей' }
 const whose: Record<string, string> = { pupil: 'ученика', guardian: 'родителя', staff: 'сотрудника' }
@@ -18,10 +26,15 @@ const acts = {
   'invitations.listed': () => 'Открыт список выданных кодов',
   'invitations.shown': ({ count }) => `Показаны листы для печати: ${codes(count)}`,
   'guardians.seen': () => 'Открыты сведения о родителях ребёнка',
+  'representatives.listed': () => 'Открыт список законных представителей',
   'rights.seen': () => 'Открыто, что человек может видеть и почему',
   'rights.writing_seen': () => 'Открыто, кому человек может писать и почему',
   'joins.listed': () => 'Открыты заявки',
   'consents.listed': () => 'Открыт список тех, за кого нет согласия родителей',
+  'library.readers': () => 'Открыт список тех, кто прочитал страницу библиотеки',
+  'library.saved': () => 'Сохранена страница библиотеки',
+  'library.removed': () => 'Страница библиотеки убрана',
+  'library.restored': () => 'Страница библиотеки возвращена',
   'reports.listed': () => 'Открыт список жалоб',
   'report.opened': () => 'Открыта жалоба',
   'audit.viewed': () => 'Открыт журнал',
@@ -36,12 +49,14 @@ const acts = {
   'leave.changed': () => 'Изменён длительный отпуск',
   'leave.ended': () => 'Закончен длительный отпуск',
   'guardian.rights_set': () => 'Изменены права родителя',
+  'guardian.confirmed': () => 'Родитель подтверждён как законный представитель',
+  'guardian.not_confirmed': () => 'Родитель не подтверждён как законный представитель',
   'guardian.restricted': () => 'Родитель ограничен в общении с ребёнком',
   'guardian.restriction_changed': () => 'Изменён срок ограничения родителя',
   'guardian.restriction_lifted': () => 'Снято ограничение родителя',
-  'consent.given': () => 'Дано согласие родителя',
-  'consent.refused': () => 'Родитель отказался дать согласие',
-  'consent.withdrawn': () => 'Согласие родителя отозвано',
+  'consent.given': () => 'Дано согласие на обработку данных ученика',
+  'consent.refused': () => 'Отказ дать согласие на обработку данных ученика',
+  'consent.withdrawn': () => 'Отозвано согласие на обработку данных ученика',
   'class.created': (w) => `Создан класс${inClass(w)}${w.count ? `: ${children(w.count)}` : ''}`,
   'class.renamed': (w) => `Переименован класс${inClass(w)}`,
   'class.pupils_added': (w) => `Добавлены дети в класс${inClass(w)}: ${w.count}`,
@@ -88,6 +103,10 @@ const acts = {
   'reset.by_mail': () => 'Доступ восстановлен по почте, остальные входы закрыты',
   'conversations.enter': () => 'Администрация вошла в чат класса',
   'messages.delete': () => 'Удалено чужое сообщение',
+  'notice.names_seen': () => 'Открыт список тех, кто ознакомлен с документом',
+  'notice.sent': (w) => `Отправлен документ с ознакомлением${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.withdrawn': () => 'Отозван документ с ознакомлением',
+  'notice.exported': (w) => `Выгружен список ознакомления${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Создана организация',
   'organisation.added': () => 'Добавлена организация',
@@ -99,13 +118,24 @@ const acts = {
   'organisation.unverified': () => 'Подтверждение реквизитов снято',
   'organisation.branch_set': () => 'Изменены сведения о филиале',
   'organisation.expected_set': () => 'Внесена ожидаемая численность',
-  'organisation.goal_set': () => 'Изменён срок, к которому сотрудники должны войти',
+  'snapshot.taken': () => 'Сделан снимок показателей',
+  'organisation.goal_set': () => 'Изменена цель показателя и её срок',
+  'organisation.cut_off_set': () => 'Изменены день и час еженедельной отсечки',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',
   'organisation.common_chat_opened': () => 'Открыта общая беседа управления',
   'organisation.common_chat_closed': () => 'Закрыта общая беседа управления',
+  'measure.recorded': () => 'Записана мера по показателю ниже цели',
+  'measure.changed': () => 'Изменена мера: решение, ответственный или срок',
+  'measure.finished': () => 'Мера отмечена выполненной',
   'organisations.imported': () => 'Внесены организации из файла',
   'organisations.import_undone': () => 'Отменено внесение организаций из файла',
+  'old_chat.added': () => 'Внесён старый чат',
+  'old_chat.changed': () => 'Исправлены сведения о старом чате',
+  'old_chat.state_set': (w) => `Старый чат отмечен${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
+  'old_chat.mistaken': () => 'Старый чат отмечен как внесённый по ошибке',
+  'old_chats.imported': (w) => `Внесены старые чаты из файла: ${chats(w.count)}`,
+  'old_chats.declared': (w) => `Подтверждено, что список старых чатов полный: ${chats(w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {

@@ -234,6 +234,8 @@ const en: SameTexts<typeof ru> = {
     editing: 'Editing a message',
     cancelEdit: 'Do not edit',
     left: (n) => `${number(n)} left`,
+    foreign: (messenger) =>
+      `This link leads to ${messenger}, and official talk is here now. Better write it in this very chat.`,
     over: (n) => `${plural(n, { one: 'One character', other: `${number(n)} characters` })} too many.`,
     overHint: (max) => `One message holds ${number(max)} characters. Split the text or attach it as a file.`,
     asFile: 'Attach as a file',

@@ -238,6 +238,8 @@ export default {
     editing: 'Изменение сообщения',
     cancelEdit: 'Не изменять',
     left: (n: number) => `Осталось ${n}`,
+    foreign: (messenger: string) =>
+      `Ссылка ведёт в ${messenger}, а служебная переписка теперь здесь. Лучше написать прямо в этом чате.`,
     over: (n: number) => `Лишних знаков: ${n.toLocaleString('ru')}`,
     overHint: (max: number) =>
       `В одном сообщении помещается ${max.toLocaleString('ru')} знаков. Разделите текст или приложите файлом.`,

@@ -12,3 +12,8 @@ export function workplaces(me: Me): Me['organisations'] {
   const mine = me.organisations.filter(({ id }) => has(id, working))
   return mine.toSorted((a, b) => Number(has(b.id, managing)) - Number(has(a.id, managing)))
 }
+
+/** The organisation that one leads, or the office; the first where there are several. */
+export function managedHere(me: Me): string | undefined {
+  return me.roles.find(({ role }) => managing.includes(role))?.organisationId ?? undefined
+}

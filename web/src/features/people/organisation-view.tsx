@@ -12,6 +12,8 @@ import { IconClock, IconGear } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { ReportsLink } from '../moderation/reports-link.tsx'
+import { OldChatsCard } from '../old-chats/old-chats-card.tsx'
 import { journalAddress, personAddress, settingsAddress, tabAddress } from './addresses.ts'
 import { LoadFailed } from './load-failed.tsx'
 import { useLivePeople } from './live.ts'
@@ -61,6 +63,7 @@ export function OrganisationView(props: OrganisationViewProps) {
             actions={
               organisation?.rights.manage && (
                 <>
+                  <ReportsLink />
                   <IconLink icon={IconClock} label={t.journal} href={journalAddress(organisationId)} />
                   <IconLink icon={IconGear} label={t.settings} href={settingsAddress(organisationId)} />
                 </>
@@ -106,6 +109,7 @@ function Content({ organisation, base, chosenTab, me, scroller, personId }: Cont
         <StatusCard organisation={organisation} base={base} waiting={waiting ?? 0} />
       )}
       {organisation.rights.manage && <ProgressCard organisation={organisation} />}
+      {organisation.rights.manage && <OldChatsCard organisation={organisation} />}
       <div className={styles.tabs}>
         <Tabs
           label={t.tabsOf}

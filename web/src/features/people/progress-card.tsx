@@ -41,7 +41,7 @@ export function ProgressCard({ organisation }: { organisation: Pick<Organisation
       </div>
       <div className={styles.others}>
         {data.pupils && data.pupils.total > 0 && <Other label={t.pupils} share={data.pupils} />}
-        {data.families.total > 0 && <Other label={t.families} share={data.families} />}
+        {data.families && data.families.total > 0 && <Other label={t.families} share={data.families} />}
       </div>
       {changing && (
         <GoalDialog

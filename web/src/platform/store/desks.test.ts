@@ -34,6 +34,19 @@ test('a text over the limit, picked files and a change in progress are there aft
   expect(await desk.files[0]!.text()).toBe('план')
 })
 
+test('what was picked a moment before the page was closed is there: its writing begins at once, in order', async () => {
+  const page = await device()
+  const first = await page()
+  void first.desks.put('room', { overlong: { ...long, text: 'раньше' } })
+  void first.desks.put('room', { overlong: long })
+  const picked = first.desks.put('room', { files: [new File(['план'], 'план.txt')] })
+  first.disk.close()
+  await picked
+  const desk = await (await page()).desks.open('room')
+  expect(desk.overlong).toEqual(long)
+  expect(desk.files).toHaveLength(1)
+})
+
 test('what was sent or given up does not come back', async () => {
   const page = await device()
   const first = await page()

@@ -22,14 +22,13 @@ const empty: Desk = { overlong: null, edit: null, files: [] }
 /** Desks of all conversations: in memory while the page lives, on disk for the next one. */
 export function createDesks(disk: () => Disk) {
   const held = new Map<string, Desk>()
-  const writing = new Map<string, Promise<boolean>>()
 
   /** True when all of it will be there after a reload. */
   async function write(id: string): Promise<boolean> {
     const desk = held.get(id) ?? empty
     const fits = desk.files.reduce((sum, file) => sum + file.size, 0) <= deskFilesBytesMax
     const whole = fits && (await keep(id, desk))
-    if (!whole) await keep(id, { ...desk, files: [] })
+    if (!whole) await keep(id, { ...(held.get(id) ?? empty), files: [] })
     return whole || !disk().lasting || desk.files.length === 0
   }
 
@@ -56,12 +55,10 @@ export function createDesks(disk: () => Disk) {
       held.set(id, desk)
       return desk
     },
-    /** One write after another. False when the files could not be kept and will be gone after a reload. */
+    /** Begun at once: the page may be closed the next moment. False when the files could not be kept and will be gone after a reload. */
     put(id: string, change: Partial<Desk>): Promise<boolean> {
       held.set(id, { ...(held.get(id) ?? empty), ...change })
-      const written = (writing.get(id) ?? Promise.resolve(true)).then(() => write(id))
-      writing.set(id, written)
-      return written
+      return write(id)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { Conversation } from '#protocol/conversations.ts'
 import type { Message } from '#protocol/messages.ts'
 import type { PersonBrief } from '#protocol/common.ts'
@@ -27,6 +27,10 @@ export interface DiskSchema extends DBSchema {
 /** Files as bytes with their names: not every browser stores a `File`. */
 type StoredDesk = Omit<Desk, 'files'> & { files: { name: string; type: string; bytes: Blob }[] }
 
+/** Stores of what a person did on this device and nobody else has yet. */
+type OwnStore = 'outbox' | 'blobs' | 'drafts' | 'desks'
+type Writing<N extends OwnStore> = IDBPTransaction<DiskSchema, N[], 'readwrite'>
+
 export type DiskDatabase = IDBPDatabase<DiskSchema>
 
 /** Raised when stored records change their shape: what older versions stored is fetched again; what is unsent stays. */
@@ -51,6 +55,17 @@ export async function openIndexedDisk(accountId: string): Promise<Disk> {
     chain = chain.then(() => (broken ? undefined : work())).catch(() => (broken = true))
   }
 
+  /**
+   * What a person did: begun in the same turn and committed by our own word, since a page that is closed waits no longer
+   * for its database to find that nothing more is asked.
+   */
+  async function written<N extends OwnStore>(names: N[], work: (tx: Writing<N>) => void) {
+    const tx = db.transaction(names, 'readwrite')
+    work(tx)
+    tx.commit()
+    await tx.done
+  }
+
   return {
     lasting: true,
     load: (me) => load(db, me),
@@ -70,26 +85,30 @@ export async function openIndexedDisk(accountId: string): Promise<Disk> {
       ])
       return version !== undefined && message ? { version, messages: [message] } : undefined
     },
-    async keepItem(item, files) {
-      const tx = db.transaction(['outbox', 'blobs'], 'readwrite')
-      files?.forEach((blob, id) => void tx.objectStore('blobs').put(blob, id))
-      void tx.objectStore('outbox').put(item, item.id)
-      await tx.done
-    },
-    async dropItem(item) {
-      const tx = db.transaction(['outbox', 'blobs'], 'readwrite')
-      for (const { id } of item.uploads) void tx.objectStore('blobs').delete(id)
-      void tx.objectStore('outbox').delete(item.id)
-      await tx.done
-    },
+    keepItem: (item, files) =>
+      written(['outbox', 'blobs'], (tx) => {
+        files?.forEach((blob, id) => void tx.objectStore('blobs').put(blob, id))
+        void tx.objectStore('outbox').put(item, item.id)
+      }),
+    dropItem: (item) =>
+      written(['outbox', 'blobs'], (tx) => {
+        for (const { id } of item.uploads) void tx.objectStore('blobs').delete(id)
+        void tx.objectStore('outbox').delete(item.id)
+      }),
     items: () => db.getAll('outbox'),
     blob: (id) => db.get('blobs', id),
-    async keepDraft(conversationId, draft) {
-      await (draft ? db.put('drafts', draft, conversationId) : db.delete('drafts', conversationId))
-    },
-    async keepDesk(conversationId, desk) {
-      await (desk ? db.put('desks', storedDesk(desk), conversationId) : db.delete('desks', conversationId))
-    },
+    keepDraft: (conversationId, draft) =>
+      written(['drafts'], (tx) => {
+        void (draft
+          ? tx.objectStore('drafts').put(draft, conversationId)
+          : tx.objectStore('drafts').delete(conversationId))
+      }),
+    keepDesk: (conversationId, desk) =>
+      written(['desks'], (tx) => {
+        void (desk
+          ? tx.objectStore('desks').put(storedDesk(desk), conversationId)
+          : tx.objectStore('desks').delete(conversationId))
+      }),
     async desk(conversationId) {
       const stored = await db.get('desks', conversationId)
       const files = stored?.files.map(({ name, type, bytes }) => new File([bytes], name, { type })) ?? []

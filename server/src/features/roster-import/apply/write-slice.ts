@@ -120,16 +120,20 @@ export function sliceWriter(
     await changeFacts(
       bulk,
       'guardianship_facts',
-      changed.map(({ factId, kinship }) => ({ id: factId!, shown_kinship: kinship })),
+      changed.map(({ factId, kinship, legalKind = 'unknown', sign = false }) => ({
+        ...{ id: factId!, shown_kinship: kinship, legal_kind: legalKind, may_sign: sign },
+      })),
     )
     await beginFacts(
       bulk,
       'guardianship_facts',
-      begun.map(({ guardianId, childId, kinship }) => ({
+      begun.map(({ guardianId, childId, kinship, legalKind = 'unknown', sign = false }) => ({
         id: newId(),
         guardian_id: guardianId,
         child_id: childId,
         shown_kinship: kinship,
+        legal_kind: legalKind,
+        may_sign: sign,
         valid_from: at,
         approved_by: by,
       })),

@@ -9,6 +9,7 @@ import { talkTexts } from '../texts.ts'
 import { AttachButton } from './attach-button.tsx'
 import { AttachedFiles } from './attached-files.tsx'
 import { EmojiButton } from './emoji-button.tsx'
+import { ForeignHint } from './foreign-hint.tsx'
 import { MentionPicker } from './mention-picker.tsx'
 import { EditStrip, PreviewStrip, ReplyStrip } from './strips.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -103,6 +104,7 @@ export function Composer({ conversation, me, lastOwn, onSent, ref }: Props) {
             onClick={() => void composer.send()}
           />
         </div>
+        <ForeignHint official={conversation.official} text={field.written.text} />
         <Left over={composer.over} />
       </div>
     </div>

@@ -1,0 +1,22 @@
+import { declareOldChats as contract } from '#protocol/old-chats.ts'
+import { announceOrganisation } from '#server/features/organisations/exports.ts'
+import { handle } from '#server/platform/call.ts'
+import { goodUntil } from './declaration.rules.ts'
+import { lockList, requireDeclaring } from './old-chats.access.ts'
+import { countsOf } from './old-chats.queries.ts'
+
+export const declare = handle(contract, {
+  async run(ctx, { id, organisationId }) {
+    const { tx, at, actor } = ctx
+    await requireDeclaring(tx, { personId: actor.personId, at }, organisationId)
+    await lockList(tx, organisationId)
+    const { total } = await countsOf(tx, organisationId)
+    await tx
+      .insertInto('old_chat_declarations')
+      .values({ id, organisation_id: organisationId, declared_by: actor.personId, at, chats: total })
+      .execute()
+    announceOrganisation(ctx, organisationId, 'old_chats')
+    ctx.audit('old_chats.declared', { organisationId, data: { count: total } })
+    return { until: goodUntil(at, at).until }
+  },
+})
