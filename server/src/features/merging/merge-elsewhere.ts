@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 
-/** Files, invitations, reports, notices: what else speaks of a person. */
+/**
+ * Files, invitations, reports, notices: what else speaks of a person. What Fridays are counted from (`account_blocks`,
+ * `former_accounts`, `uses`) stays under whom it was counted: a past week says afterwards what it said then.
+ */
 export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: string, toId: string): Promise<void> {
   const move = { person_id: toId }
   await tx.updateTable('files').set({ owner_id: toId }).where('owner_id', '=', fromId).execute()

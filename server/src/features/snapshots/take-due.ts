@@ -27,14 +27,14 @@ export async function takeDue(services: Services): Promise<number> {
   const now = services.clock.now()
   let taken = 0
   for (const due of await dueFridays(services.db, now)) {
-    if (!(await isSettled(services.db, due.at, now))) continue
     if (await takeFriday(services, due)) taken += 1
   }
   return taken
 }
 
-/** One Friday in a transaction of its own. */
+/** One Friday in a transaction of its own; false while it is not complete yet, or where another process takes it. */
 export async function takeFriday(services: Services, { organisation, week, at }: Due): Promise<boolean> {
+  if (!(await isSettled(services.db, at, services.clock.now()))) return false
   const about = { id: services.newId(), organisationId: organisation.id, kind: 'friday', week, at } as const
   return (await runAs(services, null, (ctx) => makeSnapshot(ctx, about))) !== undefined
 }
