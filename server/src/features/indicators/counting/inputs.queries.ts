@@ -9,7 +9,7 @@ export const usedWithinMs = weekMs
 /** How long the head’s word holds that the inventory is complete. */
 export const declarationMs = 28 * 24 * 3600_000
 /** Notices that were due since last Friday. */
-export const noticedWithinMs = weekMs
+export const noticedWithinMs = 7 * 24 * 3600_000
 const burstMs = 24 * 3600_000
 
 /** Hundreds of organisations at once are folded in memory: without room for them they would go over the disk. */
