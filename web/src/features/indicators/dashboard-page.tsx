@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { workplaces } from '../people/home.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { isOffice } from '../people/tabs.ts'
 import { WeekLinks } from '../weekly-report/week-links.tsx'
 import { readChoice, snapshotsAddress, statsAddress, writeChoice, type Choice } from './choice.ts'
 import { DashboardName } from './dashboard-name.tsx'
@@ -65,7 +66,7 @@ function Dashboard({ organisationId, view, places }: Props) {
           </>
         }
       >
-        <div className={styles.ground}>
+        <div className={styles.ground} data-office={data && isOffice(data.organisation.kind) ? '' : undefined}>
           <div className={styles.page}>
             {data && <PaperHead data={data} />}
             <MomentBar
