@@ -55,7 +55,7 @@ function Dashboard({ organisationId, view, places }: Props) {
     <SinglePane>
       <Page
         title={data?.organisation.shortName ?? t.title}
-        heading={<DashboardName data={data} places={places} when={choice.when} />}
+        {...(error && !data ? {} : { heading: <DashboardName data={data} places={places} when={choice.when} /> })}
         width="full"
         bodyRef={body}
         {...(parent ? { back: statsAddress(parent.id, { when: choice.when }) } : {})}
@@ -69,11 +69,13 @@ function Dashboard({ organisationId, view, places }: Props) {
         <div className={styles.ground} data-office={data && isOffice(data.organisation.kind) ? '' : undefined}>
           <div className={styles.page}>
             {data && <PaperHead data={data} />}
-            <MomentBar
-              data={noFriday ? undefined : data}
-              when={choice.when}
-              onChoose={(when) => choose({ when, page: 0 })}
-            />
+            {(data || !error || choice.when !== '') && (
+              <MomentBar
+                data={noFriday ? undefined : data}
+                when={choice.when}
+                onChoose={(when) => choose({ when, page: 0 })}
+              />
+            )}
             {noFriday ? (
               <NoFridayYet />
             ) : data ? (
