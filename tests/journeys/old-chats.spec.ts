@@ -38,6 +38,8 @@ test('a head lists chats by hand and from a table on a phone, moves one, marks a
   device,
   town,
 }) => {
+  // A whole day of a head, each screen looked at in light and dark.
+  test.slow()
   const school = await newSchool(town)
   const { page, context } = await device.open({ as: school.head, phone: true, expects: /status of 409/ })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
