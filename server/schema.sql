@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION awaits_consent(pupil uuid, organisation uuid, instant
  STABLE
 AS $function$
   select lacks_consent(pupil, organisation, instant)
-    and coalesce(consent_due(pupil, organisation) <= instant, true)
+    and coalesce(consent_due(pupil, organisation, instant) <= instant, true)
 $function$;
 
 CREATE OR REPLACE FUNCTION circle_of(person uuid, organisation uuid, kind text, instant timestamptz)
@@ -44,22 +44,90 @@ AS $function$
     case kind when 'class_pupils' then 'pupils' when 'class_guardians' then 'guardians' else 'staff' end)
 $function$;
 
-CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid)
+CREATE OR REPLACE FUNCTION close_snapshots()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from added join snapshots s on s.id = added.snapshot_id) then
+    raise exception 'a snapshot is not added to';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid, instant timestamptz)
  RETURNS timestamptz
  LANGUAGE sql
  STABLE
 AS $function$
-  select o.consent_since + interval '14 days' from organisations o
-  where o.id = organisation
-    and exists (select from accounts a where a.person_id = pupil and a.created_at <= o.consent_since)
-    and exists (
-      select from enrolments e join school_classes k on k.id = e.class_id
-      where e.person_id = pupil and e.kind = 'pupil' and k.organisation_id = organisation
-        and e.valid_from <= o.consent_since)
-    and not exists (
-      select from consents c
-      where c.child_id = pupil and c.organisation_id = organisation
-        and coalesce(c.withdrawn_at, c.answered_at) >= o.consent_since)
+  select case when bool_and(kept.yes) then min(l.since) + interval '14 days' end
+  from consent_lacking(pupil, organisation, instant) l
+  cross join lateral (
+    select exists (select from accounts a where a.person_id = pupil and a.created_at <= l.since)
+      and exists (
+        select from enrolments e join school_classes c on c.id = e.class_id
+        where e.person_id = pupil and e.kind = 'pupil' and c.organisation_id = organisation and e.valid_from <= l.since)
+      and not exists (
+        select from consents c
+        where c.child_id = pupil and c.organisation_id = organisation and (c.guardian_id = c.child_id) = l.own
+          and coalesce(c.withdrawn_at, c.answered_at) >= l.since) as yes
+  ) kept
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_lacking(pupil uuid, organisation uuid, instant timestamptz)
+ RETURNS TABLE(own boolean, since timestamptz, renewed boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.own, case when former.yes then greatest(a.since, v.since) else a.since end, former.yes
+  from consents_asked(pupil, organisation, instant) a
+  join consent_versions v on v.version = consent_version(instant)
+  cross join lateral (select exists (
+    select from consents c
+    where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null
+      and (c.guardian_id = c.child_id) = a.own) as yes) former
+  where not consent_stands(pupil, organisation, a.own, instant)
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_stands(pupil uuid, organisation uuid, of_own boolean, instant timestamptz)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from consents c
+    where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null
+      and (c.guardian_id = c.child_id) = of_own and c.text_version >= consent_version(instant))
+$function$;
+
+CREATE OR REPLACE FUNCTION consent_version(instant timestamptz)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select max(version) from consent_versions where since <= instant
+$function$;
+
+CREATE OR REPLACE FUNCTION consents_asked(pupil uuid, organisation uuid, instant timestamptz)
+ RETURNS TABLE(own boolean, since timestamptz)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.own, k.since
+  from organisations o join persons p on p.id = pupil
+  cross join lateral (
+    select false as own, o.consent_since as since
+    where o.consent_since <= instant and (p.birth_date is null or fourteen_at(p.birth_date, o.time_zone) > instant)
+    union all
+    select b.own, greatest(o.consent_both_since, fourteen_at(p.birth_date, o.time_zone))
+    from (values (false), (true)) b (own)
+    where o.consent_both_since <= instant
+      and fourteen_at(p.birth_date, o.time_zone) <= instant and eighteen_at(p.birth_date, o.time_zone) > instant
+  ) k
+  where o.id = organisation and exists (
+    select from enrolments e join school_classes c on c.id = e.class_id
+    where e.person_id = pupil and e.kind = 'pupil' and c.organisation_id = organisation and c.archived_at is null
+      and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
 $function$;
 
 CREATE OR REPLACE FUNCTION drop_event_partitions(before_day date)
@@ -78,6 +146,14 @@ begin
   end loop;
   delete from events_other where day < before_day;
 end $function$;
+
+CREATE OR REPLACE FUNCTION eighteen_at(born date, zone text)
+ RETURNS timestamptz
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (born + 1 + interval '18 years') at time zone zone
+$function$;
 
 CREATE OR REPLACE FUNCTION ensure_event_partitions(first_day date, day_count integer)
  RETURNS void
@@ -158,22 +234,22 @@ begin
   raise exception 'rows of the audit log are not changed or removed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION keep_snapshots()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a snapshot is not changed or removed';
+end $function$;
+
 CREATE OR REPLACE FUNCTION lacks_consent(pupil uuid, organisation uuid, instant timestamptz)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select exists (
-    select from organisations o join persons p on p.id = pupil
-    where o.id = organisation and o.consent_since <= instant
-      and (p.birth_date is null or fourteen_at(p.birth_date, o.time_zone) > instant)
-      and exists (
-        select from enrolments e join school_classes k on k.id = e.class_id
-        where e.person_id = pupil and e.kind = 'pupil' and k.organisation_id = organisation and k.archived_at is null
-          and e.valid_from <= instant and (e.valid_to is null or e.valid_to > instant))
-      and not exists (
-        select from consents c
-        where c.child_id = pupil and c.organisation_id = organisation and c.agreed and c.withdrawn_at is null))
+    select from consents_asked(pupil, organisation, instant) a
+    where not consent_stands(pupil, organisation, a.own, instant))
 $function$;
 
 CREATE OR REPLACE FUNCTION leaves_known(valid_at timestamptz, recorded_by timestamptz)
@@ -184,6 +260,18 @@ AS $function$
   select l.person_id, l.organisation_id from leave_facts l
   where l.recorded_at <= recorded_by and (l.replaced_at is null or l.replaced_at > recorded_by)
     and l.valid_from <= valid_at and (l.valid_to is null or l.valid_to > valid_at)
+$function$;
+
+CREATE OR REPLACE FUNCTION managed_by(person uuid, instant timestamptz)
+ RETURNS TABLE(organisation_id uuid, own boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select b.id, bool_or(b.depth = 0)
+  from role_grants g cross join lateral organisations_below(g.organisation_id) b
+  where g.person_id = person and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)
+    and (g.role = 'office_specialist' or (b.depth = 0 and g.role in ('head', 'deputy', 'administrator')))
+  group by b.id
 $function$;
 
 CREATE OR REPLACE FUNCTION manages(person uuid, organisation uuid, instant timestamptz)
@@ -197,6 +285,35 @@ AS $function$
       and (g.role = 'office_specialist' or (a.depth = 0 and g.role in ('head', 'deputy', 'administrator'))))
 $function$;
 
+CREATE OR REPLACE FUNCTION notice_circle(sender uuid, circle jsonb, instant timestamptz)
+ RETURNS TABLE(organisation_id uuid, person_id uuid, role text, position_text text, class_name text, on_leave boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.organisation_id, t.person_id,
+    (array['head', 'deputy', 'administrator', 'office_specialist', 'form_teacher', 'teacher', 'staff', 'pupil', 'guardian'])[
+      min(array_position(
+        array['head', 'deputy', 'administrator', 'office_specialist', 'form_teacher', 'teacher', 'staff', 'pupil', 'guardian'],
+        t.role))],
+    coalesce((select string_agg(distinct g.position, ', ' order by g.position) from role_grants g
+      where g.person_id = t.person_id and g.organisation_id = t.organisation_id and g.position <> ''
+        and g.valid_from <= instant and (g.valid_to is null or g.valid_to > instant)), ''),
+    coalesce(string_agg(distinct t.class_name, ', ' order by t.class_name)
+      filter (where t.role in ('form_teacher', 'pupil', 'guardian')), ''),
+    bool_and(t.role not in ('pupil', 'guardian')) and exists (select from leaves l
+      where l.person_id = t.person_id and l.organisation_id = t.organisation_id
+        and l.valid_from <= instant and (l.valid_to is null or l.valid_to > instant))
+  from admitted_ties_at(instant) t
+  where (circle -> 'roles') ? t.role
+    and (circle ->> 'classId' is null or t.class_id = (circle ->> 'classId')::uuid)
+    and t.organisation_id in (
+      select b.id from organisations_below(sender) b join organisations o on o.id = b.id
+      where o.closed_at is null
+        and (circle -> 'organisationIds' is null or (circle -> 'organisationIds') ? o.id::text)
+        and (circle -> 'kinds' is null or (circle -> 'kinds') ? o.kind))
+  group by t.organisation_id, t.person_id
+$function$;
+
 CREATE OR REPLACE FUNCTION old_chats_at(instant timestamptz)
  RETURNS TABLE(id uuid, organisation_id uuid, own_of text, status text, evidence text, status_at timestamptz, status_by uuid)
  LANGUAGE sql
@@ -208,6 +325,16 @@ AS $function$
     select n.status, n.evidence, n.at, n.by from old_chat_states n
     where n.chat_id = c.id and n.at <= instant order by n.at desc, n.id desc limit 1) s
   where c.recorded_at <= instant and (c.mistaken_at is null or c.mistaken_at > instant)
+$function$;
+
+CREATE OR REPLACE FUNCTION organisation_state(o organisations)
+ RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select o.parent_id, o.kind, o.short_name, o.time_zone,
+    o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch),
+    o.verified_at is not null, o.closed_at is not null
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_above(organisation uuid)
@@ -234,6 +361,24 @@ AS $function$
     select o.id, t.depth + 1 from organisations o join tree t on o.parent_id = t.id where t.depth < 20
   )
   select tree.id, tree.depth from tree
+$function$;
+
+CREATE OR REPLACE FUNCTION organisations_known(recorded_by timestamptz)
+ RETURNS TABLE(id uuid, parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, created_at timestamptz)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select o.id, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, o.created_at
+  from organisations o
+  left join lateral (
+    select v.* from organisation_versions v where v.organisation_id = o.id
+    order by v.recorded_at <= recorded_by desc, case when v.recorded_at <= recorded_by then -v.version else v.version end
+    limit 1) v on true
+  cross join lateral (
+    select v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed where v.version is not null
+    union all
+    select w.* from organisation_state(o) w where v.version is null) s
+  where o.created_at <= recorded_by
 $function$;
 
 CREATE OR REPLACE FUNCTION reads_past_year(person uuid, class uuid, instant timestamptz)
@@ -344,26 +489,30 @@ CREATE OR REPLACE FUNCTION ties_known(valid_at timestamptz, recorded_by timestam
  LANGUAGE sql
  STABLE
 AS $function$
+  with kept as (
+    select c.* from school_classes c
+    where (c.archived_at is null or c.archived_at > recorded_by)
+      and not exists (
+        select from class_archivings a
+        where a.class_id = c.id and a.archived_at <= recorded_by and a.restored_at > recorded_by))
   select g.person_id, g.role, g.organisation_id, null::uuid, '', null::uuid, g.position, ''
   from role_grant_facts g
   where g.recorded_at <= recorded_by and (g.replaced_at is null or g.replaced_at > recorded_by)
     and g.valid_from <= valid_at and (g.valid_to is null or g.valid_to > valid_at)
   union all
   select e.person_id, e.kind, c.organisation_id, c.id, c.name, null::uuid, '', ''
-  from enrolment_facts e join school_classes c on c.id = e.class_id
+  from enrolment_facts e join kept c on c.id = e.class_id
   where e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
     and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
-    and (c.archived_at is null or c.archived_at > recorded_by)
   union all
   select w.guardian_id, 'guardian', c.organisation_id, c.id, c.name, w.child_id, '', w.shown_kinship
   from guardianship_facts w
   join enrolment_facts e on e.person_id = w.child_id and e.kind = 'pupil'
-  join school_classes c on c.id = e.class_id
+  join kept c on c.id = e.class_id
   where w.recorded_at <= recorded_by and (w.replaced_at is null or w.replaced_at > recorded_by)
     and w.valid_from <= valid_at and (w.valid_to is null or w.valid_to > valid_at)
     and e.recorded_at <= recorded_by and (e.replaced_at is null or e.replaced_at > recorded_by)
     and e.valid_from <= valid_at and (e.valid_to is null or e.valid_to > valid_at)
-    and (c.archived_at is null or c.archived_at > recorded_by)
     and not exists (
       select from guardian_restriction_facts r
       where r.guardian_id = w.guardian_id and r.child_id = w.child_id
@@ -379,6 +528,26 @@ AS $function$
   select coalesce(bool_and(t.role = 'pupil' and awaits_consent(t.person_id, t.organisation_id, instant)), false)
   from ties_at(instant) t where t.person_id = person
 $function$;
+
+create table account_blocks (
+  person_id uuid not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  constraint account_blocks_pkey PRIMARY KEY (person_id, from_at),
+  constraint account_blocks_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX account_blocks_to ON account_blocks USING btree (to_at);
+
+create table account_devices (
+  account_id uuid not null,
+  device_id uuid not null,
+  first_at timestamptz not null,
+  activated boolean not null,
+  constraint account_devices_pkey PRIMARY KEY (account_id, device_id),
+  constraint account_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX account_devices_activated ON account_devices USING btree (device_id) WHERE activated;
+CREATE INDEX account_devices_at ON account_devices USING btree (first_at);
 
 create table account_emails (
   account_id uuid not null,
@@ -425,6 +594,8 @@ create table accounts (
   constraint accounts_person_id_key UNIQUE (person_id),
   constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+CREATE INDEX accounts_blocked ON accounts USING btree (blocked_at) WHERE (blocked_at IS NOT NULL);
+CREATE INDEX accounts_first_signed_in ON accounts USING btree (first_signed_in_at);
 
 create table audit (
   id bigint not null generated always as identity,
@@ -494,6 +665,15 @@ create table chats (
   constraint chats_pkey PRIMARY KEY (person_id, conversation_id)
 );
 
+create table class_archivings (
+  class_id uuid not null,
+  archived_at timestamptz not null,
+  restored_at timestamptz not null,
+  constraint class_archivings_pkey PRIMARY KEY (class_id, archived_at),
+  constraint class_archivings_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id)
+);
+CREATE INDEX class_archivings_restored ON class_archivings USING btree (restored_at);
+
 create table code_failures (
   id bigint not null generated always as identity,
   address_hash bytea not null,
@@ -512,6 +692,13 @@ create table command_results (
   constraint command_results_pkey PRIMARY KEY (person_id, command_id)
 );
 CREATE INDEX command_results_at ON command_results USING brin (at);
+
+create table consent_versions (
+  version integer not null,
+  since timestamptz not null,
+  constraint consent_versions_pkey PRIMARY KEY (version),
+  constraint consent_versions_version_check CHECK ((version > 0))
+);
 
 create table consents (
   id uuid not null,
@@ -581,6 +768,16 @@ create table cut_offs (
 );
 CREATE UNIQUE INDEX cut_offs_now ON cut_offs USING btree (organisation_id) WHERE (replaced_at IS NULL);
 
+create table daily_values (
+  organisation_id uuid not null,
+  indicator text not null,
+  numerator integer not null,
+  denominator integer not null,
+  counted_at timestamptz not null,
+  constraint daily_values_pkey PRIMARY KEY (organisation_id, indicator),
+  constraint daily_values_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+
 create table email_codes (
   account_id uuid not null,
   address text not null,
@@ -612,9 +809,12 @@ CREATE INDEX enrolments_begins ON enrolment_facts USING btree (valid_from) WHERE
 CREATE INDEX enrolments_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NULL);
 CREATE INDEX enrolments_ends ON enrolment_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
 CREATE INDEX enrolments_former ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX enrolments_former_class ON enrolment_facts USING btree (class_id) WHERE (replaced_at IS NOT NULL);
 CREATE INDEX enrolments_import ON enrolment_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX enrolments_now ON enrolment_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX enrolments_person ON enrolment_facts USING btree (person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX enrolments_recorded ON enrolment_facts USING brin (recorded_at);
+CREATE INDEX enrolments_replaced ON enrolment_facts USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 create table events (
   stream_id uuid not null,
@@ -681,6 +881,15 @@ create table first_run (
   constraint first_run_only_row_check CHECK (only_row)
 );
 
+create table former_accounts (
+  person_id uuid not null,
+  first_signed_in_at timestamptz not null,
+  closed_at timestamptz not null,
+  constraint former_accounts_pkey PRIMARY KEY (person_id, closed_at),
+  constraint former_accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX former_accounts_closed ON former_accounts USING btree (closed_at);
+
 create table goals (
   id uuid not null,
   organisation_id uuid not null,
@@ -746,6 +955,8 @@ CREATE INDEX guardianships_former_child ON guardianship_facts USING btree (child
 CREATE INDEX guardianships_guardian ON guardianship_facts USING btree (guardian_id) WHERE (replaced_at IS NULL);
 CREATE INDEX guardianships_import ON guardianship_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX guardianships_now ON guardianship_facts USING btree (id) WHERE (replaced_at IS NULL);
+CREATE INDEX guardianships_recorded ON guardianship_facts USING brin (recorded_at);
+CREATE INDEX guardianships_replaced ON guardianship_facts USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 create table guess_delays (
   key bytea not null,
@@ -808,12 +1019,17 @@ create table join_requests (
   at timestamptz not null,
   decided_at timestamptz,
   decided_by uuid,
+  class_before uuid,
+  relation text,
   constraint join_requests_pkey PRIMARY KEY (id),
   constraint join_requests_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text, 'guardian'::text]))),
+  constraint join_requests_relation_check CHECK ((relation = ANY (ARRAY['representative'::text, 'close'::text]))),
   constraint join_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
+  constraint join_requests_class_before_fkey FOREIGN KEY (class_before) REFERENCES school_classes(id),
   constraint join_requests_code_id_fkey FOREIGN KEY (code_id) REFERENCES join_codes(id),
   constraint join_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+CREATE INDEX join_requests_class_before ON join_requests USING btree (class_before) WHERE (class_before IS NOT NULL);
 CREATE INDEX join_requests_code ON join_requests USING btree (code_id);
 CREATE INDEX join_requests_person ON join_requests USING btree (person_id);
 CREATE INDEX join_requests_waiting ON join_requests USING btree (organisation_id, class_id) WHERE (state = 'waiting'::text);
@@ -870,6 +1086,13 @@ create table live_organisations (
   constraint live_organisations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 
+create table live_state (
+  one boolean not null default true,
+  counted_to timestamptz not null,
+  constraint live_state_pkey PRIMARY KEY (one),
+  constraint live_state_one_check CHECK (one)
+);
+
 create table live_values (
   organisation_id uuid not null,
   indicator text not null,
@@ -879,6 +1102,31 @@ create table live_values (
   constraint live_values_pkey PRIMARY KEY (organisation_id, indicator),
   constraint live_values_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+
+create table measures (
+  id uuid not null,
+  organisation_id uuid not null,
+  indicator text not null,
+  week text not null,
+  suggestion text,
+  decision text not null,
+  owner text not null,
+  due date not null,
+  first_due date,
+  result text not null default ''::text,
+  evidence text not null default ''::text,
+  numerator integer not null,
+  denominator integer not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid not null,
+  done_at timestamptz,
+  done_by uuid,
+  constraint measures_pkey PRIMARY KEY (id),
+  constraint measures_week_check CHECK ((week ~ '^\d{4}-W\d\d$'::text)),
+  constraint measures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX measures_of ON measures USING btree (organisation_id, recorded_at DESC);
+CREATE UNIQUE INDEX measures_open ON measures USING btree (organisation_id, indicator) WHERE (done_at IS NULL);
 
 create table mentions (
   conversation_id uuid not null,
@@ -938,6 +1186,61 @@ create table moderation_notices (
   constraint moderation_notices_kind_check CHECK ((kind = ANY (ARRAY['report_answered'::text, 'warned'::text, 'message_deleted'::text, 'removed_from_conversation'::text])))
 );
 CREATE INDEX moderation_notices_open ON moderation_notices USING btree (person_id) WHERE (confirmed_at IS NULL);
+
+create table notice_exports (
+  number bigint not null generated always as identity,
+  notice_id uuid not null,
+  by_id uuid not null,
+  at timestamptz not null,
+  kind text not null,
+  people integer not null,
+  constraint notice_exports_pkey PRIMARY KEY (number),
+  constraint notice_exports_kind_check CHECK ((kind = ANY (ARRAY['xlsx'::text, 'print'::text]))),
+  constraint notice_exports_by_id_fkey FOREIGN KEY (by_id) REFERENCES persons(id),
+  constraint notice_exports_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+);
+
+create table notice_recipients (
+  notice_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  position text not null,
+  class_name text not null,
+  asked_at timestamptz not null,
+  opened_at timestamptz,
+  acknowledged_at timestamptz,
+  left_at timestamptz,
+  constraint notice_recipients_pkey PRIMARY KEY (notice_id, organisation_id, person_id),
+  constraint notice_recipients_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  constraint notice_recipients_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint notice_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+);
+CREATE INDEX notice_recipients_acknowledged ON notice_recipients USING btree (acknowledged_at) WHERE (acknowledged_at IS NOT NULL);
+CREATE INDEX notice_recipients_opened ON notice_recipients USING btree (opened_at) WHERE (opened_at IS NOT NULL);
+CREATE INDEX notice_recipients_person ON notice_recipients USING btree (person_id, notice_id);
+
+create table notices (
+  id uuid not null,
+  organisation_id uuid not null,
+  author_id uuid not null,
+  title text not null,
+  text text not null,
+  file_id uuid,
+  circle jsonb not null,
+  due_at timestamptz not null,
+  sent_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_check CHECK ((due_at > sent_at)),
+  constraint notices_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint notices_author_id_fkey FOREIGN KEY (author_id) REFERENCES persons(id),
+  constraint notices_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint notices_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES persons(id)
+);
+CREATE INDEX notices_organisation ON notices USING btree (organisation_id, sent_at DESC);
+CREATE INDEX notices_running ON notices USING btree (due_at) WHERE (withdrawn_at IS NULL);
 
 create table old_chat_declarations (
   id uuid not null,
@@ -1029,6 +1332,22 @@ create table organisation_imports (
 );
 CREATE INDEX organisation_imports_organisation ON organisation_imports USING btree (organisation_id, at DESC);
 
+create table organisation_versions (
+  organisation_id uuid not null,
+  version integer not null,
+  parent_id uuid,
+  kind text not null,
+  short_name text not null,
+  time_zone text not null,
+  counted boolean not null,
+  verified boolean not null,
+  closed boolean not null,
+  recorded_at timestamptz not null,
+  constraint organisation_versions_pkey PRIMARY KEY (organisation_id, version),
+  constraint organisation_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE INDEX organisation_versions_at ON organisation_versions USING btree (recorded_at);
+
 create table organisations (
   id uuid not null,
   parent_id uuid,
@@ -1060,6 +1379,7 @@ create table organisations (
   founder text not null default ''::text,
   head_name text not null default ''::text,
   consent_since timestamptz,
+  consent_both_since timestamptz,
   constraint organisations_pkey PRIMARY KEY (id),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
@@ -1173,6 +1493,7 @@ create table persons (
   created_at timestamptz not null default now(),
   merged_into uuid,
   merged_at timestamptz,
+  counted_id uuid not null default gen_random_uuid(),
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES persons(id)
 );
@@ -1203,7 +1524,7 @@ create table push_queue (
   due_at timestamptz not null,
   attempts integer not null default 0,
   constraint push_queue_pkey PRIMARY KEY (subscription_id, tag),
-  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text]))),
+  constraint push_queue_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'mention'::text, 'report'::text, 'notice'::text]))),
   constraint push_queue_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES push_subscriptions(id) ON DELETE CASCADE
 );
 CREATE INDEX push_queue_due ON push_queue USING btree (due_at);
@@ -1253,6 +1574,28 @@ create table recovery_codes (
   used_at timestamptz,
   constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash),
   constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_factors(account_id) ON DELETE CASCADE
+);
+
+create table relation_claims (
+  guardian_id uuid not null,
+  child_id uuid not null,
+  claimed_at timestamptz not null,
+  constraint relation_claims_pkey PRIMARY KEY (guardian_id, child_id),
+  constraint relation_claims_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
+  constraint relation_claims_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id)
+);
+CREATE INDEX relation_claims_child ON relation_claims USING btree (child_id);
+
+create table report_readers (
+  person_id uuid not null,
+  snapshot_id uuid not null,
+  organisation_id uuid not null,
+  told_at timestamptz not null,
+  mailed boolean not null,
+  seen_at timestamptz,
+  constraint report_readers_pkey PRIMARY KEY (person_id, snapshot_id),
+  constraint report_readers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint report_readers_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
 );
 
 create table reports (
@@ -1317,10 +1660,13 @@ create table role_grant_facts (
 CREATE INDEX role_grants_begins ON role_grant_facts USING btree (valid_from) WHERE ((replaced_at IS NULL) AND (valid_from > recorded_at));
 CREATE INDEX role_grants_ends ON role_grant_facts USING btree (valid_to) WHERE ((replaced_at IS NULL) AND (valid_to > recorded_at));
 CREATE INDEX role_grants_former ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NOT NULL);
+CREATE INDEX role_grants_former_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NOT NULL);
 CREATE INDEX role_grants_import ON role_grant_facts USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX role_grants_now ON role_grant_facts USING btree (id) WHERE (replaced_at IS NULL);
 CREATE INDEX role_grants_organisation ON role_grant_facts USING btree (organisation_id) WHERE (replaced_at IS NULL);
 CREATE INDEX role_grants_person ON role_grant_facts USING btree (person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX role_grants_recorded ON role_grant_facts USING brin (recorded_at);
+CREATE INDEX role_grants_replaced ON role_grant_facts USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 
 create table roster_dates (
   only_row boolean not null default true,
@@ -1399,8 +1745,10 @@ create table school_classes (
   import_id uuid,
   rolled_over_by uuid,
   ends_at timestamptz,
+  continued_as uuid,
   constraint school_classes_pkey PRIMARY KEY (id),
   constraint school_classes_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'kindergarten_group'::text, 'association'::text, 'department'::text, 'subject_group'::text]))),
+  constraint school_classes_continued_as_fkey FOREIGN KEY (continued_as) REFERENCES school_classes(id),
   constraint school_classes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE INDEX school_classes_import ON school_classes USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -1502,6 +1850,15 @@ create table sessions (
 CREATE INDEX sessions_account ON sessions USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_device_group ON sessions USING btree (device_group) WHERE ((device_group IS NOT NULL) AND (ended_at IS NULL));
 
+create table snapshot_inputs (
+  hash bytea not null,
+  organisation text not null,
+  people bytea not null,
+  constraint snapshot_inputs_pkey PRIMARY KEY (hash)
+);
+CREATE TRIGGER snapshot_inputs_kept BEFORE DELETE OR UPDATE ON snapshot_inputs FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshot_inputs_not_emptied BEFORE TRUNCATE ON snapshot_inputs FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
+
 create table snapshot_organisations (
   snapshot_id uuid not null,
   organisation_id uuid not null,
@@ -1511,8 +1868,24 @@ create table snapshot_organisations (
   short_name text not null,
   counted boolean not null,
   facts jsonb not null default '{}'::jsonb,
+  inputs bytea,
   constraint snapshot_organisations_pkey PRIMARY KEY (snapshot_id, organisation_id),
-  constraint snapshot_organisations_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+  constraint snapshot_organisations_inputs_fkey FOREIGN KEY (inputs) REFERENCES snapshot_inputs(hash),
+  constraint snapshot_organisations_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER snapshot_organisations_closed AFTER INSERT ON snapshot_organisations REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION close_snapshots();
+CREATE TRIGGER snapshot_organisations_kept BEFORE DELETE OR UPDATE ON snapshot_organisations FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshot_organisations_not_emptied BEFORE TRUNCATE ON snapshot_organisations FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
+
+create table snapshot_sums (
+  snapshot_id uuid not null,
+  organisation_id uuid not null,
+  indicator text not null,
+  numerator integer not null,
+  denominator integer not null,
+  hidden boolean not null,
+  constraint snapshot_sums_pkey PRIMARY KEY (snapshot_id, organisation_id, indicator),
+  constraint snapshot_sums_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
 );
 
 create table snapshot_values (
@@ -1522,8 +1895,11 @@ create table snapshot_values (
   numerator integer not null,
   denominator integer not null,
   constraint snapshot_values_pkey PRIMARY KEY (snapshot_id, organisation_id, indicator),
-  constraint snapshot_values_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE
+  constraint snapshot_values_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES snapshots(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TRIGGER snapshot_values_closed AFTER INSERT ON snapshot_values REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION close_snapshots();
+CREATE TRIGGER snapshot_values_kept BEFORE DELETE OR UPDATE ON snapshot_values FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshot_values_not_emptied BEFORE TRUNCATE ON snapshot_values FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
 
 create table snapshots (
   id uuid not null,
@@ -1545,6 +1921,8 @@ create table snapshots (
 );
 CREATE UNIQUE INDEX snapshots_friday ON snapshots USING btree (organisation_id, week) WHERE (kind = 'friday'::text);
 CREATE INDEX snapshots_of ON snapshots USING btree (organisation_id, cut_off_at DESC);
+CREATE TRIGGER snapshots_kept BEFORE DELETE OR UPDATE ON snapshots FOR EACH ROW EXECUTE FUNCTION keep_snapshots();
+CREATE TRIGGER snapshots_not_emptied BEFORE TRUNCATE ON snapshots FOR EACH STATEMENT EXECUTE FUNCTION keep_snapshots();
 
 create table spent_challenges (
   hash bytea not null,
@@ -1565,6 +1943,24 @@ create table streams (
   constraint streams_pkey PRIMARY KEY (id),
   constraint streams_kind_check CHECK ((kind = ANY (ARRAY['conversation'::text, 'person'::text, 'organisation'::text, 'class'::text])))
 ) with (fillfactor=60);
+
+create table uses (
+  person_id uuid not null,
+  day date not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  constraint uses_pkey PRIMARY KEY (person_id, day),
+  constraint uses_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+) with (fillfactor=80);
+CREATE INDEX uses_first ON uses USING btree (first_at);
+CREATE INDEX uses_last ON uses USING btree (last_at);
+
+create table uses_written (
+  one boolean not null default true,
+  at timestamptz not null,
+  constraint uses_written_pkey PRIMARY KEY (one),
+  constraint uses_written_one_check CHECK (one)
+);
 
 create view audit_named as
  SELECT a.id,

@@ -6,7 +6,7 @@ import { Exactly, Id, Instant, Nullable, OneOf, PersonBrief } from './common.ts'
 export const auditActs = {
   looks: [
     ...(['person.viewed', 'people.listed', 'class.viewed', 'invitations.listed', 'invitations.shown'] as const),
-    ...(['guardians.seen', 'rights.seen', 'rights.writing_seen'] as const),
+    ...(['guardians.seen', 'representatives.listed', 'rights.seen', 'rights.writing_seen'] as const),
     ...([
       'joins.listed',
       'consents.listed',
@@ -15,13 +15,19 @@ export const auditActs = {
       'report.opened',
       'audit.viewed',
       'accounts.listed',
+      'notice.names_seen',
     ] as const),
   ],
   people: [
     ...(['role.granted', 'role.revoked', 'staff.removed', 'pupil.removed'] as const),
     ...(['guardian.removed', 'person.renamed'] as const),
     ...(['leave.begun', 'leave.changed', 'leave.ended', 'guardian.rights_set', 'guardian.restricted'] as const),
-    ...(['guardian.restriction_changed', 'guardian.restriction_lifted'] as const),
+    ...([
+      'guardian.confirmed',
+      'guardian.not_confirmed',
+      'guardian.restriction_changed',
+      'guardian.restriction_lifted',
+    ] as const),
     ...(['consent.given', 'consent.refused', 'consent.withdrawn'] as const),
     ...(['roster.imported', 'roster.import_undone', 'roster.exported'] as const),
   ],
@@ -47,16 +53,20 @@ export const auditActs = {
     ...(['passkey.added', 'passkey.removed', 'provider.linked', 'provider.unlinked'] as const),
     ...(['accounts.merged', 'email.confirmed', 'email.removed', 'reset.by_mail'] as const),
   ],
-  talk: ['conversations.enter', 'messages.delete', 'report.resolved'],
+  talk: [
+    ...(['conversations.enter', 'messages.delete', 'report.resolved'] as const),
+    ...(['notice.sent', 'notice.withdrawn', 'notice.exported'] as const),
+  ],
   organisation: [
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
-    ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set'] as const),
+    ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set', 'organisation.cut_off_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
-    ...(['organisations.imported', 'organisations.import_undone'] as const),
+    ...(['library.saved', 'library.removed', 'library.restored'] as const),
+    ...(['measure.recorded', 'measure.changed', 'measure.finished'] as const),
+    ...(['organisations.imported', 'organisations.import_undone', 'snapshot.taken'] as const),
     ...(['old_chat.added', 'old_chat.changed', 'old_chat.state_set', 'old_chat.mistaken'] as const),
     ...(['old_chats.imported', 'old_chats.declared'] as const),
-    ...(['library.saved', 'library.removed', 'library.restored'] as const),
   ],
 } as const
 

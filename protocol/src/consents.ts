@@ -24,27 +24,37 @@ export const ConsentState = OneOf('missing', 'refused', 'given')
 
 /** One child in one organisation that asks for consent, or where one stands. */
 export const AskedConsent = Type.Object({
+  /** Oneself, where `own` is true. */
   child: PersonBrief,
+  /** A pupil of 14 to 17 is asked, not a guardian. */
+  own: Type.Boolean(),
   organisation: Type.Object({ id: Id, shortName: Type.String(), name: Type.String() }),
   state: ConsentState,
   given: Nullable(GivenConsent),
+  /** Somebody agreed to an earlier text; the one in force is asked for anew. */
+  renewed: Type.Boolean(),
+  /** A child of 14 to 17 has to agree, too, and has not yet. */
+  ownMissing: Type.Boolean(),
+  /** A guardian has to agree and has not yet. */
+  guardianMissing: Type.Boolean(),
   /** The child waits outside; with an account or before it has one. */
   waits: Type.Boolean(),
   /** Until then the child stays inside without; `null`: no such days. */
   dueAt: Nullable(Instant),
-  /** I may answer and withdraw: a legal representative with the right to sign. */
+  /** I may answer and withdraw: a legal representative with the right to sign, or the pupil who is asked. */
   maySign: Type.Boolean(),
 })
 export type AskedConsent = Static<typeof AskedConsent>
 
 export const myConsents = query('consents.mine', {
-  summary: 'Consents that organisations ask me for as a guardian, and those that stand for my children.',
+  summary: 'Consents that organisations ask me for, as a guardian or as a pupil of 14 to 17, and those that stand.',
   input: Exactly({ locale: Locale }),
-  output: Type.Object({ text: ConsentText, consents: Type.Array(AskedConsent) }),
+  output: Type.Object({ text: ConsentText, ownText: ConsentText, consents: Type.Array(AskedConsent) }),
 })
 
 export const answerConsent = command('consents.answer', {
-  summary: 'Agree or not as a guardian; agreeing lets the child in at once. The text answered is the one I was shown.',
+  summary:
+    'Agree or not, as a guardian or for oneself; agreeing lets the child in at once where nothing else is lacking. The text answered is the one I was shown.',
   input: Exactly({
     id: Id,
     childId: Id,
@@ -58,7 +68,8 @@ export const answerConsent = command('consents.answer', {
 })
 
 export const withdrawConsent = command('consents.withdraw', {
-  summary: 'Take a consent back for a child of mine: the child is out of the chats of the organisation at once.',
+  summary:
+    'Take a consent back for a child of mine, or my own: the pupil is out of the chats of the organisation at once.',
   input: Exactly({ consentId: Id }),
   output: Nothing,
 })
@@ -67,8 +78,10 @@ export const withdrawConsent = command('consents.withdraw', {
 export const WaitingPupil = Type.Object({
   child: PersonBrief,
   className: Type.String(),
-  /** A guardian has said no. */
+  /** Somebody has said no. */
   refused: Type.Boolean(),
+  /** Whose consent is lacking. */
+  lacks: OneOf('guardian', 'own', 'both'),
   /** Still inside, until then; `null`: waits outside. */
   dueAt: Nullable(Instant),
   /** Guardians with an account who may sign; 0: somebody has to be given that right first. */

@@ -17,9 +17,11 @@ import {
 import { joinAnswered, joinsWaiting } from './invitations.ts'
 import { messageDeleted, messageEdited, messagePinned, messageReacted, messageSent } from './messages.ts'
 import { blocksChanged, moderationNoticed, reportsChanged } from './moderation.ts'
+import { noticeChanged, noticeProgressed } from './notices.ts'
 import { organisationChanged } from './organisations.ts'
 import { rosterNoticeAdded, tiesChanged } from './roster.ts'
 import { changeWithheld } from './sync.ts'
+import { reportReady } from './weekly-report.ts'
 
 /** Every event there is, by stream: the contents of the log that a client follows. */
 export const events: readonly EventContract[] = [
@@ -29,5 +31,7 @@ export const events: readonly EventContract[] = [
   ...[chatAdded, chatRemoved, chatChanged, chatRead, chatMuted, chatPinned, chatDraft],
   ...[accountChanged, resetsChanged, tiesChanged, rosterNoticeAdded, joinAnswered, joinsWaiting],
   ...[blocksChanged, reportsChanged, moderationNoticed],
+  ...[noticeChanged, noticeProgressed],
   ...[organisationChanged, classChanged],
+  reportReady,
 ]

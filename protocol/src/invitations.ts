@@ -4,7 +4,7 @@ import { Login, NewPassword, OrganisationKind } from './accounts.ts'
 import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, PersonName, Role } from './common.ts'
 import { Identity } from './providers.ts'
 import { NamesText, ReadName } from './classes.ts'
-import { GrantableRole, Kinship, Position } from './roster.ts'
+import { GrantableRole, Kinship, Position, Relation } from './roster.ts'
 
 export const invitationDays = 30
 export const invitationsAtOnceMax = 100
@@ -169,6 +169,8 @@ export const proveCode = command('joins.prove', {
     who: Nullable(PersonName),
     child: PersonName,
     className: Type.String(),
+    /** The organisation does not know yet what this guardian is to the child by law. */
+    asksRelation: Type.Boolean(),
     /** Whoever is signed in has that name: the account that is there takes the place over. */
     isYou: Type.Boolean(),
   }),
@@ -190,6 +192,8 @@ export const requestJoin = command('joins.request', {
     /** Guardians: the child’s name as the class list may hold it. */
     child: Type.Optional(PersonName),
     kinship: Type.Optional(Kinship),
+    /** Guardians: legal representative or not; counts once the form teacher or the head has confirmed it. */
+    relation: Type.Optional(Relation),
     login: Type.Optional(Login),
     password: Type.Optional(NewPassword),
     /** Instead of a password: what `providers.finish` gave. It will open the account. */
@@ -244,6 +248,8 @@ export const JoinRequest = Type.Object({
   name: PersonName,
   child: Nullable(PersonName),
   kinship: Nullable(Kinship),
+  /** What the guardian says to be by law; whoever lets in confirms it. */
+  relation: Nullable(Relation),
   at: Instant,
   /** Staff: what the invitation was issued for. */
   role: Nullable(Role),
@@ -269,12 +275,22 @@ export const listJoins = query('joins.list', {
 export const countJoins = query('joins.count', {
   summary: 'How many requests wait for my answer: for the badge.',
   input: Nothing,
-  output: Type.Object({ staff: Type.Integer(), classes: Type.Integer() }),
+  output: Type.Object({
+    staff: Type.Integer(),
+    classes: Type.Integer(),
+    /** Guardians inside who say that they are legal representatives. */
+    relations: Type.Integer(),
+  }),
 })
 
 export const approveJoin = command('joins.approve', {
   summary: 'Let a person in. For pupils and guardians `lineId` is the child’s line of the class list.',
-  input: Exactly({ requestId: Id, lineId: Type.Optional(Id) }),
+  input: Exactly({
+    requestId: Id,
+    lineId: Type.Optional(Id),
+    /** The guardian is what he or she says: a legal representative, who signs consents. */
+    representative: Type.Optional(Type.Boolean()),
+  }),
   output: Nothing,
 })
 

@@ -7,19 +7,44 @@ import { Exactly, Id, Instant, Nullable, OneOf, PersonBrief } from './common.ts'
 export const OrganisationField = OneOf(
   ...(['name', 'shortName', 'kind', 'isBranch', 'inn', 'kpp', 'ogrn', 'oktmo', 'legalForm'] as const),
   ...(['address', 'phone', 'email', 'website', 'licence', 'founder', 'headName'] as const),
+  /** The office below, by name, under which a new organisation is to stand. */
+  'parent',
 )
 export type OrganisationField = Static<typeof OrganisationField>
 
 /** Of each sort so many are listed; all are counted. */
 export const organisationsListedMax = 500
 
+export const organisationDecisionsMax = 500
+
+/**
+ * What somebody makes of a doubt. `same`: the row is the organisation that is named; `new`: it is another one; `branch`: a branch
+ * of the one that has its INN; `take`: of several rows this one counts; `under`: it stands under the office that is named;
+ * `skip`: it is left out.
+ */
+export const OrganisationRuling = OneOf('same', 'new', 'branch', 'take', 'under', 'skip')
+export type OrganisationRuling = Static<typeof OrganisationRuling>
+
+/** `doubt` is its `key`, a fingerprint of the row: a decision never falls on another one. */
+export const OrganisationDecision = Exactly({
+  doubt: Type.String({ maxLength: 40 }),
+  is: OrganisationRuling,
+  organisationId: Type.Optional(Id),
+})
+export type OrganisationDecision = Static<typeof OrganisationDecision>
+
 /**
  * How a file is to be understood where it is understood wrongly. `map` names columns: `B=inn,C=`. The bytes come before, by
  * `POST /api/files`.
  */
 const Reading = {
-  /** The office under which new organisations are to stand. */
+  /** The office under which new organisations are to stand, itself or below. */
   organisationId: Id,
+  /** An office below it, for all that no column places. */
+  parentId: Type.Optional(Id),
+  /** The row of the header. */
+  headerLine: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+  decisions: Type.Optional(Type.Array(OrganisationDecision, { maxItems: organisationDecisionsMax })),
   fileId: Id,
   map: Type.Optional(Type.String({ maxLength: 4_000 })),
   encoding: Type.Optional(Type.String({ maxLength: 40 })),
@@ -50,6 +75,10 @@ export const inspectOrganisations = query('organisationImports.inspect', {
     format: Type.String(),
     encoding: Type.String(),
     separator: Type.String(),
+    /** Of a workbook; all of them, also where only one is asked for. */
+    sheetNames: Type.Array(Type.String()),
+    /** Those that are read, with the row of their header; 0: it has none. */
+    sheets: Type.Array(Type.Object({ name: Type.String(), headerLine: Type.Integer() })),
     rows: Count,
     counts: OrganisationImportCounts,
     /** An empty `field`: the column is not used. Of JSON, paths stand for columns. */
@@ -60,6 +89,8 @@ export const inspectOrganisations = query('organisationImports.inspect', {
         header: Type.String(),
         field: Type.Union([OrganisationField, Type.Literal('')]),
         sure: Type.Number(),
+        /** What stands in the first rows below. */
+        samples: Type.Array(Type.String()),
       }),
     ),
     new: Type.Array(
@@ -70,6 +101,8 @@ export const inspectOrganisations = query('organisationImports.inspect', {
         shortName: Type.String(),
         inn: Type.String(),
         isBranch: Type.Boolean(),
+        /** The office below under which it is to stand; null: the office itself. */
+        under: Nullable(Type.String()),
       }),
     ),
     changed: Type.Array(
@@ -83,9 +116,15 @@ export const inspectOrganisations = query('organisationImports.inspect', {
     ),
     doubtful: Type.Array(
       Type.Object({
+        key: Type.String(),
         line: Type.Integer(),
         sheet,
         reason: Type.String(),
+        /** What may be decided; only leaving it out where a person cannot say more either. */
+        rulings: Type.Array(OrganisationRuling),
+        /** What it may be the same as, or stand under. */
+        candidates: Type.Array(Type.Object({ id: Id, text: Type.String() })),
+        decision: Nullable(OrganisationDecision),
         shortName: Type.String(),
         text: Type.String(),
       }),

@@ -136,6 +136,8 @@ export const Organisation = Type.Object({
   secondFactorFor: SecondFactorFor,
   /** Since when pupils under 14 wait for a guardian's consent; `null`: they do not. */
   consentSince: Nullable(Instant),
+  /** Since when pupils of 14 to 17 and their guardians both have to agree; `null`: they do not. */
+  consentBothSince: Nullable(Instant),
   createdAt: Instant,
   /** Heads by name, for «who is in charge». */
   heads: Type.Array(PersonBrief),
@@ -180,6 +182,8 @@ export const updateOrganisation = command('organisations.update', {
     secondFactorFor: Type.Optional(SecondFactorFor),
     /** Pupils under 14 are in no chat without a guardian's consent; those inside already get `consentGraceDays`. */
     consentUnder14: Type.Optional(Type.Boolean()),
+    /** The same for pupils of 14 to 17, with a consent of their own beside that of a guardian. */
+    consentFrom14: Type.Optional(Type.Boolean()),
   }),
   output: Nothing,
 })

@@ -1,24 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { Day, Exactly, Id, Nothing, Nullable } from './common.ts'
-import { command, query } from './contract.ts'
+import { Day, Exactly, Id, Nullable } from './common.ts'
+import { query } from './contract.ts'
 import { StaffProgress } from './organisations.ts'
-
-/** By which day how many percent of the staff are to be registered. */
-export const RegistrationGoal = Exactly({ due: Day, percent: Type.Integer({ minimum: 1, maximum: 100 }) })
-export type RegistrationGoal = Static<typeof RegistrationGoal>
-
-export const setGoal = command('organisations.setGoal', {
-  summary:
-    'Set or take away (`null`) the day by which staff are to be registered. An office sets it for itself and all below.',
-  input: Exactly({ organisationId: Id, goal: Nullable(RegistrationGoal) }),
-  output: Nothing,
-})
 
 /** `total`: of the roster, or the number that the office expects where that is larger. */
 const Share = Type.Object({ registered: Type.Integer(), total: Type.Integer() })
 
 export const OrganisationProgress = Type.Object({
-  /** The nearest one: the organisation’s own or that of an office above. */
+  /** Of `staff_registered`, the nearest one: the organisation’s own or that of an office above. `indicators.setGoal` sets it. */
   goal: Nullable(
     Type.Object({
       due: Day,
@@ -34,16 +23,16 @@ export const OrganisationProgress = Type.Object({
   organisations: Type.Integer(),
   organisationsListed: Type.Integer(),
   staff: StaffProgress,
-  /** `null`: there are kindergartens only. Up to a minute old, as `families` is. */
+  /** `null`: there are kindergartens only, or one looks from above. Up to a minute old, as `families` is. */
   pupils: Nullable(Share),
-  /** Children under 18; `registered`: with a guardian inside who is not kept away. */
-  families: Share,
+  /** Children under 18; `registered`: with a guardian inside who is not kept away. `null` from above: see `indicators.dashboard`. */
+  families: Nullable(Share),
 })
 export type OrganisationProgress = Static<typeof OrganisationProgress>
 
 export const organisationProgress = query('organisations.progress', {
   summary:
-    'How many of staff, pupils and families are registered, and by when they should be; of an office: all below.',
+    'How many of staff are registered, and by when they should be; of an office: all below. Pupils and families for those inside.',
   input: Exactly({ organisationId: Id }),
   output: OrganisationProgress,
 })

@@ -49,7 +49,7 @@ export const setPushSettings = command('push.setSettings', {
  */
 export const PushPayload = Type.Object({
   v: Type.Literal(1),
-  kind: OneOf('message', 'mention', 'report'),
+  kind: OneOf('message', 'mention', 'report', 'notice'),
   tag: Type.String(),
   /** «Новое сообщение», in the person’s language. */
   text: Type.String(),

@@ -44,6 +44,8 @@ export const SeesAnswer = Type.Object({
       className: Type.String(),
       /** For a guardian: through whom. */
       child: Nullable(PersonBrief),
+      /** A pupil who waits for consent, and is in no chat. */
+      waits: Type.Boolean(),
       sees: Type.Array(Sight),
     }),
   ),

@@ -154,6 +154,10 @@ export const setKinship = command('roster.setKinship', {
 export const LegalKind = OneOf('parent', 'adoptive_parent', 'guardian', 'custodian', 'relative', 'other', 'unknown')
 export type LegalKind = Static<typeof LegalKind>
 
+/** What a guardian says to be to the child: a legal representative, or somebody close who signs nothing. */
+export const Relation = OneOf('representative', 'close')
+export type Relation = Static<typeof Relation>
+
 /** What a guardian may do for a child. */
 export const GuardianRights = Exactly({
   /** Reads and writes: is in the class’s guardians chat, writes to teachers. */

@@ -1,6 +1,11 @@
+import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
-import { oldChatsLines } from './old-chats-lines.ts'
 import { libraryLines } from './library-lines.ts'
+import { weeklyReportLines } from './weekly-report-lines.ts'
+import { snapshotsLines } from './snapshots-lines.ts'
+import { oldChatsLines } from './old-chats-lines.ts'
+import { noticesLines } from './notices-lines.ts'
+import { representativesLines } from './representatives-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -168,9 +173,6 @@ export const matrix: Record<string, Line> = {
     ...{ staff: 40, children: 300, classes: 14 },
   })),
   'organisations.progress': line(managers, (w) => ({ organisationId: w.school })),
-  'organisations.setGoal': line(['office'], (w) => ({
-    ...{ organisationId: w.school, goal: { due: '2026-12-01', percent: 100 } },
-  })),
   'organisationImports.inspect': line(['office'], ofTown, ['file_missing']),
   'organisationImports.mendFile': line(['office'], ofTown, ['file_missing']),
   'organisationImports.apply': line(['office'], ofTown, ['file_missing']),
@@ -355,7 +357,11 @@ export const matrix: Record<string, Line> = {
   // Who did and looked at what
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
-
-  ...oldChatsLines,
   ...libraryLines,
+  ...weeklyReportLines,
+  ...indicatorsLines,
+  ...snapshotsLines,
+  ...oldChatsLines,
+  ...noticesLines,
+  ...representativesLines,
 }

@@ -9,6 +9,7 @@ import { saveLibraryPage } from '#protocol/library.ts'
 import { fileReport, moderationNotices, resolveReport } from '#protocol/moderation.ts'
 import { addOldChat } from '#protocol/old-chats.ts'
 import { updateOrganisation } from '#protocol/organisations.ts'
+import { sendNotice } from '#protocol/notices.ts'
 import { beginLeave, restrictGuardian, setGuardianRights } from '#protocol/roster.ts'
 import { testSchool } from '#server/features/conversations/testing.ts'
 import type { Actor } from '#server/platform/call.ts'
@@ -48,6 +49,7 @@ export async function accessWorld() {
   const librarian = await make.staff(school.school, 'staff', 'Книгина', 'Вера', 'Павловна')
   const father = await make.person('Магомедов', 'Али')
   await make.guardianship(father, school.fatima)
+  await pool.query('insert into relation_claims values ($1, $2, now())', [father.personId, school.fatima.personId])
   const operator = await make.person('Серверов', 'Сервер')
   await pool.query('insert into operators (person_id, made_at) values ($1, now())', [operator.personId])
   const pending = await make.person('Ожидаева', 'Зухра')
@@ -82,6 +84,9 @@ export async function accessWorld() {
     ...(await decided(school, administrator)),
     consent: await agreed(school),
     libraryPage: await pageOf(school),
+    measure: await measured(school),
+    soon: soon(),
+    notice: await noticed(school),
     /** What only those inside may read: names of people and chats, words. */
     secrets: rows.map((row) => row.word),
     administrator,
@@ -113,6 +118,32 @@ async function pageOf({ call, services, head, school }: School): Promise<string>
   const id = services.newId()
   await call(head, saveLibraryPage, {
     ...{ id, organisationId: school, title: 'Журнал', body: 'Как вести журнал', audiences: ['teacher'], fileIds: [] },
+  })
+  return id
+}
+
+/** An open measure of the school. */
+async function measured({ pool, services, head, school }: Awaited<ReturnType<typeof testSchool>>): Promise<string> {
+  const id = services.newId()
+  await pool.query(
+    `insert into measures (id, organisation_id, indicator, week, decision, owner, due, numerator, denominator, recorded_at, recorded_by)
+     values ($1, $2, 'staff_registered', '2026-W47', 'Выдать коды', 'Директор', $4, 1, 3, now(), $3)`,
+    [id, school, head.personId, soon()],
+  )
+  return id
+}
+
+function soon(): string {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The head asks everybody who works in the school to read an order. */
+async function noticed({ call, services, head, school }: School): Promise<string> {
+  const id = services.newId()
+  await call(head, sendNotice, {
+    ...{ id, organisationId: school, title: 'Приказ о дежурстве', text: 'Дежурим по графику.' },
+    circle: { roles: ['administrator', 'teacher', 'form_teacher', 'staff'] },
+    dueAt: '2100-01-01T00:00:00.000Z',
   })
   return id
 }

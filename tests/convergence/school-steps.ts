@@ -315,17 +315,26 @@ async function liftFromFather(t: Town): Promise<void> {
 
 const codes = 'codes and invitations stand on pages of their own, which fetch them'
 const ownDevice = 'sessions, passwords and codes of an account: nothing of them is in a store'
-const oldChats = 'lists of old chats stand on a page of their own, which fetches them'
 const library = 'pages of the library fetch it'
+const oldChats = 'lists of old chats stand on a page of their own, which fetches them'
 const papers = 'what an organisation is by its papers and numbers stands on pages, which fetch it'
 const work = 'leave and its order stand on pages of the administration, which fetch them'
 const byJob = 'chats follow by a job, which tells each chat by itself; the rest stands on pages, which fetch it'
+const relations = 'what guardians are by law stands on pages of the administration, which fetch it'
 const notices = 'a notice stands on pages of its own, which fetch it'
+const statistics = 'numbers and measures stand on pages of their own, which fetch them'
 
 /** Commands that change nothing that a store holds, and why. */
 export const changesNoStore: Readonly<Record<string, string>> = {
+  'notices.send': notices,
+  'notices.opened': notices,
+  'notices.acknowledge': notices,
+  'notices.withdraw': notices,
+  'notices.export': notices,
   'setup.found': 'before it nobody has a store',
   'sessions.signIn': ownDevice,
+  'representatives.mark': relations,
+  'representatives.answer': relations,
   'sessions.signOut': ownDevice,
   'sessions.revoke': ownDevice,
   'sessions.revokeOthers': ownDevice,
@@ -373,7 +382,9 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.verify': papers,
   'organisations.setBranch': papers,
   'organisations.setExpected': papers,
-  'organisations.setGoal': papers,
+  'indicators.setGoal': papers,
+  'indicators.setCutOff': papers,
+  'indicators.takeSnapshot': 'a page of numbers of its own, which fetches them',
   'oldChats.add': oldChats,
   'oldChats.change': oldChats,
   'oldChats.setState': oldChats,
@@ -399,6 +410,10 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'library.markRead': library,
   'library.save': library,
   'library.remove': library,
+  'measures.record': statistics,
+  'measures.change': statistics,
+  'measures.finish': statistics,
+  'weeklyReport.seen': statistics,
   'push.subscribe': 'what a device is rung for is not shown',
   'push.unsubscribe': 'what a device is rung for is not shown',
   'push.setSettings': 'what a device is rung for is not shown',

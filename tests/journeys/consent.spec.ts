@@ -1,7 +1,6 @@
 import { listClasses, setFormTeacher } from '#protocol/classes.ts'
+import { updateOrganisation } from '#protocol/organisations.ts'
 import { applyRoster } from '#protocol/roster-import.ts'
-import { guardiansOfChild, setGuardianRights } from '#protocol/roster.ts'
-import { listSheets } from '#protocol/sheets.ts'
 import { chats } from './pages/chats.ts'
 import { consents } from './pages/consents.ts'
 import { door } from './pages/door.ts'
@@ -41,17 +40,17 @@ test('a child waits for consent; the mother agrees on her phone, and the chat op
   await expect(printer.page.getByText('ждёт согласия')).toBeVisible()
 
   const phone = await device.open({ phone: true })
-  await enter(phone.page, ofMother!)
+  await enter(phone.page, ofMother!, 'representative')
   await expect(chats(phone.page).row(/3Б.*родители/)).toBeVisible()
   await desk.page.goto(`/organisations/${school.id}/consents`)
   await expect(settings.waits('Фатима')).toContainText('подписать некому')
-  await letMotherSign(school, classId)
+  await people(printer.page).confirmRepresentative('Алибекова Зарема Алиевна')
   await expect(settings.waits('Фатима')).toContainText('может подписать: 1 родитель')
   await expectAccessible(desk.page, 'who waits for consent')
 
   const atMother = consents(phone.page)
   await atMother.readFromNotice()
-  await expect(phone.page.getByText('законный представитель ребёнка младше 14 лет')).toBeVisible()
+  await expect(phone.page.getByText('законный представитель ребёнка младше 18 лет')).toBeVisible()
   await expectAccessible(phone.page, 'the consent on a phone')
   await expectNoSideScroll(phone.page, 'the consent on a phone')
   await atMother.agree()
@@ -65,27 +64,51 @@ test('a child waits for consent; the mother agrees on her phone, and the chat op
   await expect(chats(child.page).row('3Б')).toBeVisible()
 })
 
-async function enter(page: Parameters<typeof door>[0], code: string): Promise<void> {
+test('at fifteen the pupil answers on the phone, and the chats open once the mother, whom the head marked, has too', async ({
+  device,
+  school,
+}) => {
+  const born = new Date().getFullYear() - 15
+  const rows = `ФИО;Класс;Дата рождения;Мама ФИО;Законный представитель
+Алибеков Рустам Русланович;9Б;05.03.${born};Алибекова Зарема Алиевна;`
+  const classId = await importClass(school, rows, '9Б')
+  await school.head.api.call(updateOrganisation, { organisationId: school.id, consentFrom14: true })
+  const printer = await device.open({ as: school.teacher })
+  await people(printer.page).issueSheets(classId)
+  const [ofPupil, ofMother] = await people(printer.page).codesOf('Алибеков Рустам')
+
+  const pupil = await device.open({ phone: true })
+  await enter(pupil.page, ofPupil)
+  await expect(pupil.page.getByText(/нужны два согласия/)).toBeVisible()
+  await expectAccessible(pupil.page, 'a pupil is asked')
+  await expectNoSideScroll(pupil.page, 'a pupil is asked')
+  await consents(pupil.page).agree()
+  await expect(pupil.page.getByText('Ваше согласие записано.')).toBeVisible()
+
+  const phone = await device.open({ phone: true })
+  await enter(phone.page, ofMother!, 'representative')
+  const desk = await device.open({ as: school.head })
+  await desk.page.goto(`/organisations/${school.id}/representatives?class=${classId}`)
+  await expectAccessible(desk.page, 'legal representatives')
+  await people(desk.page).markAllRepresentatives()
+  await expect(desk.page.getByRole('listitem').filter({ hasText: 'Зарема' })).toContainText('представитель')
+  await consents(phone.page).readFromNotice()
+  await consents(phone.page).agree()
+  await expect(chats(pupil.page).row('9Б')).toBeVisible()
+})
+
+async function enter(page: Parameters<typeof door>[0], code: string, relation?: 'representative'): Promise<void> {
   const coming = door(page)
   await coming.enterCode(code)
   await coming.answerBirthday(5, 'Март')
-  await coming.claim(password)
+  await coming.claim(password, relation)
 }
 
-async function importClass({ head, teacher, id }: School): Promise<string> {
-  const fileId = await head.api.upload('Список.csv', Buffer.from(list))
+async function importClass({ head, teacher, id }: School, text = list, name = '3Б'): Promise<string> {
+  const fileId = await head.api.upload('Список.csv', Buffer.from(text))
   await head.api.call(applyRoster, { organisationId: id, fileId, rowsAre: 'pupils' })
   const { classes } = await head.api.call(listClasses, { organisationId: id })
-  const classId = classes.find(({ name }) => name === '3Б')!.id
+  const classId = classes.find((one) => one.name === name)!.id
   await head.api.call(setFormTeacher, { classId, personId: teacher.id })
   return classId
-}
-
-/** The head sees by her papers that she is the mother, and gives her the right to sign. */
-async function letMotherSign({ head }: School, classId: string): Promise<void> {
-  const { children } = await head.api.call(listSheets, { classId })
-  const childId = children[0]!.child.id
-  const { guardians } = await head.api.call(guardiansOfChild, { childId })
-  const guardianId = guardians[0]!.person.id
-  await head.api.call(setGuardianRights, { childId, guardianId, legalKind: 'parent', rights: { sign: true } })
 }

@@ -49,12 +49,13 @@ test('nothing sticks out at 200 % and at 320 px', async ({ device, school }) => 
   const { page } = await device.open({ as: school.head })
   const screens = ['/', `/c/${school.staffChat}`, `/c/${school.staffChat}/details`, '/new', '/me', '/me/sessions']
   const ofPeople = ['/people', '/people/classes', `/people/classes/${school.classId}`, '/people/requests', '/reports']
+  const ofReports = ['/stats', `/stats/${school.id}/indicator/staff_registered`, `/stats/${school.id}/snapshots`]
   for (const viewport of [
     { width: 720, height: 450 },
     { width: 320, height: 640 },
   ]) {
     await page.setViewportSize(viewport)
-    for (const screen of [...screens, ...ofPeople]) {
+    for (const screen of [...screens, ...ofPeople, ...ofReports]) {
       await page.goto(screen)
       await expect(page.getByRole('heading').first()).toBeAttached()
       await page.waitForLoadState('networkidle')

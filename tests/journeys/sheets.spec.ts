@@ -58,7 +58,8 @@ test('a form teacher prints the sheets of a class; a pupil and a guardian of two
   await asMother.answerBirthday(5, 'Март')
   await expect(phone.page.getByText(zarema)).toBeVisible()
   await expectAccessible(phone.page, 'whom the code is for')
-  await asMother.claim(password)
+  await expectNoSideScroll(phone.page, 'whom the code is for')
+  await asMother.claim(password, 'representative')
   await expect(chats(phone.page).row(/3Б.*родители/)).toBeVisible()
 
   const far = await newSchool(town)
@@ -67,6 +68,7 @@ test('a form teacher prints the sheets of a class; a pupil and a guardian of two
   await phone.page.goto(secondOfMother!)
   await asMother.answerBirthday(29, 'Февраль')
   await expect(phone.page.getByText(/Второй вход/)).toBeVisible()
+  await asMother.sayRelation('representative')
   await asMother.enter()
   await expect(chats(phone.page).row(/1В.*родители/)).toBeVisible()
   await expect(chats(phone.page).row(/3Б.*родители/)).toBeVisible()

@@ -6,7 +6,8 @@
  * `plain` pages stand outside of the frame with the places: sign-in, joining, print.
  *
  * Agreed: `/` chats · `/c/:conversationId` (`?seq=`) · `/c/:conversationId/details` · `/people` · `/people/classes/:classId` ·
- * `/organisations` · `/organisations/:id` · `/reports` · `/library` · `/me` · `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
+ * `/organisations` · `/organisations/:id` · `/reports` (complaints) · `/stats` · `/stats/:organisationId` · `/library` · `/me` ·
+ * `/me/sessions` · plain: `/sign-in` · `/first-run` (token in the
  * fragment) · `/join` (code in the fragment) · `/demo` · `/print/…`
  */
 import { lazy, Suspense, type ComponentType } from 'react'
@@ -55,6 +56,7 @@ const mePaths = [
     'device',
     'blocked',
     'looks',
+    'sees',
     'children',
     'consents',
   ].map((part) => `/me/${part}`),
@@ -67,6 +69,9 @@ const routes: readonly Route[] = [
     () => import('./features/conversations/pages.tsx'),
     'ChatsPage',
   ),
+  page('chats', ['/notices'], () => import('./features/notices/list-page.tsx'), 'NoticesPage'),
+  page('chats', ['/notices/new'], () => import('./features/notices/compose-page.tsx'), 'NewNoticePage'),
+  page('chats', ['/notices/:noticeId'], () => import('./features/notices/notice-page.tsx'), 'NoticePage'),
   page('plain', ['/first-run', '/first-run/you'], () => import('./features/first-run/pages.tsx'), 'FirstRunPage'),
   page('people', ['/first-run/next'], () => import('./features/first-run/next-page.tsx'), 'NextPage'),
   page('plain', ['/sign-in'], () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
@@ -154,6 +159,12 @@ const routes: readonly Route[] = [
   ),
   page(
     'people',
+    ['/organisations/:organisationId/representatives'],
+    () => import('./features/representatives/representatives-page.tsx'),
+    'RepresentativesPage',
+  ),
+  page(
+    'people',
     ['/organisations/:organisationId/school-year'],
     () => import('./features/school-year/school-year-page.tsx'),
     'SchoolYearPage',
@@ -184,7 +195,49 @@ const routes: readonly Route[] = [
     () => import('./features/people/pages.tsx'),
     'PeoplePage',
   ),
-  page('reports', ['/reports', '/reports/:reportId'], () => import('./features/moderation/pages.tsx'), 'ReportsPage'),
+  page('people', ['/reports', '/reports/:reportId'], () => import('./features/moderation/pages.tsx'), 'ReportsPage'),
+  page(
+    'reports',
+    ['/stats/:organisationId/snapshots'],
+    () => import('./features/indicators/snapshots-page.tsx'),
+    'SnapshotsPage',
+  ),
+  page(
+    'reports',
+    ['/stats/:organisationId/indicator/:code'],
+    () => import('./features/indicators/explain-page.tsx'),
+    'ExplainPage',
+  ),
+  page(
+    'bare',
+    ['/stats/:organisationId/report'],
+    () => import('./features/weekly-report/report-page.tsx'),
+    'ReportPage',
+  ),
+  page(
+    'bare',
+    ['/stats/:organisationId/certificate/:code'],
+    () => import('./features/weekly-report/certificate-page.tsx'),
+    'CertificatePage',
+  ),
+  page(
+    'bare',
+    ['/stats/:organisationId/protocol'],
+    () => import('./features/measures/protocol-page.tsx'),
+    'ProtocolPage',
+  ),
+  page(
+    'reports',
+    ['/stats/:organisationId/measures'],
+    () => import('./features/measures/measures-page.tsx'),
+    'MeasuresPage',
+  ),
+  page(
+    'reports',
+    ['/stats', '/stats/:organisationId', '/stats/:organisationId/:view'],
+    () => import('./features/indicators/dashboard-page.tsx'),
+    'DashboardPage',
+  ),
   page('bare', ['/print/codes'], () => import('./features/invitations/codes-page.tsx'), 'CodesPage'),
   page(
     'bare',
@@ -192,6 +245,7 @@ const routes: readonly Route[] = [
     () => import('./features/invitations/sheets-print-page.tsx'),
     'SheetsPrintPage',
   ),
+  page('bare', ['/print/notices/:noticeId'], () => import('./features/notices/paper-page.tsx'), 'NoticePaperPage'),
   ...(import.meta.env.DEV
     ? [page('bare', ['/kit', '/kit/:part', '/kit/:part/:show'], () => import('./kit/pages.tsx'), 'KitPage')]
     : []),

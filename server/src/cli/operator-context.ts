@@ -6,6 +6,7 @@ import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuseStart } from '#server/start-refusal.ts'
 import type { VerbContext } from './verb.ts'
+import { withFlag } from './flag-hints.ts'
 
 /** The platform on the verb's database. A server that runs meanwhile notices ended sessions by itself within seconds. */
 export async function openServices({ config, log, openDatabase }: VerbContext): Promise<Services> {
@@ -20,6 +21,6 @@ export async function asOperator<T>(context: VerbContext, work: (ctx: CommandCon
     return await runAs(services, null, work)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return refuseStart(refusalBody(error, 'ru').text, refusalBody(error, 'en').text)
+    return refuseStart(withFlag(refusalBody(error, 'ru')), withFlag(refusalBody(error, 'en')))
   }
 }

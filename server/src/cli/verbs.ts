@@ -7,6 +7,7 @@ import { rosterVerbs } from './roster-verbs.ts'
 import { schemaVerb } from './schema-verb.ts'
 import { schoolYearVerbs } from './school-year-verbs.ts'
 import { startVerb } from './start-verb.ts'
+import { statsVerbs } from './stats-verbs.ts'
 import type { Verb } from './verb.ts'
 
 /** Everything the command `peremena` can do, in the order of its help. */
@@ -18,6 +19,7 @@ export const verbs: readonly Verb[] = [
   ...rosterVerbs,
   ...rosterApplyVerbs,
   ...schoolYearVerbs,
+  ...statsVerbs,
   auditVerb,
   schemaVerb,
 ]

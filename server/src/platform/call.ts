@@ -26,6 +26,8 @@ export type Actor = {
 export type Origin = {
   readonly address: string
   readonly device: string
+  /** Tells one browser from another; only of calls that came by HTTP. */
+  readonly deviceId?: string
   readonly language: Language
   readonly requestId: string
   setSessionToken?(token: string | null, options: { ephemeral: boolean }): void

@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 export type Feature = {
   readonly name: string
   readonly calls: readonly Handler[]
-  /** Reactions to rows of the outbox, by topic. Called at least once for each; within a topic order holds per stream. */
+  /** Reactions to rows of the outbox, by topic. Called at least once for each, after those of features that listen to the same; within a topic order holds per stream. */
   readonly reactions?: Readonly<Record<string, (row: OutboxRow, services: Services) => Promise<void>>>
   /** Topics of these that come by the hundred and take long; they hold up nothing else. */
   readonly bulk?: readonly string[]

@@ -13,6 +13,12 @@ export function door(page: Page) {
 
   async function chooseKinship(kinship: string) {
     await page.getByRole('combobox', { name: /Кем вы приходитесь/ }).selectOption({ label: kinship })
+    await sayRelation(/^(Мама|Папа)$/.test(kinship) ? 'representative' : 'close')
+  }
+
+  /** What a guardian is by law, which the organisation does not know. */
+  async function sayRelation(relation: 'representative' | 'close') {
+    await page.getByRole('combobox', { name: 'Кто вы по документам' }).selectOption(relation)
   }
 
   return {
@@ -50,7 +56,9 @@ export function door(page: Page) {
       await press('Дальше')
     },
     isThisYou: () => page.getByRole('heading', { name: 'Это вы?' }),
-    async claim(password: string) {
+    sayRelation,
+    async claim(password: string, relation?: 'representative' | 'close') {
+      if (relation) await sayRelation(relation)
       await field('Пароль').fill(password)
       await press('Войти')
     },

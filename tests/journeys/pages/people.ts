@@ -38,6 +38,13 @@ export function people(page: Page) {
     /** Codes of a child's sheet in the order of the paper: the pupil's, then guardians'. */
     codesOf: async (child: string) => (await page.getByRole('region', { name: child }).innerText()).match(codeShape)!,
     sheetRow: (child: string) => page.getByRole('listitem').filter({ hasText: child }),
+    confirmRepresentative: (name: string) => page.getByRole('button', { name: `Подтвердить: ${name}` }).click(),
+    async markAllRepresentatives() {
+      await page.getByRole('button', { name: 'Выбрать', exact: true }).click()
+      await page.getByRole('button', { name: /^Все найденные/ }).click()
+      await page.getByRole('button', { name: 'Отметить законными представителями' }).click()
+      await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Отметить' }).click()
+    },
     request: (name: string) => page.getByRole('listitem').filter({ hasText: name }),
     letIn: (name: string) => page.getByRole('button', { name: `Впустить: ${name}` }).click(),
   }

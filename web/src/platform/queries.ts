@@ -16,6 +16,8 @@ export interface LoadOptions {
   enabled?: boolean
   /** Asks again so often while the page is seen. */
   everyMs?: number
+  /** So long an answer is as good as new, also when its page is opened or looked at again. */
+  freshMs?: number
   /** While the answer to another input is on its way, the last one stays on the screen. */
   keepLast?: boolean
   /** For an answer that takes long by its nature. */
@@ -26,7 +28,7 @@ export interface LoadOptions {
 export function useLoaded<C extends CallContract & { readonly kind: 'query' }>(
   contract: C,
   input: InputOf<C>,
-  { enabled = true, everyMs, keepLast = false, timeoutMs }: LoadOptions = {},
+  { enabled = true, everyMs, freshMs, keepLast = false, timeoutMs }: LoadOptions = {},
 ): UseQueryResult<OutputOf<C>> {
   const account = useAccount()
   return useQuery(
@@ -36,6 +38,7 @@ export function useLoaded<C extends CallContract & { readonly kind: 'query' }>(
         call(contract, input, { signal, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
       enabled: enabled && account !== '',
       ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+      ...(freshMs === undefined ? {} : { staleTime: freshMs }),
       ...(keepLast ? { placeholderData: keepPreviousData } : {}),
     },
     queries,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Icon } from '../ui/icon.tsx'
-import { IconCalendar, IconChats, IconGroup, IconPerson, IconReport } from '../ui/icons.tsx'
+import { IconCalendar, IconChart, IconChats, IconGroup, IconPerson } from '../ui/icons.tsx'
 
 export type PlaceId = 'chats' | 'today' | 'people' | 'reports' | 'me'
 
@@ -19,7 +19,7 @@ export const placeLooks: Record<PlaceId, PlaceLook> = {
   chats: { href: '/', icon: IconChats },
   today: { href: '/today', icon: IconCalendar },
   people: { href: '/people', icon: IconGroup },
-  reports: { href: '/reports', icon: IconReport },
+  reports: { href: '/stats', icon: IconChart },
   me: { href: '/me', icon: IconPerson },
 }
 
@@ -35,7 +35,7 @@ export function setPlaces(ids: readonly PlaceId[]): void {
   change(ids.map((id) => ({ id, count: counts.get(id) ?? 0 })))
 }
 
-/** The number on a place: unread chats, reports to look at. */
+/** The number on a place: unread chats, requests and complaints to answer. */
 export function setPlaceCount(id: PlaceId, count: number): void {
   if (places.some((place) => place.id === id && place.count !== count)) {
     change(places.map((place) => (place.id === id ? { id, count } : place)))

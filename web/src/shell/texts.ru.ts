@@ -2,7 +2,7 @@ export default {
   chats: 'Чаты',
   today: 'Сегодня',
   people: 'Люди',
-  reports: 'Жалобы',
+  reports: 'Отчёты',
   me: 'Я',
   places: 'Разделы',
   skipToContent: 'Перейти к содержанию',

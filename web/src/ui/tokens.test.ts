@@ -26,6 +26,7 @@ const grounds: Record<string, string[]> = {
     'bubble-other',
     'talk-ground',
     'highlight',
+    ...[1, 2, 3, 4, 5].map((n) => `heat-${n}`),
     ...meanings.map((m) => `${m}-surface`),
   ],
   'ink-quiet': [...plainGrounds, 'bubble-other', 'talk-ground', ...meanings.map((m) => `${m}-surface`)],

@@ -39,12 +39,14 @@ export async function openAccount(ctx: CommandContext<unknown>, personId: string
   const open = { blocked_at: null, blocked_by: null, blocked_in: null, blocked_reason: '' }
   const before = await ctx.tx
     .selectFrom('accounts')
-    .select('blocked_in')
+    .select(['blocked_in', 'blocked_at'])
     .where('person_id', '=', personId)
     .where('blocked_at', 'is not', null)
     .forUpdate()
     .executeTakeFirst()
   if (!before) return false
+  const block = { person_id: personId, from_at: before.blocked_at!, to_at: ctx.at }
+  await ctx.tx.insertInto('account_blocks').values(block).execute()
   await ctx.tx.updateTable('accounts').set(open).where('person_id', '=', personId).execute()
   ctx.audit('account.unblocked', {
     organisationId: before.blocked_in ?? (await homeOf(ctx, personId)),

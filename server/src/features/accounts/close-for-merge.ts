@@ -13,7 +13,7 @@ export async function closeForMerge(
 ): Promise<void> {
   const both = await ctx.tx
     .selectFrom('accounts')
-    .select(['id', 'person_id', 'blocked_at'])
+    .select(['id', 'person_id', 'blocked_at', 'first_signed_in_at'])
     .where('id', 'in', [accountId, keptId])
     .orderBy('id')
     .forUpdate()
@@ -22,5 +22,9 @@ export async function closeForMerge(
   if (!other || other.person_id !== personId || both.length < 2) throw refuse.no_account()
   if (other.blocked_at) throw refuse.account_blocked()
   await endSessions(ctx, accountId, { reason: 'merged' })
+  if (other.first_signed_in_at) {
+    const former = { person_id: personId, first_signed_in_at: other.first_signed_in_at, closed_at: ctx.at }
+    await ctx.tx.insertInto('former_accounts').values(former).execute()
+  }
   await ctx.tx.deleteFrom('accounts').where('id', '=', accountId).execute()
 }

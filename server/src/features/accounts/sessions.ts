@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { SessionEnded } from '#protocol/accounts.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -39,8 +40,20 @@ export async function startSession(
     .where('id', '=', accountId)
     .where('first_signed_in_at', 'is', null)
     .execute()
+  await rememberDevice(ctx, accountId)
   ctx.origin.setSessionToken(token, { ephemeral })
   return token
+}
+
+/** The device of an account's first session is the one that activated it; what no browser says is not known. */
+async function rememberDevice({ tx, at, origin }: CommandContext<unknown>, accountId: string): Promise<void> {
+  if (origin.deviceId === undefined) return
+  await sql`
+    insert into account_devices (account_id, device_id, first_at, activated)
+    select a.id, ${origin.deviceId}, ${at},
+      a.first_signed_in_at = ${at} and not exists (select from account_devices d where d.account_id = a.id)
+    from accounts a where a.id = ${accountId}
+    on conflict do nothing`.execute(tx)
 }
 
 /** What ends: all sessions of an account, all but one, or one. `wipe`: those devices forget what they stored. */

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import { answerConsent as contract } from '#protocol/consents.ts'
 import type { InputOf } from '#protocol/contract.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { consentText } from './consent-texts.ts'
-import { requireSigning } from './consents.access.ts'
-import { lockChild, standsFor } from './consents.queries.ts'
+import { requireAnswering } from './consents.access.ts'
+import { isLacking, lockChild, standsFor } from './consents.queries.ts'
 import { refuse } from './consents.refusals.ts'
 import { consentFollowed } from './follow-consent.ts'
 
@@ -12,11 +11,12 @@ export const answerConsent = handle(contract, {
   limit: { per: 'account', count: 30, windowMs: 60_000 },
   async run(ctx, input) {
     const { childId, organisationId, agreed } = input
-    await requireSigning(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, childId)
+    const who = { personId: ctx.actor.personId, at: ctx.at }
+    const { own } = await requireAnswering(ctx.tx, who, input)
     await lockChild(ctx.tx, childId)
-    if (await standsFor(ctx.tx, childId, organisationId)) throw refuse.consent_stands()
-    if (!(await isAsked(ctx, childId, organisationId))) throw refuse.consent_not_asked()
-    const shown = consentText(input.locale)
+    if (await standsFor(ctx, { childId, organisationId, own })) throw refuse.consent_stands()
+    if (!(await isLacking(ctx, { childId, organisationId, own }))) throw refuse.consent_not_asked()
+    const shown = consentText(input.locale, own ? 'own' : 'guardian')
     if (shown.version !== input.version || shown.hash !== input.hash) throw refuse.consent_text_changed()
     await writeAnswer(ctx, input)
     await consentFollowed(ctx, childId, organisationId)
@@ -28,12 +28,6 @@ export const answerConsent = handle(contract, {
     return {}
   },
 })
-
-async function isAsked({ tx, at }: CommandContext, childId: string, organisationId: string): Promise<boolean> {
-  const { rows } = await sql<{ yes: boolean }>`
-    select lacks_consent(${childId}, ${organisationId}, ${at}) as yes`.execute(tx)
-  return rows[0]!.yes
-}
 
 async function writeAnswer({ tx, at, actor }: CommandContext, input: InputOf<typeof contract>): Promise<void> {
   await tx

@@ -1,66 +1,99 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '#server/platform/call.ts'
+import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
 
 /** Answers about one child come one after the other. */
 export async function lockChild(tx: Tx, childId: string): Promise<void> {
   await sql`select from persons where id = ${childId} for no key update`.execute(tx)
 }
 
-export async function standsFor(tx: Tx, childId: string, organisationId: string): Promise<boolean> {
+type Of = { childId: string; organisationId: string; own: boolean }
+
+/** Whether a consent to the text in force stands. */
+export async function standsFor({ tx, at }: CommandContext, { childId, organisationId, own }: Of): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select consent_stands(${childId}, ${organisationId}, ${own}, ${at}) as yes`.execute(tx)
+  return rows[0]!.yes
+}
+
+export async function isLacking({ tx, at }: CommandContext, { childId, organisationId, own }: Of): Promise<boolean> {
   const { rows } = await sql`
-    select from consents
-    where child_id = ${childId} and organisation_id = ${organisationId} and agreed and withdrawn_at is null
-    limit 1`.execute(tx)
+    select from consent_lacking(${childId}, ${organisationId}, ${at}) l where l.own = ${own}`.execute(tx)
   return rows.length > 0
 }
 
 type AskedRow = {
   childId: string
+  own: boolean
   organisationId: string
   shortName: string
   name: string
   given: { id: string; byId: string; at: string; version: number } | null
+  renewed: boolean
+  ownMissing: boolean
+  guardianMissing: boolean
   refused: boolean
   waits: boolean
   dueAt: Date | null
   maySign: boolean
 }
 
-/** Where consent for the children of a guardian is missing, and where it stands; by child, then by organisation. */
-export async function askedOf(db: Db, guardianId: string, at: Date): Promise<AskedRow[]> {
+/**
+ * Where consent is missing, and where it stands: for oneself as a pupil, and for the children of a guardian; one's own first,
+ * then by child and by organisation.
+ */
+export async function askedOf(db: Db, personId: string, at: Date): Promise<AskedRow[]> {
   const { rows } = await sql<AskedRow>`
-    with children as (
-      select w.child_id, bool_or(w.may_sign) as may_sign from guardianships w
-      where w.guardian_id = ${guardianId} and not restricted(w.guardian_id, w.child_id, ${at})
+    with asked as (
+      select w.child_id, false as own, bool_or(w.may_sign) as may_sign from guardianships w
+      where w.guardian_id = ${personId} and not restricted(w.guardian_id, w.child_id, ${at})
         and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})
       group by w.child_id
+      union all select ${personId}::uuid, true, true
     ), places as (
-      select k.child_id, t.organisation_id from children k join ties_at(${at}) t on t.person_id = k.child_id and t.role = 'pupil'
+      select k.child_id, k.own, t.organisation_id
+      from asked k join ties_at(${at}) t on t.person_id = k.child_id and t.role = 'pupil'
       union
-      select c.child_id, c.organisation_id from children k join consents c on c.child_id = k.child_id
+      select c.child_id, k.own, c.organisation_id
+      from asked k join consents c on c.child_id = k.child_id and (c.guardian_id = c.child_id) = k.own
       where c.agreed and c.withdrawn_at is null
     )
-    select p.child_id as "childId", o.id as "organisationId", o.short_name as "shortName", o.name,
-      (select json_build_object('id', c.id, 'byId', c.guardian_id, 'at', c.answered_at, 'version', c.text_version)
+    select p.child_id as "childId", p.own, o.id as "organisationId", o.short_name as "shortName", o.name,
+      case when l.own is null then (
+        select json_build_object('id', c.id, 'byId', c.guardian_id, 'at', c.answered_at, 'version', c.text_version)
         from consents c
         where c.child_id = p.child_id and c.organisation_id = o.id and c.agreed and c.withdrawn_at is null
-        order by c.answered_at limit 1) as given,
-      exists (select from consents c
+          and (c.guardian_id = c.child_id) = p.own
+        order by c.text_version desc, c.answered_at limit 1) end as given,
+      coalesce(l.renewed, false) as renewed,
+      exists (select from consent_lacking(p.child_id, o.id, ${at}) x where x.own) as "ownMissing",
+      exists (select from consent_lacking(p.child_id, o.id, ${at}) x where not x.own) as "guardianMissing",
+      l.own is not null and exists (select from consents c
         where c.child_id = p.child_id and c.organisation_id = o.id and not c.agreed
-          and c.answered_at >= o.consent_since) as refused,
+          and (c.guardian_id = c.child_id) = p.own and c.answered_at >= l.since) as refused,
       awaits_consent(p.child_id, o.id, ${at}) as waits,
-      case when consent_due(p.child_id, o.id) > ${at} then consent_due(p.child_id, o.id) end as "dueAt",
+      case when l.own is not null and d.due > ${at} then d.due end as "dueAt",
       k.may_sign as "maySign"
-    from places p join children k on k.child_id = p.child_id join organisations o on o.id = p.organisation_id
+    from places p join asked k on k.child_id = p.child_id and k.own = p.own
+    join organisations o on o.id = p.organisation_id
     join persons n on n.id = p.child_id
-    where lacks_consent(p.child_id, o.id, ${at}) or exists (
+    left join lateral consent_lacking(p.child_id, o.id, ${at}) l on l.own = p.own
+    cross join lateral consent_due(p.child_id, o.id, ${at}) as d (due)
+    where l.own is not null or exists (
       select from consents c
-      where c.child_id = p.child_id and c.organisation_id = o.id and c.agreed and c.withdrawn_at is null)
-    order by n.family_name, n.given_name, n.id, o.short_name, o.id`.execute(db)
+      where c.child_id = p.child_id and c.organisation_id = o.id and c.agreed and c.withdrawn_at is null
+        and (c.guardian_id = c.child_id) = p.own)
+    order by p.own desc, n.family_name, n.given_name, n.id, o.short_name, o.id`.execute(db)
   return rows
 }
 
-type WaitingRow = { id: string; className: string; refused: boolean; dueAt: Date | null; signers: number }
+type WaitingRow = {
+  id: string
+  className: string
+  refused: boolean
+  lacks: 'guardian' | 'own' | 'both'
+  dueAt: Date | null
+  signers: number
+}
 
 /** Pupils of an organisation with an account and without consent, by name; parts of `text` may stand anywhere in it. */
 export async function waitingPage(
@@ -77,16 +110,22 @@ export async function waitingPage(
       where t.organisation_id = ${organisationId} and t.role = 'pupil'
       group by t.person_id
     )
-    select k.id, k."className",
-      exists (select from consents c join organisations o on o.id = c.organisation_id
-        where c.child_id = k.id and o.id = ${organisationId} and not c.agreed and c.answered_at >= o.consent_since) as refused,
-      case when consent_due(k.id, ${organisationId}) > ${at} then consent_due(k.id, ${organisationId}) end as "dueAt",
+    select k.id, k."className", l.refused, l.lacks,
+      case when d.due > ${at} then d.due end as "dueAt",
       (select count(distinct w.guardian_id) from guardianships w join accounts a on a.person_id = w.guardian_id
         where w.child_id = k.id and w.may_sign and not restricted(w.guardian_id, w.child_id, ${at})
           and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})) as signers,
       count(*) over () as total
     from pupils k join persons p on p.id = k.id
-    where lacks_consent(k.id, ${organisationId}, ${at}) and not exists (
+    cross join lateral (
+      select case when bool_and(l.own) then 'own' when bool_or(l.own) then 'both' else 'guardian' end as lacks,
+        bool_or(exists (select from consents c
+          where c.child_id = k.id and c.organisation_id = ${organisationId} and not c.agreed
+            and (c.guardian_id = c.child_id) = l.own and c.answered_at >= l.since)) as refused
+      from consent_lacking(k.id, ${organisationId}, ${at}) l having count(*) > 0
+    ) l
+    cross join lateral consent_due(k.id, ${organisationId}, ${at}) as d (due)
+    where not exists (
       select from unnest(${words}::text[]) as w (word)
       where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
     order by p.family_name, p.given_name, p.patronymic, p.id

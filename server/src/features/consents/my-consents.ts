@@ -11,7 +11,8 @@ export const myConsents = answer(contract, {
     const briefs = new Map((await personBriefs(db, ids, actor.personId)).map((brief) => [brief.id, brief]))
     return {
       text: consentText(locale),
-      consents: rows.map(({ childId, organisationId, shortName, name, given, refused, waits, dueAt, maySign }) => ({
+      ownText: consentText(locale, 'own'),
+      consents: rows.map(({ childId, organisationId, shortName, name, given, refused, dueAt, ...row }) => ({
         child: briefs.get(childId)!,
         organisation: { id: organisationId, shortName, name },
         state: given ? ('given' as const) : refused ? ('refused' as const) : ('missing' as const),
@@ -21,9 +22,8 @@ export const myConsents = answer(contract, {
           at: new Date(given.at).toISOString(),
           version: given.version,
         },
-        waits,
         dueAt: dueAt?.toISOString() ?? null,
-        maySign,
+        ...row,
       })),
     }
   },

@@ -18,8 +18,8 @@ export async function consentWorld(followDates: (services: Services) => Promise<
   const teacher = await s.hire(s.head, s.schoolId, 'teacher', 'Алиева Патимат Гаджиевна')
 
   /** The school begins to ask, or asks no longer; who is there has followed. */
-  async function asks(consentUnder14: boolean): Promise<void> {
-    await s.call(s.head, updateOrganisation, { organisationId: s.schoolId, consentUnder14 })
+  async function asks(consentUnder14: boolean, consentFrom14 = false): Promise<void> {
+    await s.call(s.head, updateOrganisation, { organisationId: s.schoolId, consentUnder14, consentFrom14 })
     await onConsentSet({ streamId: s.schoolId } as Parameters<typeof onConsentSet>[0], s.services)
   }
 
@@ -45,11 +45,12 @@ export async function consentWorld(followDates: (services: Services) => Promise<
     return { classId, child, mother, father }
   }
 
-  const answerFor = ({ personId }: Actor, agreed: boolean) => {
-    const { version, locale, hash } = consentText('ru')
+  const answerFor = ({ personId }: Actor, agreed: boolean, own = false) => {
+    const { version, locale, hash } = consentText('ru', own ? 'own' : 'guardian')
     return { id: newId(), childId: personId, organisationId: s.schoolId, agreed, version, locale, hash }
   }
-  const answer = (by: Actor, child: Actor, agreed: boolean) => s.call(by, answerConsent, answerFor(child, agreed))
+  const answer = (by: Actor, child: Actor, agreed: boolean) =>
+    s.call(by, answerConsent, answerFor(child, agreed, by.personId === child.personId))
 
   async function withdraw(by: Actor, child: Actor): Promise<void> {
     const { consents } = await s.call(by, myConsents, { locale: 'ru' })

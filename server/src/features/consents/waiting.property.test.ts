@@ -22,6 +22,10 @@ type Act = (stage: Stage, family: Family) => Promise<unknown>
 const acts: Record<string, Act> = {
   'the school begins to ask': () => s.asks(true),
   'the school asks no longer': () => s.asks(false),
+  'the school asks pupils from 14, too': () => s.asks(true, true),
+  'the school asks from 14 only': () => s.asks(false, true),
+  'the pupil agrees': (_, { child }) => s.answer(child, child, true),
+  'the pupil withdraws': (_, { child }) => s.withdraw(child, child),
   'the mother agrees': (_, { mother, child }) => s.answer(mother, child, true),
   'the mother says no': (_, { mother, child }) => s.answer(mother, child, false),
   'the mother withdraws': (_, { mother, child }) => s.withdraw(mother, child),
@@ -71,7 +75,8 @@ const direct = (from: Actor, to: Actor) => s.call(from, startDirect, { personId:
 
 /** The days are over for everybody: accounts and enrolments seem as much older as the setting. */
 async function twoWeeksPass(): Promise<void> {
-  await s.pool.query(`update organisations set consent_since = consent_since - interval '15 days'`)
+  await s.pool.query(`update organisations set consent_since = consent_since - interval '15 days',
+    consent_both_since = consent_both_since - interval '15 days'`)
   await s.pool.query(`update roster_dates set followed_to = now() - interval '20 days'`)
   await s.daysLater(0)
 }
@@ -79,12 +84,16 @@ async function twoWeeksPass(): Promise<void> {
 /** As an import does: the date is written, then chats follow. */
 async function birthDate({ personId }: Actor, day: string): Promise<void> {
   await s.pool.query('update persons set birth_date = $2 where id = $1', [personId, day])
-  await s.asks((await since()) !== null)
+  const { under, both } = await asked()
+  await s.asks(under, both)
 }
 
-async function since(): Promise<Date | null> {
-  const { rows } = await s.pool.query('select consent_since from organisations where id = $1', [s.schoolId])
-  return rows[0]!.consent_since
+async function asked(): Promise<{ under: boolean; both: boolean }> {
+  const { rows } = await s.pool.query<{ under: boolean; both: boolean }>(
+    'select consent_since is not null as under, consent_both_since is not null as both from organisations where id = $1',
+    [s.schoolId],
+  )
+  return rows[0]!
 }
 
 async function unlessRefused(doing: Promise<unknown>): Promise<void> {

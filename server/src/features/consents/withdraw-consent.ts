@@ -7,7 +7,7 @@ import { consentFollowed } from './follow-consent.ts'
 export const withdrawConsent = handle(contract, {
   async run(ctx, { consentId }) {
     const who = { personId: ctx.actor.personId, at: ctx.at }
-    const { childId, organisationId } = await requireConsent(ctx.tx, who, consentId)
+    const { childId, organisationId, own } = await requireConsent(ctx.tx, who, consentId)
     await lockChild(ctx.tx, childId)
     const { numUpdatedRows } = await ctx.tx
       .updateTable('consents')
@@ -20,6 +20,7 @@ export const withdrawConsent = handle(contract, {
       .where('organisation_id', '=', organisationId)
       .where('agreed', '=', true)
       .where('withdrawn_at', 'is', null)
+      .where('guardian_id', own ? '=' : '<>', childId)
       .executeTakeFirstOrThrow()
     if (numUpdatedRows === 0n) return {}
     await consentFollowed(ctx, childId, organisationId)

@@ -1,4 +1,5 @@
 import { chatRead } from '#protocol/conversations.ts'
+import { noteUse } from '#server/features/uses/exports.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -52,6 +53,8 @@ export function createReadWriter(services: Services): ReadWriter {
     try {
       const marked = await runAs(services, null, async (ctx) => {
         const rows = await moveMarks(ctx.tx, entries, ctx.at)
+        const readers = rows.filter(({ moved }) => moved).map(({ personId }) => personId)
+        ctx.afterCommit(() => noteUse(services, readers, ctx.at))
         for (const row of rows) if (row.moved) ctx.publish(chatRead, row.personId, eventOf(row))
         return rows
       })

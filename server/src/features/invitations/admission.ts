@@ -6,5 +6,5 @@ import type { RequestRow } from './joins.queries.ts'
 export type Admission = (
   ctx: CommandContext,
   request: RequestRow,
-  by: { right: AnswerRight; lineId: string | undefined },
+  by: { right: AnswerRight; lineId: string | undefined; representative: boolean },
 ) => Promise<void>

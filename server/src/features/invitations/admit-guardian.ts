@@ -7,6 +7,7 @@ import {
   likeStaff,
   nameOf,
   rolesOf,
+  setRelation,
   staffNames,
   tellAbout,
   tieGuardian,
@@ -18,8 +19,8 @@ import { linesOf, type RequestRow } from './joins.queries.ts'
 import { matchLines } from './match.rules.ts'
 
 /** Ties a guardian to a child of the class; the other guardians and the form teacher are told. */
-export const admitGuardian: Admission = async (ctx, request, { right, lineId }) => {
-  const { personId, classId, organisationId, kinship } = request
+export const admitGuardian: Admission = async (ctx, request, { right, lineId, representative }) => {
+  const { personId, classId, organisationId, kinship, relation } = request
   if (lineId === undefined) throw refuse.line_needed()
   if (lineId === personId) throw refuse.own_guardian()
   const line = (await linesOf(ctx.tx, [classId!], ctx.at)).find((one) => one.personId === lineId)
@@ -32,6 +33,9 @@ export const admitGuardian: Admission = async (ctx, request, { right, lineId }) 
   }
   const others = await relativesOf(ctx, lineId, request)
   await tieGuardian(ctx, { guardianId: personId, childId: lineId, kinship, approvedBy: ctx.actor.personId })
+  if (relation === 'close' || (relation === 'representative' && representative)) {
+    await setRelation(ctx, { guardianId: personId, childId: lineId }, relation)
+  }
   const told = [...others, ...(await formTeachersOf(ctx.tx, classId!, ctx.at))].filter((id) => id !== personId)
   await tellAbout(ctx, told, { code: 'guardian_linked', organisationId, about: [personId, lineId] })
 }

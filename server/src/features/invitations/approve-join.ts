@@ -14,11 +14,11 @@ import type { RequestRow } from './joins.queries.ts'
 const admit: Record<JoinKind, Admission> = { staff: admitStaff, pupil: admitPupil, guardian: admitGuardian }
 
 export const approveJoin = handle(contract, {
-  async run(ctx, { requestId, lineId: chosen }) {
+  async run(ctx, { requestId, lineId: chosen, representative = false }) {
     const { request, right } = await requireAnswering(ctx, requestId)
     const lineId = lineOf(request, chosen)
     const { personId, organisationId, classId, kind } = request
-    await admit[kind](ctx, request, { right, lineId })
+    await admit[kind](ctx, request, { right, lineId, representative })
     await ctx.tx
       .updateTable('join_requests')
       .set({ state: 'approved', decided_at: ctx.at, decided_by: ctx.actor.personId })
@@ -33,7 +33,7 @@ export const approveJoin = handle(contract, {
       organisationId,
       subjectId: personId,
       otherId: lineId,
-      data: { requestId, kind, classId },
+      data: { requestId, kind, classId, representative },
     })
     return {}
   },

@@ -57,7 +57,7 @@ test('a colleague comes in with a printed code, and sees nobody until the head r
   expect(await s.refusal(actor, organisationPeople, { organisationId: s.schoolId })).toBe('not_found')
   expect(await s.refusal(actor, personCard, { personId: s.head.personId })).toBe('not_found')
 
-  expect(await s.call(s.head, countJoins, {})).toEqual({ staff: 1, classes: 0 })
+  expect(await s.call(s.head, countJoins, {})).toEqual({ staff: 1, classes: 0, relations: 0 })
   const { requests } = await s.call(s.head, listJoins, {})
   expect(requests).toMatchObject([
     {

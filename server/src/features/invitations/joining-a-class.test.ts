@@ -46,7 +46,7 @@ test('a pupil joins as one line of the list and sees nothing before the form tea
   const { actor, requestId } = await s.ask(sheet.code, 'Гасанова Фатимат')
   expect((await s.call(actor, listConversations, {})).conversations).toEqual([])
   expect(await s.refusal(actor, getClass, { classId })).toBe('not_found')
-  expect(await s.call(teacher, countJoins, {})).toEqual({ staff: 0, classes: 1 })
+  expect(await s.call(teacher, countJoins, {})).toEqual({ staff: 0, classes: 1, relations: 0 })
   expect(await requests()).toMatchObject([
     {
       id: requestId,
@@ -58,7 +58,7 @@ test('a pupil joins as one line of the list and sees nothing before the form tea
   ])
   const lineId = (await line('Гасанова Фатима')).person.id
   await s.call(teacher, approveJoin, { requestId, lineId })
-  expect(await s.call(teacher, countJoins, {})).toEqual({ staff: 0, classes: 0 })
+  expect(await s.call(teacher, countJoins, {})).toEqual({ staff: 0, classes: 0, relations: 0 })
   const joined = await line('Гасанова Фатима')
   expect(joined).toMatchObject({ state: 'joined', person: { id: actor.personId } })
   expect(await s.inside('class_pupils', classId)).toContain(actor.personId)

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { OrganisationKind } from '#protocol/accounts.ts'
 import type { PersonName } from '#protocol/common.ts'
 import type { JoinKind, JoinState } from '#protocol/invitations.ts'
-import type { GrantableRole, Kinship } from '#protocol/roster.ts'
+import type { GrantableRole, Kinship, Relation } from '#protocol/roster.ts'
 import { folded, rolesFromAbove } from '#server/features/roster/exports.ts'
 import type { Database } from '#server/platform/database/types.ts'
 
@@ -19,6 +19,7 @@ export type RequestRow = {
   name: PersonName
   child: PersonName | null
   kinship: Kinship
+  relation: Relation | null
   state: JoinState
   at: Date
   role: GrantableRole | null
@@ -31,7 +32,7 @@ export type RequestRow = {
 
 const requestColumns = sql`
   r.id, r.kind, r.organisation_id as "organisationId", o.kind as "organisationKind", r.class_id as "classId",
-  coalesce(c.name, '') as "className", r.person_id as "personId", r.name, r.child, r.kinship, r.state, r.at,
+  coalesce(c.name, '') as "className", r.person_id as "personId", r.name, r.child, r.kinship, r.relation, r.state, r.at,
   k.role, k.position, k.person_id as "invitedId", k.child_id as "childId"`
 const requestTables = sql`
   join_requests r join join_codes k on k.id = r.code_id join organisations o on o.id = r.organisation_id

@@ -59,6 +59,7 @@ function shown(request: RequestRow, briefs: ReadonlyMap<string, PersonBrief>) {
     name,
     child,
     kinship: kind === 'guardian' ? request.kinship : null,
+    relation: request.relation,
     at: request.at.toISOString(),
     role,
     position,

@@ -1,5 +1,5 @@
 import { proveCode as contract } from '#protocol/invitations.ts'
-import { nameOf } from '#server/features/roster/exports.ts'
+import { guardianshipOf, nameOf } from '#server/features/roster/exports.ts'
 import { handleOpen } from '#server/platform/call.ts'
 import { proveFact } from './code-fact.ts'
 import { fitsName } from './enter-by-sheet.ts'
@@ -15,7 +15,7 @@ export const proveCode = handleOpen(contract, {
     return ticket
   },
   async run(ctx, _input, ticket) {
-    const { personId, childId, classId } = await takeCode(ctx, ticket)
+    const { kind, personId, childId, classId } = await takeCode(ctx, ticket)
     const { name: className } = await ctx.tx
       .selectFrom('school_classes')
       .select('name')
@@ -23,6 +23,8 @@ export const proveCode = handleOpen(contract, {
       .executeTakeFirstOrThrow()
     const who = personId === null ? null : (await nameOf(ctx.tx, personId))!
     const child = (await nameOf(ctx.tx, childId!))!
-    return { who, child, className, isYou: who !== null && (await fitsName(ctx, who)) }
+    const tie = personId && kind === 'guardian' ? { guardianId: personId, childId: childId! } : null
+    const asksRelation = tie !== null && (await guardianshipOf(ctx.tx, tie, ctx.at))?.legalKind === 'unknown'
+    return { who, child, className, asksRelation, isYou: who !== null && (await fitsName(ctx, who)) }
   },
 })

@@ -1,10 +1,10 @@
 import type { Static } from 'typebox'
 import type { PersonName } from '#protocol/common.ts'
 import { requestJoin as contract } from '#protocol/invitations.ts'
-import type { Kinship } from '#protocol/roster.ts'
+import type { Kinship, Relation } from '#protocol/roster.ts'
 import { prepareAccount } from '#server/features/accounts/exports.ts'
 import { openIdentity, takeIdentity } from '#server/features/providers/exports.ts'
-import { createPerson, nameOf } from '#server/features/roster/exports.ts'
+import { claimRelation, createPerson, nameOf } from '#server/features/roster/exports.ts'
 import { handleOpen, type Actor, type CommandContext, type QueryContext } from '#server/platform/call.ts'
 import { proveFact } from './code-fact.ts'
 import type { TicketRead } from './code.rules.ts'
@@ -35,6 +35,8 @@ export const requestJoin = handleOpen(contract, {
     const code = await takeCode(ctx, ticket)
     if (proved && isForWhomIssued(code, input)) {
       const personId = await enterBySheet(ctx, code, chosen)
+      if (code.kind === 'guardian' && input.relation)
+        await claimRelation(ctx, { guardianId: personId, childId: code.childId! }, input.relation)
       await writeRequest(ctx, code, { id: input.id, personId, state: 'approved' })
       await announceRequest(ctx, { ...code, requestId: input.id })
       return { requestId: input.id, personId, state: 'approved' as const }
@@ -70,8 +72,8 @@ async function ask(ctx: Ctx, code: FoundCode, { input, proved, chosen }: Asking)
   const actorId = chosen ? undefined : ctx.actor?.personId
   if (actorId !== undefined) await refuseTwice(ctx, actorId, code, child)
   const personId = actorId ?? (await newcomer(ctx, input.name!, chosen!))
-  const { id, kinship } = input
-  await writeRequest(ctx, code, { id, personId, child, kinship, state: 'waiting' })
+  const { id, kinship, relation } = input
+  await writeRequest(ctx, code, { id, personId, child, kinship, relation, state: 'waiting' })
   await announceRequest(ctx, { ...code, requestId: id })
   const { organisationId, classId } = code
   const data = { requestId: id, classId }
@@ -100,11 +102,12 @@ type Request = {
   personId: string
   child?: PersonName | undefined
   kinship?: Kinship | undefined
+  relation?: Relation | undefined
   state: 'waiting' | 'approved'
 }
 
 async function writeRequest(ctx: Ctx, code: FoundCode, request: Request): Promise<void> {
-  const { id, personId, child, kinship, state } = request
+  const { id, personId, child, kinship, relation, state } = request
   const made = await ctx.tx
     .insertInto('join_requests')
     .values({
@@ -117,6 +120,7 @@ async function writeRequest(ctx: Ctx, code: FoundCode, request: Request): Promis
       name: JSON.stringify(await nameOf(ctx.tx, personId)),
       child: code.kind === 'guardian' && child ? JSON.stringify(child) : null,
       kinship: kinship ?? 'close',
+      relation: code.kind === 'guardian' ? (relation ?? null) : null,
       state,
       at: ctx.at,
       ...(state === 'approved' ? { decided_at: ctx.at } : {}),

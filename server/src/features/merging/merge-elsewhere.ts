@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CommandContext } from '#server/platform/call.ts'
+import type { CommandContext, Tx } from '#server/platform/call.ts'
 
 /** Files, invitations, reports, notices: what else speaks of a person. */
 export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: string, toId: string): Promise<void> {
@@ -24,6 +24,15 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
   }
   await tx.updateTable('old_chat_states').set({ by: toId }).where('by', '=', fromId).execute()
   await tx.updateTable('old_chat_declarations').set({ declared_by: toId }).where('declared_by', '=', fromId).execute()
+  for (const column of ['child_id', 'guardian_id'] as const) {
+    await sql`
+      update relation_claims k set ${sql.ref(column)} = ${toId}
+      where ${sql.ref(`k.${column}`)} = ${fromId} and not exists (
+        select from relation_claims o where o.${sql.ref(column)} = ${toId}
+          and o.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')}
+            = k.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')})`.execute(tx)
+    await tx.deleteFrom('relation_claims').where(column, '=', fromId).execute()
+  }
   await tx.updateTable('join_codes').set({ child_id: toId }).where('child_id', '=', fromId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${fromId}::uuid, ${toId}::uuid)
@@ -44,7 +53,38 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
     on conflict (page, person_id) do update set first_at = least(library_reads.first_at, excluded.first_at),
       last_at = greatest(library_reads.last_at, excluded.last_at)`.execute(tx)
   await tx.deleteFrom('library_reads').where('person_id', '=', fromId).execute()
+  for (const column of ['recorded_by', 'done_by'] as const) {
+    await tx
+      .updateTable('measures')
+      .set({ [column]: toId })
+      .where(column, '=', fromId)
+      .execute()
+  }
+  // Told of the same report twice: once is enough.
+  await sql`
+    update report_readers r set person_id = ${toId} where person_id = ${fromId} and not exists (
+      select from report_readers o where o.person_id = ${toId} and o.snapshot_id = r.snapshot_id)`.execute(tx)
+  await tx.deleteFrom('report_readers').where('person_id', '=', fromId).execute()
+  await mergeNotices(tx, fromId, toId)
   for (const table of ['push_settings', 'command_results'] as const) {
     await tx.deleteFrom(table).where('person_id', '=', fromId).execute()
   }
+}
+
+/** Asked twice in one organisation is asked once: what was acknowledged by either stands. */
+async function mergeNotices(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await sql`
+    update notice_recipients t set acknowledged_at = least(t.acknowledged_at, f.acknowledged_at),
+      opened_at = least(t.opened_at, f.opened_at), left_at = case when f.left_at is not null then t.left_at end
+    from notice_recipients f
+    where t.person_id = ${toId} and f.person_id = ${fromId}
+      and f.notice_id = t.notice_id and f.organisation_id = t.organisation_id`.execute(tx)
+  await sql`
+    delete from notice_recipients f where f.person_id = ${fromId} and exists (
+      select from notice_recipients t
+      where t.person_id = ${toId} and t.notice_id = f.notice_id and t.organisation_id = f.organisation_id)`.execute(tx)
+  await tx.updateTable('notice_recipients').set({ person_id: toId }).where('person_id', '=', fromId).execute()
+  await tx.updateTable('notices').set({ author_id: toId }).where('author_id', '=', fromId).execute()
+  await tx.updateTable('notices').set({ withdrawn_by: toId }).where('withdrawn_by', '=', fromId).execute()
+  await tx.updateTable('notice_exports').set({ by_id: toId }).where('by_id', '=', fromId).execute()
 }

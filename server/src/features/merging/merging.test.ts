@@ -55,6 +55,26 @@ describe('two accounts of one teacher', () => {
     expect(refusal.code).toBe('wrong_login_or_password')
   })
 
+  test('were asked to read one notice twice: it is one person now, and what either acknowledged stands', async () => {
+    const id = school.services.newId()
+    await school.pool.query(
+      `insert into notices (id, organisation_id, author_id, title, text, circle, due_at, sent_at)
+       values ($1, $2, $3, 'Приказ', '', '{"roles": ["teacher"]}', now() + interval '1 day', now())`,
+      [id, school.school, school.stranger.personId],
+    )
+    await school.pool.query(
+      `insert into notice_recipients
+         (notice_id, organisation_id, person_id, role, position, class_name, asked_at, acknowledged_at)
+       values ($1, $2, $3, 'teacher', '', '', now(), null), ($1, $2, $4, 'teacher', '', '', now(), now())`,
+      [id, school.school, school.teacher.personId, school.stranger.personId],
+    )
+    await merge()
+    const whole = 'notice_recipients where notice_id = $1'
+    expect(await count(whole, [id])).toBe(1)
+    expect(await count(`${whole} and person_id = $2 and acknowledged_at is not null`, [id, names.to()])).toBe(1)
+    expect(await count('notices where id = $1 and author_id = $2', [id, names.to()])).toBe(1)
+  })
+
   test('what the other had said of old chats stays under the one name', async () => {
     const other = school.stranger.personId
     await school.pool.query(

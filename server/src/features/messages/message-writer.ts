@@ -1,3 +1,4 @@
+import { noteUse } from '#server/features/uses/exports.ts'
 import type { NumberedEvent } from '#server/platform/events/streams.ts'
 import type { Services } from '#server/platform/services.ts'
 import { tailOf, storeMessages, type Outgoing, type Sent } from './send.queries.ts'
@@ -110,6 +111,11 @@ export function createMessageWriter(
       if (sent.verdict === 'ok') stored.push({ message: waiting.message, sent })
     }
     services.bus.publish(stored.map(({ message, sent }) => eventOf(message, sent)))
+    noteUse(
+      services,
+      stored.map(({ message }) => message.authorId),
+      services.clock.now(),
+    )
     if (stored.length > 0) onStored(stored)
     if (later.length > 0) setTimeout(() => again(later), busyRetryMs)
     return new Set(later.map(({ message }) => message.conversationId))

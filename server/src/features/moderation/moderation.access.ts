@@ -65,7 +65,7 @@ export async function requireAcquainted(db: Db, personId: string, otherId: strin
         select from chats c join participants p on p.conversation_id = c.conversation_id and p.person_id = ${otherId}
         where c.person_id = ${personId})
       or exists (
-        select from ties_at(${at}) mine join ties_at(${at}) theirs on theirs.organisation_id = mine.organisation_id
+        select from admitted_ties_at(${at}) mine join admitted_ties_at(${at}) theirs on theirs.organisation_id = mine.organisation_id
         where mine.person_id = ${personId} and theirs.person_id = ${otherId}) as known`.execute(db)
   if (!rows[0]?.known) throw refuse.not_found()
 }

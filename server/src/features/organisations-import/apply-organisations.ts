@@ -13,8 +13,8 @@ import {
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
-import type { Changed } from './compare.rules.ts'
-import type { OrganisationEntry, ReadOrganisations } from './entries.ts'
+import type { Added, Changed, Placing } from './compare.rules.ts'
+import type { ReadOrganisations } from './entries.ts'
 import { comparedNow } from './inspect-organisations.ts'
 import { calledShort, countsOf } from './inspection.ts'
 import { legalFormOf } from './names.rules.ts'
@@ -30,6 +30,7 @@ export type AppliedOrganisations = {
 type Apply = {
   actor: CommandContext['actor'] | null
   office: OrganisationFacts
+  placing?: Placing | undefined
   options: ReadOptions & { name: string }
 }
 
@@ -40,24 +41,29 @@ type Apply = {
 export async function applyOrganisationsFile(
   services: Services,
   path: string,
-  { actor, office, options: { name, ...options } }: Apply,
+  { actor, office, placing, options: { name, ...options } }: Apply,
 ): Promise<AppliedOrganisations> {
   const hash = createHash('sha256')
     .update(await readFile(path))
     .digest()
   const read = await readInWorker(path, options)
-  return runAs(services, actor, (ctx) => applyOrganisations(ctx, { read, office, file: { name, hash } }))
+  return runAs(services, actor, (ctx) => applyOrganisations(ctx, { read, office, placing, file: { name, hash } }))
 }
 
 type Context = CommandContext<{ personId: string } | null>
 
 async function applyOrganisations(
   ctx: Context,
-  about: { read: ReadOrganisations; office: OrganisationFacts; file: { name: string; hash: Buffer } },
+  about: {
+    read: ReadOrganisations
+    office: OrganisationFacts
+    placing: Placing | undefined
+    file: { name: string; hash: Buffer }
+  },
 ): Promise<AppliedOrganisations> {
-  const { read, office, file } = about
+  const { read, office, placing, file } = about
   await lockOrganisations(ctx.tx)
-  const comparison = await comparedNow(ctx.tx, read, office)
+  const comparison = await comparedNow(ctx.tx, read, office, placing)
   const counts = countsOf(read, comparison)
   if (counts.new + counts.changed === 0) return { importId: null, counts }
   const importId = ctx.newId()
@@ -72,7 +78,8 @@ async function applyOrganisations(
       ...{ id: known.id, before: papersOf(known), after: papersOf(changed[at]!) },
     })),
   ])
-  if (added.length > 0) announceOrganisation(ctx, office.id, 'tree')
+  for (const id of new Set(added.flatMap(({ parentId }) => [office.id, parentId ?? office.id])))
+    announceOrganisation(ctx, id, 'tree')
   ctx.audit('organisations.imported', { organisationId: office.id, data: { importId, ...counts } })
   return { importId, counts }
 }
@@ -85,20 +92,20 @@ export async function lockOrganisations(tx: Tx): Promise<void> {
 /** Heads come before their branches. The head of a branch is the one organisation with its INN that is none. */
 async function newOrganisations(
   { tx, newId }: Context,
-  entries: readonly OrganisationEntry[],
+  entries: readonly Added[],
   office: OrganisationFacts,
 ): Promise<CheckedOrganisation[]> {
   const heads = await knownHeads(tx, office.id)
   const ordered = entries.toSorted((a, b) => Number(a.isBranch) - Number(b.isBranch))
   return ordered.map((entry) => {
-    const { kind, isBranch, profile } = entry
+    const { kind, isBranch, profile, parentId } = entry
     const id = newId()
     const inn = profile.inn ?? ''
     if (!isBranch && inn !== '') heads.set(inn, id)
     const shortName = calledShort(entry)
     const legalForm = profile.legalForm ?? legalFormOf(entry.shortName, entry.name)
     return {
-      ...{ id, parentId: office.id, kind, name: entry.name || shortName, shortName, timeZone: office.timeZone },
+      ...{ id, parentId, kind, name: entry.name || shortName, shortName, timeZone: office.timeZone },
       ...{
         profile: { ...profile, legalForm },
         isBranch,

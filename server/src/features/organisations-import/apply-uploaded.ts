@@ -3,7 +3,7 @@ import { withUploaded } from '#server/features/roster-import/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { applyOrganisationsFile } from './apply-organisations.ts'
 import { requireOffice } from './organisations-import.access.ts'
-import { readingLimit, readingOf } from './uploaded.ts'
+import { placingOf, readingLimit, readingOf } from './uploaded.ts'
 
 export const applyUploaded = handle(contract, {
   limit: readingLimit,
@@ -12,7 +12,10 @@ export const applyUploaded = handle(contract, {
     const { actor, at, db, services } = ctx
     const office = await requireOffice(db, { personId: actor.personId, at }, input.organisationId)
     return withUploaded(ctx, input.fileId, (path, name) =>
-      applyOrganisationsFile(services, path, { actor, office, options: { ...readingOf(ctx, input), name } }),
+      applyOrganisationsFile(services, path, {
+        ...{ actor, office, placing: placingOf(input) },
+        options: { ...readingOf(ctx, input), name },
+      }),
     )
   },
   run: async (_ctx, _input, applied) => applied,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OrganisationProfile } from '#protocol/organisations.ts'
-import { compareOrganisations } from './compare.rules.ts'
+import type { OrganisationDecision } from '#protocol/organisations-import.ts'
+import { compareOrganisations, keyOf } from './compare.rules.ts'
 import type { OrganisationEntry } from './entries.ts'
 import type { KnownOrganisation } from './known.ts'
 import { numbersOf } from './testing.ts'
@@ -24,8 +25,15 @@ const known = (name: string, profile: Partial<OrganisationProfile> = {}, more: P
   ...{ isBranch: false, isOpen: true, isBelow: true, profile: { ...empty, ...profile }, ...more },
 })
 
-function outcome(entries: OrganisationEntry[], there: KnownOrganisation[] = []) {
-  const { added, changed, same, doubtful } = compareOrganisations(entries, there, office)
+type Said = Omit<OrganisationDecision, 'doubt'>
+
+function outcome(
+  entries: OrganisationEntry[],
+  there: KnownOrganisation[] = [],
+  said: readonly (Said | undefined)[] = [],
+) {
+  const decisions = said.flatMap((one, at) => (one ? [{ doubt: keyOf(entries[at]!), ...one }] : []))
+  const { added, changed, same, doubtful } = compareOrganisations(entries, there, office, { decisions })
   return [
     ...added.map(({ shortName }) => `new ${shortName}`),
     ...changed.map(
@@ -141,3 +149,41 @@ function asKnown(one: OrganisationEntry, id: string): KnownOrganisation {
 function mixed(before: KnownOrganisation, { name, shortName, profile }: OrganisationEntry): KnownOrganisation {
   return { ...before, name, shortName, profile: { ...before.profile, ...profile } }
 }
+
+test('what a person decides of a doubt counts, and nothing that could not be so', () => {
+  const there = [known('СОШ 1', { inn: one.inn, kpp: one.kpp })]
+  const other = [entry('СОШ 1', { inn: two.inn })]
+  expect(outcome(other, there, [{ is: 'new' }])).toEqual(['new СОШ 1'])
+  expect(outcome(other, there, [{ is: 'same', organisationId: 'СОШ 1' }])).toEqual([`СОШ 1: inn ${two.inn}`])
+  expect(outcome(other, there, [{ is: 'same', organisationId: 'чужая' }])).toEqual(['same_name СОШ 1'])
+  expect(outcome(other, there, [{ is: 'skip' }])).toEqual([])
+  const branch = [entry('Садик', { inn: one.inn, kpp: '054145001' })]
+  expect(outcome(branch, there, [{ is: 'branch' }])).toEqual(['new Садик'])
+  expect(outcome(branch, there, [{ is: 'new' }])).toEqual(['same_inn Садик'])
+  const twice = () => [entry('СОШ 2', { phone: '1' }), entry('СОШ 2', { phone: '2' })]
+  expect(outcome(twice(), [], [undefined, { is: 'take' }])).toEqual(['new СОШ 2'])
+  expect(outcome(twice(), [known('СОШ 2')], [undefined, { is: 'take' }])).toEqual(['СОШ 2: phone 2'])
+  expect(outcome(twice(), [], [{ is: 'take' }, { is: 'take' }])).toEqual(['twice_in_file СОШ 2', 'twice_in_file СОШ 2'])
+})
+
+test('a school stands under the office that the row names, whatever its case, or where a person puts it', () => {
+  const kind = 'municipality' as const
+  const offices = [
+    known('Управление образования Ботлихского района', {}, { kind, id: 'b' }),
+    known('Управление образования г. Махачкалы', {}, { kind, id: 'm' }),
+  ]
+  const region = { id: 'office', kind: 'region' as const }
+  const under = (parent: string, more: object = {}, isParentSaid = true) => {
+    const row = entry('СОШ 1', {}, { parent, isParentSaid })
+    const placing = { decisions: [{ doubt: keyOf(row), is: 'under' as const, organisationId: 'b' }], ...more }
+    const { added, doubtful } = compareOrganisations([row], offices, region, placing)
+    return [...added.map(({ parentId }) => parentId), ...doubtful.map(({ reason }) => reason)]
+  }
+  expect(under('Ботлихский район')).toEqual(['b'])
+  expect(under('ГО город Махачкала')).toEqual(['m'])
+  expect(under('Кизляр', { decisions: [] })).toEqual(['parent_unknown'])
+  expect(under('Кизляр')).toEqual(['b'])
+  expect(under('Кизляр', { decisions: [], parentId: 'm' })).toEqual(['m'])
+  expect(under('Администрация г. Махачкалы', { decisions: [] }, false)).toEqual(['m'])
+  expect(under('Министерство', { decisions: [] }, false)).toEqual(['office'])
+})

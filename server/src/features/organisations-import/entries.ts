@@ -12,6 +12,10 @@ export type OrganisationEntry = {
   shortName: string
   kind: OrganisationKind
   isBranch: boolean
+  /** The office above, as the file names it. */
+  parent?: string | undefined
+  /** A column of its own names it; else it is the founder, who need not be an office here. */
+  isParentSaid?: boolean | undefined
   profile: Partial<OrganisationProfile>
 }
 
@@ -27,13 +31,15 @@ export type Column = {
 /** Rows as texts, one for each column. */
 export type TextRow = { line: number; cells: string[] }
 
-export type ReadTable = { sheet: string; columns: Column[]; rows: TextRow[] }
+/** `headerLine` is 0 where there is none. */
+export type ReadTable = { sheet: string; headerLine: number; columns: Column[]; rows: TextRow[] }
 
 export type ReadOrganisations = {
   format: 'csv' | 'xlsx' | 'json'
   /** Of a CSV file; empty otherwise. */
   encoding: string
   separator: string
+  sheetNames: string[]
   tables: ReadTable[]
   entries: OrganisationEntry[]
   problems: Problem[]

@@ -1,7 +1,7 @@
 import type { OrganisationFacts } from '#server/features/organisations/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import type { Language } from '#server/platform/refusal.ts'
-import { compareOrganisations, type Comparison } from './compare.rules.ts'
+import { compareOrganisations, type Comparison, type Placing } from './compare.rules.ts'
 import type { ReadOrganisations } from './entries.ts'
 import { describeInspection, type OrganisationsInspection } from './inspection.ts'
 import { knownOrganisations } from './known.queries.ts'
@@ -14,10 +14,10 @@ export type InspectOptions = ReadOptions & { language: Language }
 export async function inspectOrganisations(
   db: Db,
   path: string,
-  { office, ...options }: InspectOptions & { office: OrganisationFacts },
+  { office, placing, ...options }: InspectOptions & { office: OrganisationFacts; placing?: Placing },
 ): Promise<{ read: ReadOrganisations; comparison: Comparison; inspection: OrganisationsInspection }> {
   const read = await readInWorker(path, options)
-  const comparison = await comparedNow(db, read, office)
+  const comparison = await comparedNow(db, read, office, placing)
   return { read, comparison, inspection: describeInspection(read, comparison, options.language) }
 }
 
@@ -26,7 +26,8 @@ export async function comparedNow(
   db: Db | Tx,
   read: ReadOrganisations,
   office: OrganisationFacts,
+  placing?: Placing,
 ): Promise<Comparison> {
   const inns = new Set(read.entries.map(({ profile }) => profile.inn ?? ''))
-  return compareOrganisations(read.entries, await knownOrganisations(db, office.id, [...inns]), office)
+  return compareOrganisations(read.entries, await knownOrganisations(db, office.id, [...inns]), office, placing)
 }

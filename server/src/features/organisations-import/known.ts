@@ -18,22 +18,27 @@ export type KnownOrganisation = {
 type Named = { name: string; shortName: string }
 
 export type KnownIndex = {
+  withId(id: string | undefined): KnownOrganisation | undefined
   withInn(inn: string): readonly KnownOrganisation[]
-  /** Directly under the office, by either name. */
-  namedLike(named: Named): readonly KnownOrganisation[]
+  /** Directly under an office, by either name. */
+  namedLike(named: Named, parentId: string): readonly KnownOrganisation[]
 }
 
 /** Finds organisations by number and by name without looking at all of them each time. */
-export function knownIndex(known: readonly KnownOrganisation[], officeId: string): KnownIndex {
+export function knownIndex(known: readonly KnownOrganisation[]): KnownIndex {
   const byInn = Map.groupBy(known, ({ profile }) => profile.inn)
   const byName = new Map<string, Set<KnownOrganisation>>()
   for (const one of known) {
-    if (one.parentId !== officeId) continue
     for (const key of keysOf(one)) byName.set(key, (byName.get(key) ?? new Set()).add(one))
   }
+  const byId = new Map(known.map((one) => [one.id, one]))
   return {
+    withId: (id) => (id === undefined ? undefined : byId.get(id)),
     withInn: (inn) => byInn.get(inn) ?? [],
-    namedLike: (named) => [...new Set(keysOf(named).flatMap((key) => [...(byName.get(key) ?? [])]))],
+    namedLike: (named, parentId) =>
+      [...new Set(keysOf(named).flatMap((key) => [...(byName.get(key) ?? [])]))].filter(
+        (one) => one.parentId === parentId,
+      ),
   }
 }
 

@@ -24,8 +24,8 @@ export const refuse = refusals({
   },
   unknown_organisation_column: {
     status: 422,
-    ru: 'Столбца или поля «{name}» нет. Пишите так: --map B=inn,C=kpp.',
-    en: 'There is no column or field “{name}”. Write it like this: --map B=inn,C=kpp.',
+    ru: 'Столбца или поля «{name}» в файле нет.',
+    en: 'There is no column or field “{name}” in the file.',
   },
   list_too_hard: {
     status: 422,

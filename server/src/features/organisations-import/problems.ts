@@ -69,6 +69,10 @@ const doubts: Record<DoubtReason, Record<Language, string>> = {
     ru: 'Организация с таким ИНН здесь закрыта. Проверьте, та ли это организация.',
     en: 'The organisation with this INN was closed here. Check whether it is the same one.',
   },
+  parent_unknown: {
+    ru: 'Не нашли управление, которое названо в строке. Выберите, под каким оно встанет.',
+    en: 'The office that the row names was not found. Choose under which one it is to stand.',
+  },
   kind_not_below: {
     ru: 'Организация такого вида не может стоять под этим управлением.',
     en: 'An organisation of this kind cannot stand under this office.',

@@ -52,7 +52,11 @@ export function readEntry(said: SaidTexts, options: ReadEntryOptions): Organisat
   for (const one of problems) report({ ...one, taken: isTaken })
   if (!isTaken || !kind) return undefined
   const isBranch = isYes(texts.isBranch ?? '') || isBranchName(name) || isBranchName(shortName)
-  return { places: [place], name, shortName, kind, isBranch, profile }
+  const parent = tidy(texts.parent || texts.founder || '')
+  return {
+    ...{ places: [place], name, shortName, kind, isBranch, profile },
+    ...(parent === '' ? {} : { parent, isParentSaid: Boolean(texts.parent) }),
+  }
 }
 
 type Report = (field: OrganisationField, code: ProblemCode, taken: boolean, value: string) => void

@@ -27,6 +27,7 @@ const paths: Readonly<Record<OrganisationField, readonly string[]>> = {
   headName: [],
   licence: [],
   founder: [],
+  parent: [],
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -52,7 +53,15 @@ export function readJson(text: string, options: ReadOptions): ReadOrganisations 
   }
   if (rows.length === 0) throw refuse.not_organisations()
   const columns = ownHeaders.map(([field, header]) => ({ column: pathOf(field), header, field, sure: 1 }))
-  return { format: 'json', encoding: '', separator: '', tables: [{ sheet: '', columns, rows }], entries, problems }
+  return {
+    format: 'json',
+    encoding: '',
+    separator: '',
+    sheetNames: [],
+    tables: [{ sheet: '', headerLine: 0, columns, rows }],
+    entries,
+    problems,
+  }
 }
 
 function recordsIn(text: string): Json[] {

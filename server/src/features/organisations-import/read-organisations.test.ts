@@ -24,6 +24,7 @@ test('a list of an office comes in with all that a profile has', async () => {
   expect(read.entries).toEqual([
     {
       places: [{ sheet: '', line: 5 }],
+      ...{ parent: 'Администрация города', isParentSaid: false },
       ...{ name: 'МБОУ «Средняя школа № 1»', shortName: 'СОШ № 1', kind: 'school', isBranch: false },
       profile: {
         ...{ ...one, address: 'ул. Ленина, 1', phone: '8 (8722) 12-34-56', email: 'school1@mail.ru' },

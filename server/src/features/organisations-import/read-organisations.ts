@@ -11,6 +11,8 @@ export type ReadOptions = CsvOptions & {
   sheet?: string | undefined
   /** `B=inn,C=`: columns decided by hand. */
   map?: string | undefined
+  /** The row of the header. */
+  headerLine?: number | undefined
   /** The kind of organisations that do not say theirs. */
   kind?: OrganisationKind | undefined
 }

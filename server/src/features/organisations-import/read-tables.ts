@@ -1,5 +1,5 @@
 import { cellText, type Row, type Sheet, type TableFile } from '#server/features/roster-import/exports.ts'
-import { findHeader, headerRowsMax, readDecided, withDecided } from './columns/columns.rules.ts'
+import { findHeader, headerAt, headerRowsMax, readDecided, withDecided } from './columns/columns.rules.ts'
 import type { Column, OrganisationEntry, Problem, ReadOrganisations, ReadTable, TextRow } from './entries.ts'
 import { organisationsMax } from './limits.ts'
 import { refuse } from './organisations-import.refusals.ts'
@@ -26,22 +26,23 @@ export async function readTables(file: TableFile, options: ReadOptions): Promise
   }
   if (tables.length === 0) throw refuse.no_organisations_header()
   const { format, encoding, separator } = file
-  return { format, encoding, separator, tables, entries, problems }
+  const sheetNames = format === 'xlsx' ? file.sheets.map(({ name }) => name) : []
+  return { format, encoding, separator, sheetNames, tables, entries, problems }
 }
 
-async function readTable(sheet: Sheet, { map }: ReadOptions): Promise<ReadTable | undefined> {
+async function readTable(sheet: Sheet, { map, headerLine }: ReadOptions): Promise<ReadTable | undefined> {
   const rows: Row[] = []
   for await (const batch of sheet.rows()) {
     rows.push(...batch)
     if (rows.length > organisationsMax + headerRowsMax) throw refuse.too_many_organisations({ max: organisationsMax })
   }
-  const header = findHeader(rows)
+  const header = headerLine === undefined ? findHeader(rows) : headerAt(rows, headerLine)
   if (!header) return undefined
   const columns = map === undefined ? header.columns : withDecided(header.columns, readDecided(map))
   const used = columns.filter(({ field }) => field !== '').length
   const below = rows.filter(({ line }) => line > header.line).map((row) => textsOf(row, columns.length))
   const kept = below.filter((row, at) => !(at === 0 && isColumnNumbers(row)) && !isTotal(row) && !isHeading(row, used))
-  return { sheet: sheet.name, columns, rows: kept }
+  return { sheet: sheet.name, headerLine: header.line, columns, rows: kept }
 }
 
 function textsOf({ line, cells }: Row, width: number): TextRow {

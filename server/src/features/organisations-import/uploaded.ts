@@ -1,5 +1,6 @@
 import type { InputOf } from '#protocol/contract.ts'
 import type { inspectOrganisations } from '#protocol/organisations-import.ts'
+import type { Placing } from './compare.rules.ts'
 import type { QueryContext } from '#server/platform/call.ts'
 
 /** How often one may have a list read: it takes a thread each time. */
@@ -7,6 +8,11 @@ export const readingLimit = { per: 'account', count: 60, windowMs: 600_000 } as 
 
 /** What was said by hand of an uploaded file. */
 export function readingOf({ origin }: QueryContext, input: InputOf<typeof inspectOrganisations>) {
-  const { map, encoding, separator, sheet, kind } = input
-  return { map, encoding, separator, sheet, kind, language: origin.language }
+  const { map, encoding, separator, sheet, kind, headerLine } = input
+  return { map, encoding, separator, sheet, kind, headerLine, language: origin.language }
+}
+
+/** What was said by hand of what the file means. */
+export function placingOf({ parentId, decisions = [] }: InputOf<typeof inspectOrganisations>): Placing {
+  return { parentId, decisions }
 }

@@ -58,7 +58,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** How far a zone's clocks are ahead of UTC at an instant. */
-function offsetMs(timeZone: string, at: Date): number {
+export function offsetMs(timeZone: string, at: Date): number {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',

@@ -6,6 +6,7 @@ import { createRosterConversations } from '#server/features/conversations/export
 import type { CommandContext } from '#server/platform/call.ts'
 import { createStreams } from '#server/platform/events/streams.ts'
 import { announceOrganisation } from './announce.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { columnOf } from './profiles.ts'
 
 const writtenAtOnce = 500
@@ -46,6 +47,10 @@ export async function writeOrganisations(
       .insertInto('organisations')
       .values(slice.map((one) => ({ ...rowOf(one), created_at: ctx.at })))
       .execute()
+    await recordOrganisations(
+      ctx,
+      slice.map(({ id }) => id),
+    )
     const staff = slice.map(({ id, shortName }) => ({
       ...{ kind: 'staff' as const, organisationId: id, title: staffChatTitle(shortName) },
     }))
@@ -118,6 +123,10 @@ async function changeSlice(ctx: CommandContext<unknown>, slice: readonly Organis
     from given g join before b on b.id = g.id
     where o.id = g.id
     returning o.id, b.unverified, b.short_name <> o.short_name as renamed, o.short_name as "shortName"`.execute(ctx.tx)
+  await recordOrganisations(
+    ctx,
+    written.map(({ id }) => id),
+  )
   for (const { id, unverified } of written) if (unverified) ctx.audit('organisation.unverified', { organisationId: id })
   await renameStaffChats(
     ctx,

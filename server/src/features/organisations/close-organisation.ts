@@ -4,6 +4,7 @@ import { archiveConversation, reviewPeopleLater } from '#server/features/convers
 import { announceTies, endEverything } from '#server/features/roster/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { announceOrganisation } from './announce.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { requireOfficeAbove } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { followRosterChats } from './roster-chats.ts'
@@ -54,4 +55,5 @@ async function closeRows({ tx, at, actor }: CommandContext, organisationId: stri
     where organisation_id = ${organisationId} and closed_at is null`.execute(tx)
   await sql`update organisations set closed_at = ${at}, closed_by = ${actor.personId}, closed_document = ${document}
     where id = ${organisationId}`.execute(tx)
+  await recordOrganisations({ tx, at }, [organisationId])
 }

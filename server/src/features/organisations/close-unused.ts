@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 
 /** Of these organisations the ones that somebody is or was inside of, asks to be let into, or that others stand under. */
 export async function inUse(
@@ -30,4 +31,5 @@ export async function closeUnused(
     where organisation_id = any(${[...ids]}::uuid[]) and closed_at is null`.execute(tx)
   await sql`update organisations set closed_at = ${at}, closed_by = ${by}
     where id = any(${[...ids]}::uuid[]) and closed_at is null`.execute(tx)
+  await recordOrganisations({ tx, at }, ids)
 }

@@ -1,5 +1,13 @@
 /** All that other features may import of organisations. */
-export { academicYearOf, dayIn, endOfDay, isYearNear, lastDayOf, startOfDay } from './academic-year.rules.ts'
+export {
+  academicYearOf,
+  dayIn,
+  endOfDay,
+  isYearNear,
+  lastDayOf,
+  startOfDay,
+  yearsThatCount,
+} from './academic-year.rules.ts'
 export { announceOrganisation } from './announce.ts'
 export {
   changeOrganisations,
@@ -10,7 +18,8 @@ export {
 export { closeUnused, inUse } from './close-unused.ts'
 export { createOrganisation, foundOrganisation, tidy } from './found-organisation.ts'
 export { mayStandUnder } from './kinds.rules.ts'
+export { recordOrganisations } from './organisation-versions.ts'
 export { organisationFacts, requireManaging, requireSeeing, type OrganisationFacts } from './organisations.access.ts'
 export { profileFaults, tidyProfile, type CheckedField } from './profile.rules.ts'
 export { columnOf as profileColumnOf } from './profiles.ts'
-export { followRoster } from './roster-chats.ts'
+export { followRoster, tiesFollowedTopic } from './roster-chats.ts'

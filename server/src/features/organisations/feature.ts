@@ -14,7 +14,6 @@ import { organisationProgress } from './organisation-progress.ts'
 import { organisationStatus } from './organisation-status.ts'
 import { setBranch } from './set-branch.ts'
 import { setExpected } from './set-expected.ts'
-import { setGoal } from './set-goal.ts'
 import { updateOrganisation } from './update-organisation.ts'
 import { verifyOrganisation } from './verify-organisation.ts'
 
@@ -34,7 +33,6 @@ export const organisationsFeature = feature({
     expectedNumbers,
     setExpected,
     organisationProgress,
-    setGoal,
     listCommonChats,
     openCommonChat,
     closeCommonChat,

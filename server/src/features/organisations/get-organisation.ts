@@ -9,7 +9,7 @@ import { statusesOf } from './status.queries.ts'
 export const getOrganisation = answer(contract, {
   async run({ db, actor, at }, { organisationId }) {
     const { organisation, managing } = await requireSeeing(db, { personId: actor.personId, at }, organisationId)
-    const { createdAt, consentSince, ...facts } = organisation
+    const { createdAt, consentSince, consentBothSince, ...facts } = organisation
     const parent = organisation.parentId ? await organisationFacts(db, organisation.parentId) : undefined
     const status = (await statusesOf(db, [organisation], at)).get(organisationId)!
     return {
@@ -18,6 +18,7 @@ export const getOrganisation = answer(contract, {
         parentShortName: parent?.shortName ?? '',
         createdAt: createdAt.toISOString(),
         consentSince: consentSince?.toISOString() ?? null,
+        consentBothSince: consentBothSince?.toISOString() ?? null,
         heads: await headsOf(db, organisationId, at, actor.personId),
         rights: rightsOf(organisation, managing),
         status,

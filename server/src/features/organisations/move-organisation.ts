@@ -8,6 +8,7 @@ import { announceOrganisation } from './announce.ts'
 import { insideCommonChats, organisationsBelow, workingIn } from './common-chats.queries.ts'
 import { followPeopleLater } from './follow-people.ts'
 import { mayStandUnder } from './kinds.rules.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { requireManaging, requireOfficeAbove } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { followRosterChats } from './roster-chats.ts'
@@ -29,6 +30,7 @@ export const moveOrganisation = handle(contract, {
     if (organisation.parentId === parentId) return {}
     await refuseTwin(ctx.tx, parentId, organisation.name)
     await ctx.tx.updateTable('organisations').set({ parent_id: parentId }).where('id', '=', organisationId).execute()
+    await recordOrganisations(ctx, [organisationId])
     // Who no longer belongs leaves with the commit; whoever belongs now comes soon after.
     await followRosterChats(ctx, await insideCommonChats(ctx.tx, moved))
     followPeopleLater(ctx, organisationId, await workingIn(ctx.tx, moved, ctx.at))

@@ -14,6 +14,7 @@ export type OrganisationFacts = {
   settings: OrganisationSettings
   secondFactorFor: SecondFactorRole[]
   consentSince: Date | null
+  consentBothSince: Date | null
   createdAt: Date
 }
 
@@ -59,7 +60,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
   const row = await db
     .selectFrom('organisations')
     .select(['id', 'parent_id', 'kind', 'name', 'short_name', 'time_zone', 'settings', 'created_at'])
-    .select(['second_factor_for', 'consent_since'])
+    .select(['second_factor_for', 'consent_since', 'consent_both_since'])
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
@@ -74,6 +75,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
       settings: { ...defaultSettings, ...(row.settings as Partial<OrganisationSettings>) },
       secondFactorFor: row.second_factor_for as SecondFactorRole[],
       consentSince: row.consent_since,
+      consentBothSince: row.consent_both_since,
       createdAt: row.created_at,
     }
   )

@@ -5,13 +5,14 @@ import type { Services } from '#server/platform/services.ts'
 
 type Goal = { due: string; percent: number; organisationId: string; organisationShortName: string }
 
-/** The nearest goal: the organisation's own, or that of the first office above that keeps one. */
+/** The nearest goal: the organisation's own, or that of the first office above that keeps one for its kind. */
 export async function goalFor(db: Db, organisationId: string): Promise<Goal | undefined> {
   const { rows } = await sql<Goal>`
     select g.due::text as due, g.percent, o.id as "organisationId", o.short_name as "organisationShortName"
     from organisations_above(${organisationId}) a
     join goals g on g.organisation_id = a.id and g.replaced_at is null and g.indicator = 'staff_registered'
-    join organisations o on o.id = a.id
+    join organisations o on o.id = a.id join organisations me on me.id = ${organisationId}
+    where me.kind in ('region', 'municipality') or me.kind = any(g.kinds)
     order by a.depth limit 1`.execute(db)
   return rows[0]
 }
@@ -74,11 +75,13 @@ async function countChildren(
       where w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})
         and w.child_id in (select person_id from listed) and not restricted(w.guardian_id, w.child_id, ${at})
     ), sums as (
-      select l.id, count(*) as listed, count(i.person_id) as inside,
+      select l.id, count(*) as listed,
+        count(i.person_id) filter (where not (o.asks and awaits_consent(l.person_id, l.id, ${at}))) as inside,
         count(*) filter (where p.birth_date is null or p.birth_date > ${at}::timestamptz - interval '18 years') as minors,
         count(v.child_id) filter (where p.birth_date is null or p.birth_date > ${at}::timestamptz - interval '18 years')
           as covered
       from listed l join persons p on p.id = l.person_id
+      join (select id, coalesce(consent_since, consent_both_since) is not null as asks from organisations) o on o.id = l.id
       left join inside i on i.person_id = l.person_id
       left join covered v on v.child_id = l.person_id
       group by l.id

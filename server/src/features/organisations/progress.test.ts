@@ -1,7 +1,9 @@
+import type { OrganisationKind } from '#protocol/accounts.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClass } from '#protocol/classes.ts'
+import { setGoal } from '#protocol/indicators.ts'
 import { addOrganisation, listOrganisations, setExpected } from '#protocol/organisations.ts'
-import { organisationProgress, setGoal } from '#protocol/progress.ts'
+import { organisationProgress } from '#protocol/progress.ts'
 import { beginLeave } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { heldClock } from '#server/platform/clock.ts'
@@ -17,6 +19,9 @@ beforeAll(async () => {
 afterAll(() => s.close())
 
 const progress = (by: Actor, organisationId: string) => s.call(by, organisationProgress, { organisationId })
+const kinds: OrganisationKind[] = ['school', 'kindergarten', 'additional', 'college']
+const wanted = (percent: number, due: string) => ({ code: 'staff_registered', goal: { percent, due, kinds } })
+const none = { code: 'staff_registered', goal: null }
 const dayFromNow = (days: number) => new Date(clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
 async function add(shortName: string, kind: 'school' | 'kindergarten' = 'school') {
@@ -28,29 +33,30 @@ test('a goal of the office holds for all below it; a nearer one comes first, and
   const schoolId = await add('Школа срока')
   const head = await s.hire(s.office, schoolId, 'head', 'Срокова Анна Ивановна')
   expect(await progress(head, schoolId)).toMatchObject({ goal: null, maySetGoal: false })
-  const goal = { due: dayFromNow(12), percent: 100 }
-  await s.call(s.office, setGoal, { organisationId: s.officeId, goal })
+  await s.call(s.office, setGoal, { organisationId: s.officeId, ...wanted(100, dayFromNow(12)) })
   expect((await progress(head, schoolId)).goal).toEqual({
-    ...{ ...goal, daysLeft: 12, organisationId: s.officeId, organisationShortName: 'municipality' },
+    ...{ due: dayFromNow(12), percent: 100, daysLeft: 12 },
+    ...{ organisationId: s.officeId, organisationShortName: 'municipality' },
   })
-  await s.call(s.office, setGoal, { organisationId: schoolId, goal: { due: dayFromNow(-3), percent: 90 } })
+  await s.call(s.office, setGoal, { organisationId: schoolId, ...wanted(90, dayFromNow(-3)) })
   expect((await progress(head, schoolId)).goal).toMatchObject({ percent: 90, daysLeft: -3, organisationId: schoolId })
-  await s.call(s.office, setGoal, { organisationId: schoolId, goal: null })
+  await s.call(s.office, setGoal, { organisationId: schoolId, ...none })
   expect((await progress(s.office, schoolId)).goal).toMatchObject({ percent: 100 })
-  await s.call(s.office, setGoal, { organisationId: s.officeId, goal: null })
+  await s.call(s.office, setGoal, { organisationId: s.officeId, ...none })
   expect((await progress(s.office, schoolId)).goal).toBeNull()
 })
 
 test('a head keeps a goal only where no office stands above; a day that does not exist is refused', async () => {
-  const goal = { due: dayFromNow(5), percent: 100 }
-  expect(await s.refusal(s.head, setGoal, { organisationId: s.schoolId, goal })).toBe('not_allowed')
-  expect(await s.refusal(s.head, setGoal, { organisationId: s.officeId, goal })).toBe('not_found')
+  const soon = wanted(100, dayFromNow(5))
+  expect(await s.refusal(s.head, setGoal, { organisationId: s.schoolId, ...soon })).toBe('not_allowed')
+  expect(await s.refusal(s.head, setGoal, { organisationId: s.officeId, ...soon })).toBe('not_found')
   const alone = await s.found('school', 'Однаева Мария Ивановна')
   const { organisationId } = alone
-  await s.call(alone.actor, setGoal, { organisationId, goal })
+  await s.call(alone.actor, setGoal, { organisationId, ...soon })
   expect(await progress(alone.actor, organisationId)).toMatchObject({ goal: { daysLeft: 5 }, maySetGoal: true })
-  const wrong = { due: '2026-02-30', percent: 100 }
-  expect(await s.refusal(alone.actor, setGoal, { organisationId, goal: wrong })).toBe('number_day_unknown')
+  expect(await s.refusal(alone.actor, setGoal, { organisationId, ...wanted(100, '2026-02-30') })).toBe(
+    'goal_day_unknown',
+  )
   expect(mayKeepGoal({ role: 'administrator', organisationId }, { parentId: null })).toBe(false)
   expect(daysBetween('2026-11-30', '2026-12-01')).toBe(1)
 })
@@ -99,6 +105,12 @@ test('an office adds up all below it, and its list puts on top where the smalles
   expect(shares).toEqual(shares.toSorted((a, b) => a - b))
   expect(organisations[0]!.id).toBe(kindergarten)
   expect((await progress(s.office, kindergarten)).pupils).toBeNull()
+})
+
+test('three families of a school are a number for the school alone: its office sees it nowhere on this card', async () => {
+  expect(await progress(s.head, s.schoolId)).toMatchObject({ pupils: { total: 0 }, families: { total: 0 } })
+  expect(await progress(s.office, s.schoolId)).toMatchObject({ pupils: null, families: null })
+  expect(await progress(s.office, s.officeId)).toMatchObject({ pupils: null, families: null })
 })
 
 test('organisations stand by their number: № 2 before № 10', async () => {

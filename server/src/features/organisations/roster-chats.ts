@@ -2,6 +2,9 @@ import { enterMany, leaveMany, reviewDirects, reviewMadeByHand } from '#server/f
 import type { CommandContext } from '#server/platform/call.ts'
 import { stepsFor } from './roster-chats.queries.ts'
 
+/** For what follows people’s ties beside chats, after the commit: `{ personIds }`. */
+export const tiesFollowedTopic = 'organisations.tiesFollowed'
+
 /**
  * Brings the chats that the roster makes into line with people's ties: they come into those they belong to, and leave at
  * once those they no longer belong to; direct chats close where the tie has ended, and what was made by hand is left with the last tie to it. People without an account and
@@ -13,6 +16,7 @@ export async function followRoster(ctx: CommandContext<unknown>, personIds: Iter
   await followRosterChats(ctx, people)
   await reviewDirects(ctx, people)
   await reviewMadeByHand(ctx, people)
+  ctx.later(tiesFollowedTopic, people[0]!, { personIds: people })
 }
 
 /** The same for the roster's own chats alone: direct chats and those made by hand are weighed elsewhere. */

@@ -1,6 +1,7 @@
 import { setBranch as contract } from '#protocol/organisations.ts'
 import { handle } from '#server/platform/call.ts'
 import { announceOrganisation } from './announce.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { requireOfficeAbove, requireSeeing } from './organisations.access.ts'
 import { requireHead, requireOwnInn } from './profiles.ts'
 
@@ -16,6 +17,7 @@ export const setBranch = handle(contract, {
       .where('id', '=', organisationId)
       .execute()
     await requireOwnInn(ctx, organisationId)
+    await recordOrganisations(ctx, [organisationId])
     announceOrganisation(ctx, organisationId, 'profile')
     const data = { isBranch, headOrganisationId, reporting }
     ctx.audit('organisation.branch_set', { organisationId, data })

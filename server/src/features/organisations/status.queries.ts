@@ -32,12 +32,16 @@ export async function statusesOf(
       select t.organisation_id, t.person_id, bool_or(t.role not in ('pupil', 'guardian')) as works
       from ${tied} group by t.organisation_id, t.person_id
     ), people as (
-      select t.organisation_id, count(*) filter (where a.id is not null) as registered,
+      select t.organisation_id,
+        count(*) filter (where a.id is not null
+          and (t.works or not (o.asks and awaits_consent(t.person_id, t.organisation_id, ${at})))) as registered,
         count(*) filter (where t.works and a.id is not null) as staff,
         count(*) filter (where t.works and l.person_id is null) as listed,
         count(*) filter (where t.works and l.person_id is null and a.id is not null) as inside,
         count(*) filter (where t.works and l.person_id is not null) as away
       from tied t
+      join (select id, coalesce(consent_since, consent_both_since) is not null as asks from organisations) o
+        on o.id = t.organisation_id
       left join accounts a
         on a.person_id = t.person_id and a.first_signed_in_at is not null and a.blocked_at is null
       left join (select distinct person_id, organisation_id from leaves_known(${at}, ${at})) l

@@ -5,6 +5,7 @@ import { isTimeZone } from './academic-year.rules.ts'
 import { announceOrganisation } from './announce.ts'
 import { renameStaffChats } from './bulk-organisations.ts'
 import { tidy } from './found-organisation.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { requireManaging, type OrganisationFacts } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { profileColumns, profileOf, requireOwnInn } from './profiles.ts'
@@ -26,17 +27,19 @@ export const updateOrganisation = handle(contract, {
       .set({
         ...{ name, short_name: shortName, time_zone: timeZone, settings, second_factor_for: secondFactorFor },
         ...profileColumns(input.profile ?? {}),
-        ...consentColumns(ctx, organisation, input.consentUnder14),
+        ...consentColumns(ctx, organisation, input),
       })
       .where('id', '=', organisation.id)
       .execute()
     if (input.profile?.inn !== undefined) await requireOwnInn(ctx, organisation.id)
     await unverifyChanged(ctx, organisation, before)
+    await recordOrganisations(ctx, [organisation.id])
     if (shortName !== organisation.shortName) await renameStaffChats(ctx, [{ id: organisation.id, shortName }])
     if (input.secondFactorFor) {
       ctx.later('organisations.secondFactorRequired', organisation.id, { chosenBy: ctx.actor.personId })
     }
-    if (input.consentUnder14 !== undefined) ctx.later('organisations.consentSet', organisation.id, {})
+    if ((input.consentUnder14 ?? input.consentFrom14) !== undefined)
+      ctx.later('organisations.consentSet', organisation.id, {})
     if (input.settings) reviewOrganisationLater(ctx, organisation.id)
     announceOrganisation(ctx, organisation.id, 'profile')
     const fields = Object.keys(input).filter((field) => field !== 'organisationId')
@@ -49,9 +52,16 @@ export const updateOrganisation = handle(contract, {
 })
 
 /** Asking again what is asked already starts no new days. */
-function consentColumns({ at }: CommandContext, { consentSince }: OrganisationFacts, asks: boolean | undefined) {
-  if (asks === undefined || asks === (consentSince !== null)) return {}
-  return { consent_since: asks ? at : null }
+function consentColumns(
+  { at }: CommandContext,
+  { consentSince, consentBothSince }: OrganisationFacts,
+  { consentUnder14, consentFrom14 }: { consentUnder14?: boolean; consentFrom14?: boolean },
+) {
+  const asked = (since: Date | null, asks = since !== null) => (asks ? (since ?? at) : null)
+  return {
+    consent_since: asked(consentSince, consentUnder14),
+    consent_both_since: asked(consentBothSince, consentFrom14),
+  }
 }
 
 /** What was confirmed were these names and numbers; others wait for the office again. */

@@ -1,6 +1,7 @@
 import { verifyOrganisation as contract } from '#protocol/organisations.ts'
 import { handle } from '#server/platform/call.ts'
 import { announceOrganisation } from './announce.ts'
+import { recordOrganisations } from './organisation-versions.ts'
 import { requireOfficeAbove } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
 import { profileOf } from './profiles.ts'
@@ -16,6 +17,7 @@ export const verifyOrganisation = handle(contract, {
       .set(verified ? { verified_by: who.personId, verified_at: ctx.at } : { verified_by: null, verified_at: null })
       .where('id', '=', organisationId)
       .execute()
+    await recordOrganisations(ctx, [organisationId])
     announceOrganisation(ctx, organisationId, 'profile')
     ctx.audit(verified ? 'organisation.verified' : 'organisation.unverified', { organisationId })
     return {}

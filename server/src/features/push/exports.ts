@@ -1,2 +1,2 @@
 /** All that other features may import of push. */
-export { queueReport } from './push-queue.queries.ts'
+export { queueNotice, queueReport } from './push-queue.queries.ts'

@@ -43,10 +43,24 @@ export async function queueMessages(db: Db, messages: readonly StoredMessage[], 
 
 /** Tells people's devices that a report waits; several reports are one notification. */
 export async function queueReport(db: Db, personIds: readonly string[], at: Date): Promise<void> {
+  await queueThing(db, { tag: 'reports', kind: 'report' }, personIds, at)
+}
+
+/** The same for a notice that asks to be acknowledged. */
+export async function queueNotice(db: Db, personIds: readonly string[], at: Date): Promise<void> {
+  await queueThing(db, { tag: 'notices', kind: 'notice' }, personIds, at)
+}
+
+async function queueThing(
+  db: Db,
+  { tag, kind }: { tag: string; kind: Claimed['kind'] },
+  personIds: readonly string[],
+  at: Date,
+): Promise<void> {
   await sql`
     insert into push_queue as q (subscription_id, tag, person_id, kind, seq, due_at)
-    select b.id, 'reports', b.person_id, 'report', ${at.getTime()}, ${at} from push_subscriptions b
-    where b.person_id = any(${personIds}::uuid[]) order by b.id
+    select b.id, ${tag}, b.person_id, ${kind}, ${at.getTime()}, ${at} from push_subscriptions b
+    where b.person_id = any(${[...personIds]}::uuid[]) order by b.id
     on conflict (subscription_id, tag) do update set seq = excluded.seq`.execute(db)
 }
 
@@ -54,7 +68,7 @@ export type Claimed = {
   subscriptionId: string
   tag: string
   personId: string
-  kind: 'message' | 'mention' | 'report'
+  kind: 'message' | 'mention' | 'report' | 'notice'
   conversationId: string | null
   /** Grows with each newer thing of the same tag. */
   seq: number

@@ -29,6 +29,9 @@ const byClass: Partial<Record<Role, readonly Sight[]>> = {
   guardian: ['teachers', 'child_card', 'child_guardians'],
 }
 
+/** A pupil whom no guardian has let in yet: the family, and nothing of the class. */
+export const sightsOfWaiting: Sight[] = ['own_guardians']
+
 /** Rights to see as one table: role × scope. The tests ask the calls themselves whether it tells the truth. */
 export function sightsOf(role: Role, inClass: boolean): Sight[] {
   return [...((inClass ? byClass : byPost)[role] ?? [])]

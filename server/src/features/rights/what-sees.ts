@@ -5,7 +5,7 @@ import { whatSees as contract, type ReadingReason } from '#protocol/rights.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import { answer, type Db } from '#server/platform/call.ts'
 import { requireAsking } from './rights.access.ts'
-import { sightsOf } from './rights.rules.ts'
+import { sightsOf, sightsOfWaiting } from './rights.rules.ts'
 
 export const whatSees = answer(contract, {
   async run(ctx, { personId, organisationId }) {
@@ -20,7 +20,7 @@ export const whatSees = answer(contract, {
       ties: ties.map(({ childId, ...tie }) => ({
         ...tie,
         child: childId ? (briefs.get(childId) ?? null) : null,
-        sees: sightsOf(tie.role, tie.classId !== null),
+        sees: tie.waits ? sightsOfWaiting : sightsOf(tie.role, tie.classId !== null),
       })),
       chats: named.map(({ conversationId, title, kind, reason }) => ({ conversationId, title, kind, reason })),
       otherChats: chats.length - named.length,
@@ -35,12 +35,14 @@ type TieRow = {
   classId: string | null
   className: string
   childId: string | null
+  waits: boolean
 }
 
 async function tiesOf(db: Db, personId: string, within: string | null, at: Date): Promise<TieRow[]> {
   const { rows } = await sql<TieRow>`
     select t.role, o.id as "organisationId", o.short_name as "organisationShortName", t.class_id as "classId",
-      t.class_name as "className", t.child_id as "childId"
+      t.class_name as "className", t.child_id as "childId",
+      t.role = 'pupil' and awaits_consent(t.person_id, t.organisation_id, ${at}) as waits
     from ties_at(${at}) t join organisations o on o.id = t.organisation_id
     where t.person_id = ${personId} and t.role <> 'operator'
       and (${within}::uuid is null or t.organisation_id = ${within})

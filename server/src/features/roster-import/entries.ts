@@ -1,5 +1,5 @@
 import type { ClassKind } from '#protocol/classes.ts'
-import type { Kinship } from '#protocol/roster.ts'
+import type { Kinship, LegalKind } from '#protocol/roster.ts'
 
 /** A row of a file: the sheet's name (empty in CSV) and the row's number as a spreadsheet shows it. */
 export type Place = { readonly sheet: string; readonly line: number }
@@ -22,7 +22,8 @@ export type EntryPerson = {
   externalId: string
 }
 
-export type EntryGuardian = EntryPerson & { kinship: Kinship }
+/** `legalKind` only where the file says it. */
+export type EntryGuardian = EntryPerson & { kinship: Kinship; legalKind?: LegalKind | undefined }
 
 type EntryBase = {
   places: Place[]

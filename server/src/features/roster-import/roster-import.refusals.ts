@@ -45,8 +45,8 @@ export const refuse = refusals({
   },
   encoding_doubtful: {
     status: 422,
-    ru: 'Вместо русских букв получаются знаки вроде «{example}» (кодировка {encoding}, строка {line}). Сохраните файл как «CSV UTF-8» или назовите кодировку сами: --encoding windows-1251, utf-8, koi8-r или ibm866.',
-    en: 'Instead of letters there are signs like “{example}” (encoding {encoding}, row {line}). Save the file as “CSV UTF-8” or name the encoding: --encoding windows-1251, utf-8, koi8-r or ibm866.',
+    ru: 'Вместо русских букв получаются знаки вроде «{example}» (кодировка {encoding}, строка {line}). Сохраните файл как «CSV UTF-8» или назовите кодировку сами: windows-1251, utf-8, koi8-r или ibm866.',
+    en: 'Instead of letters there are signs like “{example}” (encoding {encoding}, row {line}). Save the file as “CSV UTF-8” or name the encoding: windows-1251, utf-8, koi8-r or ibm866.',
   },
   unknown_encoding: {
     status: 422,
@@ -60,13 +60,13 @@ export const refuse = refusals({
   },
   unknown_column: {
     status: 422,
-    ru: 'Столбца или поля «{name}» нет. Пишите так: --map B=familyName,C=givenName.',
-    en: 'There is no column or field “{name}”. Write it like this: --map B=familyName,C=givenName.',
+    ru: 'Столбца или поля «{name}» в файле нет.',
+    en: 'There is no column or field “{name}” in the file.',
   },
   rows_unclear: {
     status: 422,
-    ru: 'Непонятно, дети это или сотрудники: нет столбцов «Класс» и «Должность». Укажите сами: --kind pupils или --kind staff.',
-    en: 'It is not clear whether these are pupils or staff: there is no “Class” and no “Position”. Say it: --kind pupils or --kind staff.',
+    ru: 'Непонятно, дети это или сотрудники: нет столбцов «Класс» и «Должность». Укажите сами, кто в списке.',
+    en: 'It is not clear whether these are pupils or staff: there is no “Class” and no “Position”. Say who is on the list.',
   },
   file_too_hard: {
     status: 422,

@@ -142,3 +142,36 @@ test('columns that were put right once are proposed for the next file of the sam
   expect(await ask(next)).toEqual(said)
   expect(await ask(await upload(s.head, ['ФИО;Должность', 'Расулов Расул;дворник']))).not.toEqual(said)
 })
+
+test('who a list names as a legal representative signs consents; taking the list back takes the right back', async () => {
+  const organisationId = s.schoolId
+  const of = (mother: string, granny: string) => [
+    'ФИО;Класс;Мать ФИО;Мать: законный представитель;Бабушка ФИО;Кто по закону',
+    `Лабазанова Айша Руслановна;6Я;Лабазанова Сапият Ахмедовна;${mother};Лабазанова Умму Исаевна;${granny}`,
+  ]
+  const apply = async (lines: readonly string[]) =>
+    s.call(s.head, applyRoster, { organisationId, fileId: await upload(s.head, lines), cover: 'nobody' })
+  const known = async () => {
+    const { rows } = await s.pool.query(
+      `select w.legal_kind, w.may_sign from guardianships w join persons p on p.id = w.guardian_id
+       where p.family_name = 'Лабазанова' order by p.given_name`,
+    )
+    return rows
+  }
+  await apply(of('', ''))
+  const unknown = { legal_kind: 'unknown', may_sign: false }
+  expect(await known()).toEqual([unknown, unknown])
+  const fileId = await upload(s.head, of('да', 'опекун'))
+  expect(await s.call(s.head, inspectRoster, { organisationId, fileId })).toMatchObject({ changed: 1, errorCount: 0 })
+  const { importId } = await apply(of('да', 'опекун'))
+  expect(await known()).toEqual([
+    { legal_kind: 'parent', may_sign: true },
+    { legal_kind: 'guardian', may_sign: true },
+  ])
+  expect((await apply(of('', ''))).importId).toBeNull()
+  await s.call(s.head, undoRosterImport, { organisationId, importId: importId! })
+  expect(await known()).toEqual([unknown, unknown])
+  const odd = await upload(s.head, of('наверное', 'нет'))
+  const { errors } = await s.call(s.head, inspectRoster, { organisationId, fileId: odd })
+  expect(errors).toMatchObject([{ code: 'legal_unknown', taken: true }])
+})

@@ -1,5 +1,5 @@
 import type { ClassKind } from '#protocol/classes.ts'
-import type { Kinship } from '#protocol/roster.ts'
+import type { Kinship, LegalKind } from '#protocol/roster.ts'
 import type { EntryPerson } from './entries.ts'
 
 /**
@@ -28,7 +28,15 @@ export type RosterSnapshot = {
     order: string
     factId?: string | undefined
   }[]
-  guardianships: { guardianId: string; childId: string; kinship: Kinship; factId?: string | undefined }[]
+  guardianships: {
+    guardianId: string
+    childId: string
+    kinship: Kinship
+    legalKind?: LegalKind | undefined
+    /** Signs consents. */
+    sign?: boolean | undefined
+    factId?: string | undefined
+  }[]
 }
 
 export type SnapshotOrganisation = {

@@ -66,11 +66,16 @@ async function passedBetween(db: Db, from: Date, to: Date): Promise<Passed[]> {
       from enrolled e join guardianships w on w.child_id = e.person_id where e.kind = 'pupil'
       union
       select e.person_id, c.organisation_id, c.id
-      from organisations o join school_classes c on c.organisation_id = o.id and o.consent_since is not null
+      from organisations o join school_classes c on c.organisation_id = o.id
+        and coalesce(o.consent_since, o.consent_both_since) is not null
       join enrolments e on e.class_id = c.id and e.kind = 'pupil' and (e.valid_to is null or e.valid_to > ${from})
       join persons p on p.id = e.person_id
+      cross join make_interval(days => ${consentGraceDays}) as grace
+      cross join (select max(since) as since from consent_versions where since <= ${to}) v
       cross join lateral (values
-        (fourteen_at(p.birth_date, o.time_zone)), (o.consent_since + make_interval(days => ${consentGraceDays}))) d (day)
+        (fourteen_at(p.birth_date, o.time_zone)), (fourteen_at(p.birth_date, o.time_zone) + grace),
+        (eighteen_at(p.birth_date, o.time_zone)), (o.consent_since + grace), (o.consent_both_since + grace),
+        (v.since), (v.since + grace)) d (day)
       where d.day > ${from} and d.day <= ${to}
     )
     select person_id as "personId",

@@ -33,7 +33,7 @@ export async function visibleTies(db: AnyDb, viewerId: string, personId: string,
     ) seen
     where t.person_id = ${personId} and t.role <> 'operator'
       and (seen.family or (t.role not in ('pupil', 'guardian') and exists (
-        select from ties_at(${at}) v
+        select from admitted_ties_at(${at}) v
         where v.person_id = ${viewerId} and v.organisation_id = t.organisation_id and v.role <> 'operator'
           and (v.role not in ('pupil', 'guardian') or v.class_id = t.class_id
             or t.role in ('head', 'deputy', 'administrator')))))
@@ -55,9 +55,9 @@ export async function guardianshipOf(
   db: AnyDb,
   { guardianId, childId }: { guardianId: string; childId: string },
   at: Date,
-): Promise<{ legalKind: LegalKind; rights: Rights } | undefined> {
-  const { rows } = await sql<{ legalKind: LegalKind; rights: Rights }>`
-    select legal_kind as "legalKind",
+): Promise<{ kinship: Kinship; legalKind: LegalKind; rights: Rights } | undefined> {
+  const { rows } = await sql<{ kinship: Kinship; legalKind: LegalKind; rights: Rights }>`
+    select shown_kinship as kinship, legal_kind as "legalKind",
       json_build_object('write', may_write, 'reportAbsence', may_report_absence, 'sign', may_sign) as rights
     from guardianships
     where guardian_id = ${guardianId} and child_id = ${childId}

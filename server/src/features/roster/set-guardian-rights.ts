@@ -7,6 +7,7 @@ import { requireAdministration } from './guardian.access.ts'
 import { isLegalRepresentative, seesLegalKind } from './guardian.rules.ts'
 import { announceTies } from './notices.ts'
 import { classesOf, guardianshipOf } from './roster.queries.ts'
+import { forgetClaim } from './relations.ts'
 import { refuse } from './roster.refusals.ts'
 import { changeGuardianship } from './tie-writes.ts'
 
@@ -26,6 +27,7 @@ export const setGuardianRights = handle(contract, {
       may_report_absence: next.reportAbsence,
       may_sign: next.sign && legal,
     })
+    if (legalKind) await forgetClaim(ctx, { guardianId, childId })
     await followRoster(ctx, [guardianId])
     announceTies(ctx, [guardianId])
     announceOrganisation(ctx, organisationId, 'people')

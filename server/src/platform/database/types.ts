@@ -6,6 +6,19 @@ export type Json = ColumnType<unknown, string, string>
 export type JsonOrDefault = ColumnType<unknown, string | undefined, string>
 export type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 
+export type AccountBlocksRow = {
+  person_id: string
+  from_at: Date
+  to_at: Date
+}
+
+export type AccountDevicesRow = {
+  account_id: string
+  device_id: string
+  first_at: Date
+  activated: boolean
+}
+
 export type AccountEmailsRow = {
   account_id: string
   address: string
@@ -88,6 +101,12 @@ export type ChatsRow = {
   draft: JsonOrNull
 }
 
+export type ClassArchivingsRow = {
+  class_id: string
+  archived_at: Date
+  restored_at: Date
+}
+
 export type CodeFailuresRow = {
   id: Generated<number>
   address_hash: Buffer
@@ -100,6 +119,11 @@ export type CommandResultsRow = {
   input_hash: Buffer
   result: Json
   at: Generated<Date>
+}
+
+export type ConsentVersionsRow = {
+  version: number
+  since: Date
 }
 
 export type ConsentsRow = {
@@ -142,6 +166,14 @@ export type CutOffsRow = {
   recorded_at: Date
   entered_by: string | null
   replaced_at: Date | null
+}
+
+export type DailyValuesRow = {
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+  counted_at: Date
 }
 
 export type EmailCodesRow = {
@@ -227,6 +259,12 @@ export type FirstRunRow = {
   only_row: Generated<boolean>
   nonce: Buffer
   used_at: Date | null
+}
+
+export type FormerAccountsRow = {
+  person_id: string
+  first_signed_in_at: Date
+  closed_at: Date
 }
 
 export type GoalsRow = {
@@ -343,6 +381,8 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  class_before: string | null
+  relation: string | null
 }
 
 export type LeaveFactsRow = {
@@ -395,12 +435,37 @@ export type LiveOrganisationsRow = {
   counted_at: Date
 }
 
+export type LiveStateRow = {
+  one: Generated<boolean>
+  counted_to: Date
+}
+
 export type LiveValuesRow = {
   organisation_id: string
   indicator: string
   numerator: number
   denominator: number
   counted_at: Date
+}
+
+export type MeasuresRow = {
+  id: string
+  organisation_id: string
+  indicator: string
+  week: string
+  suggestion: string | null
+  decision: string
+  owner: string
+  due: string
+  first_due: string | null
+  result: Generated<string>
+  evidence: Generated<string>
+  numerator: number
+  denominator: number
+  recorded_at: Date
+  recorded_by: string
+  done_at: Date | null
+  done_by: string | null
 }
 
 export type MentionsRow = {
@@ -449,6 +514,42 @@ export type ModerationNoticesRow = {
   seq: number | null
   at: Date
   confirmed_at: Date | null
+}
+
+export type NoticeExportsRow = {
+  number: Generated<number>
+  notice_id: string
+  by_id: string
+  at: Date
+  kind: string
+  people: number
+}
+
+export type NoticeRecipientsRow = {
+  notice_id: string
+  organisation_id: string
+  person_id: string
+  role: string
+  position: string
+  class_name: string
+  asked_at: Date
+  opened_at: Date | null
+  acknowledged_at: Date | null
+  left_at: Date | null
+}
+
+export type NoticesRow = {
+  id: string
+  organisation_id: string
+  author_id: string
+  title: string
+  text: string
+  file_id: string | null
+  circle: Json
+  due_at: Date
+  sent_at: Date
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
 }
 
 export type OldChatDeclarationsRow = {
@@ -514,6 +615,19 @@ export type OrganisationImportsRow = {
   undone_by: string | null
 }
 
+export type OrganisationVersionsRow = {
+  organisation_id: string
+  version: number
+  parent_id: string | null
+  kind: string
+  short_name: string
+  time_zone: string
+  counted: boolean
+  verified: boolean
+  closed: boolean
+  recorded_at: Date
+}
+
 export type OrganisationsRow = {
   id: string
   parent_id: string | null
@@ -545,6 +659,7 @@ export type OrganisationsRow = {
   founder: Generated<string>
   head_name: Generated<string>
   consent_since: Date | null
+  consent_both_since: Date | null
 }
 
 export type OutboxRow = {
@@ -641,6 +756,7 @@ export type PersonsRow = {
   created_at: Generated<Date>
   merged_into: string | null
   merged_at: Date | null
+  counted_id: Generated<string>
 }
 
 export type ProviderLinksRow = {
@@ -698,6 +814,21 @@ export type RecoveryCodesRow = {
   account_id: string
   code_hash: Buffer
   used_at: Date | null
+}
+
+export type RelationClaimsRow = {
+  guardian_id: string
+  child_id: string
+  claimed_at: Date
+}
+
+export type ReportReadersRow = {
+  person_id: string
+  snapshot_id: string
+  organisation_id: string
+  told_at: Date
+  mailed: boolean
+  seen_at: Date | null
 }
 
 export type ReportsRow = {
@@ -822,6 +953,7 @@ export type SchoolClassesRow = {
   import_id: string | null
   rolled_over_by: string | null
   ends_at: Date | null
+  continued_as: string | null
 }
 
 export type SchoolYearDraftsRow = {
@@ -896,6 +1028,12 @@ export type SessionsRow = {
   end_reason: string | null
 }
 
+export type SnapshotInputsRow = {
+  hash: Buffer
+  organisation: string
+  people: Buffer
+}
+
 export type SnapshotOrganisationsRow = {
   snapshot_id: string
   organisation_id: string
@@ -905,6 +1043,16 @@ export type SnapshotOrganisationsRow = {
   short_name: string
   counted: boolean
   facts: JsonOrDefault
+  inputs: Buffer | null
+}
+
+export type SnapshotSumsRow = {
+  snapshot_id: string
+  organisation_id: string
+  indicator: string
+  numerator: number
+  denominator: number
+  hidden: boolean
 }
 
 export type SnapshotValuesRow = {
@@ -946,6 +1094,18 @@ export type StreamsRow = {
   changed_at: Generated<Date>
 }
 
+export type UsesRow = {
+  person_id: string
+  day: string
+  first_at: Date
+  last_at: Date
+}
+
+export type UsesWrittenRow = {
+  one: Generated<boolean>
+  at: Date
+}
+
 export type VisibleRangesRow = {
   conversation_id: string
   person_id: string
@@ -955,6 +1115,8 @@ export type VisibleRangesRow = {
 }
 
 export type Database = {
+  account_blocks: AccountBlocksRow
+  account_devices: AccountDevicesRow
   account_emails: AccountEmailsRow
   account_resets: AccountResetsRow
   accounts: AccountsRow
@@ -964,11 +1126,14 @@ export type Database = {
   audit_notes: AuditNotesRow
   audit_persons: AuditPersonsRow
   chats: ChatsRow
+  class_archivings: ClassArchivingsRow
   code_failures: CodeFailuresRow
   command_results: CommandResultsRow
+  consent_versions: ConsentVersionsRow
   consents: ConsentsRow
   conversations: ConversationsRow
   cut_offs: CutOffsRow
+  daily_values: DailyValuesRow
   email_codes: EmailCodesRow
   enrolment_facts: EnrolmentFactsRow
   enrolments: EnrolmentsRow
@@ -977,6 +1142,7 @@ export type Database = {
   file_references: FileReferencesRow
   files: FilesRow
   first_run: FirstRunRow
+  former_accounts: FormerAccountsRow
   goals: GoalsRow
   guardian_restriction_facts: GuardianRestrictionFactsRow
   guardian_restrictions: GuardianRestrictionsRow
@@ -990,17 +1156,23 @@ export type Database = {
   library_pages: LibraryPagesRow
   library_reads: LibraryReadsRow
   live_organisations: LiveOrganisationsRow
+  live_state: LiveStateRow
   live_values: LiveValuesRow
+  measures: MeasuresRow
   mentions: MentionsRow
   message_search: MessageSearchRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
+  notice_exports: NoticeExportsRow
+  notice_recipients: NoticeRecipientsRow
+  notices: NoticesRow
   old_chat_declarations: OldChatDeclarationsRow
   old_chat_states: OldChatStatesRow
   old_chats: OldChatsRow
   operators: OperatorsRow
   organisation_import_rows: OrganisationImportRowsRow
   organisation_imports: OrganisationImportsRow
+  organisation_versions: OrganisationVersionsRow
   organisations: OrganisationsRow
   outbox: OutboxRow
   participants: ParticipantsRow
@@ -1018,6 +1190,8 @@ export type Database = {
   reactions: ReactionsRow
   read_marks: ReadMarksRow
   recovery_codes: RecoveryCodesRow
+  relation_claims: RelationClaimsRow
+  report_readers: ReportReadersRow
   reports: ReportsRow
   reset_links: ResetLinksRow
   role_grant_facts: RoleGrantFactsRow
@@ -1036,10 +1210,14 @@ export type Database = {
   search_heads: SearchHeadsRow
   second_factors: SecondFactorsRow
   sessions: SessionsRow
+  snapshot_inputs: SnapshotInputsRow
   snapshot_organisations: SnapshotOrganisationsRow
+  snapshot_sums: SnapshotSumsRow
   snapshot_values: SnapshotValuesRow
   snapshots: SnapshotsRow
   spent_challenges: SpentChallengesRow
   streams: StreamsRow
+  uses: UsesRow
+  uses_written: UsesWrittenRow
   visible_ranges: VisibleRangesRow
 }

@@ -34,7 +34,7 @@ export function startOutbox(
   features: readonly Feature[],
   services: Services,
 ): { drain(): Promise<void>; wake(): void } {
-  const reactions = new Map(features.flatMap((feature) => Object.entries(feature.reactions ?? {})))
+  const reactions = reactionsOf(features)
   const wakeUps = new Map<Topics, () => void>()
   let stopped = false
   const wake = () => wakeUps.forEach((wakeUp) => wakeUp())
@@ -59,6 +59,22 @@ export function startOutbox(
     },
     wake,
   }
+}
+
+/** Several features may listen to one topic: all are called, in the order of the features. */
+function reactionsOf(features: readonly Feature[]): Map<string, Reaction> {
+  const all = Map.groupBy(
+    features.flatMap((feature) => Object.entries(feature.reactions ?? {})),
+    ([topic]) => topic,
+  )
+  return new Map(
+    [...all].map(([topic, listeners]) => [
+      topic,
+      async (row, services) => {
+        for (const [, react] of listeners) await react(row, services)
+      },
+    ]),
+  )
 }
 
 /** Which topics a queue takes: these (`only`), or all but these. After `moreFrom` rows at once there may be more. */

@@ -12,7 +12,16 @@ import { fileLimit, requestLimit } from './door-limits.ts'
 import type { Identity } from './identity.ts'
 import { openApi } from './openapi.ts'
 import { openApiPage } from './openapi-page.ts'
-import { bearerOf, deviceOf, isFromThisMachine, isOwnOrigin, languageOf, sessionCookie } from './request-origin.ts'
+import {
+  bearerOf,
+  deviceCookie,
+  deviceIdOf,
+  deviceOf,
+  isFromThisMachine,
+  isOwnOrigin,
+  languageOf,
+  sessionCookie,
+} from './request-origin.ts'
 import { refusalOf } from './socket.ts'
 
 const bodyBytesMax = 2 * 1024 * 1024
@@ -104,10 +113,12 @@ function refused(reply: FastifyReply, error: unknown, request: FastifyRequest, c
     .send({ ...body, requestId: request.id })
 }
 
-function originOf(request: FastifyRequest, reply: FastifyReply, { config }: Services): Origin {
+function originOf(request: FastifyRequest, reply: FastifyReply, { config, newId }: Services): Origin {
+  const deviceId = deviceIdOf(request.cookies[deviceCookie]) ?? newId()
   return {
     address: request.ip,
     device: deviceOf(request.headers['user-agent']),
+    deviceId,
     language: languageOf(request.headers['accept-language']),
     requestId: request.id,
     setSessionToken(token, { ephemeral }) {
@@ -116,6 +127,7 @@ function originOf(request: FastifyRequest, reply: FastifyReply, { config }: Serv
       if (token === null) return void reply.clearCookie(sessionCookie, options)
       const lifetime = ephemeral ? {} : { maxAge: cookieDaysMax * 24 * 3600 }
       void reply.setCookie(sessionCookie, token, { ...options, ...lifetime })
+      void reply.setCookie(deviceCookie, deviceId, { ...options, ...lifetime })
     },
   }
 }

@@ -2,6 +2,15 @@ import type { IncomingMessage } from 'node:http'
 import type { Language } from '../refusal.ts'
 
 export const sessionCookie = 'peremena_session'
+/** A number that tells one browser from another and says nothing else: it opens nothing. */
+export const deviceCookie = 'peremena_device'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What a browser brings as the number of its device, if it is one. */
+export function deviceIdOf(cookie: string | undefined): string | undefined {
+  return cookie !== undefined && uuid.test(cookie) ? cookie : undefined
+}
 
 /** Russian unless the reader asks for another language that we have. */
 export function languageOf(acceptLanguage: string | undefined): Language {

@@ -1,5 +1,6 @@
 import { getClass } from '#protocol/classes.ts'
 import { listJoins } from '#protocol/invitations.ts'
+import { relationClaims } from '#protocol/representatives.ts'
 import type { OutputOf } from '#protocol/contract.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
@@ -10,12 +11,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconSchool } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { RelationClaims } from '../invitations/relation-claims.tsx'
 import { RequestCards } from '../invitations/request-cards.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { useLivePeople } from '../people/live.ts'
 import { PersonDialogs } from '../people/person-dialogs.tsx'
 import { ClassChats } from './class-chats.tsx'
 import { ClassCodes } from './class-codes.tsx'
+import { ClassRepresentatives } from './class-representatives.tsx'
 import { ClassSheets } from './class-sheets.tsx'
 import { ClassLines } from './class-lines.tsx'
 import { ClassTeachers } from './class-teachers.tsx'
@@ -63,15 +66,19 @@ function Content({ view }: { view: ClassView }) {
   const t = useTexts(classTexts).page
   const { class: row, rights } = view
   const waiting = useLoaded(listJoins, { classId: row.id }, { enabled: rights.edit }).data?.requests ?? []
+  const said = useLoaded(relationClaims, { organisationId: row.organisationId }, { enabled: rights.edit }).data?.claims
+  const claims = said?.filter(({ classId }) => classId === row.id) ?? []
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
         {waiting.length > 0 && <RequestCards title={t.requests} requests={waiting} />}
+        {claims.length > 0 && <RelationClaims claims={claims} />}
         <ClassLines view={view} />
       </div>
       <div className={styles.column}>
         {rights.edit && row.kind !== 'subject_group' && view.lines.length > 0 && <ClassSheets view={view} />}
         {rights.edit && row.kind !== 'subject_group' && <ClassCodes view={view} />}
+        {row.kind !== 'subject_group' && view.lines.length > 0 && <ClassRepresentatives view={view} />}
         <ClassTeachers view={view} />
         <ClassChats view={view} />
       </div>

@@ -21,13 +21,20 @@ interface Props {
 /** One child in one organisation: the text to read, the answer, and the way to take it back. */
 export function ConsentCard({ asked, text }: Props) {
   const t = useTexts(consentTexts).mine
-  const { child, organisation, given, maySign } = asked
+  const { child, own, organisation, given, maySign } = asked
   return (
-    <Card title={t.title(child.name)}>
+    <Card title={own ? t.titleOwn : t.title(child.name)}>
       <div className={styles.parts}>
         <p>{t.organisation(organisation.name)}</p>
         {!given && <Standing asked={asked} />}
-        {given && <p>{t.given(given.by.name, formatDayTime(given.at), given.version)}</p>}
+        {given && (
+          <p>
+            {own
+              ? t.givenOwn(formatDayTime(given.at), given.version)
+              : t.given(given.by.name, formatDayTime(given.at), given.version)}
+          </p>
+        )}
+        {given && !own && asked.ownMissing && <Banner>{t.ownMissing(child.name)}</Banner>}
         <Wording text={text} open={!given && maySign} />
         {!maySign && <p className={styles.quiet}>{t.noRight}</p>}
         {maySign && (given ? <Withdraw asked={asked} /> : <Answer asked={asked} text={text} />)}
@@ -36,13 +43,14 @@ export function ConsentCard({ asked, text }: Props) {
   )
 }
 
-function Standing({ asked: { state, waits, dueAt } }: Pick<Props, 'asked'>) {
+function Standing({ asked: { own, state, waits, dueAt, renewed } }: Pick<Props, 'asked'>) {
   const t = useTexts(consentTexts).mine
-  const words = waits ? t.waits : dueAt ? t.due(formatDay(dueAt)) : ''
+  const words = waits ? (own ? t.waitsOwn : t.waits) : dueAt ? (own ? t.dueOwn : t.due)(formatDay(dueAt)) : ''
   return (
     <>
+      {renewed && <p>{t.renewed}</p>}
       {words && <Banner tone="attention">{words}</Banner>}
-      {state === 'refused' && <p className={styles.quiet}>{t.refused}</p>}
+      {state === 'refused' && <p className={styles.quiet}>{own ? t.refusedOwn : t.refused}</p>}
     </>
   )
 }
@@ -66,17 +74,20 @@ function Wording({ text, open }: { text: ConsentText; open: boolean }) {
   )
 }
 
-function Answer({ asked: { child, organisation }, text }: Props) {
+/** The two answers, for a guardian or for oneself. */
+export function Answer({ asked: { child, own, organisation }, text }: Props) {
   const t = useTexts(consentTexts).mine
   const [busy, setBusy] = useState<'agree' | 'disagree'>()
 
   async function answer(agreed: boolean) {
-    const sure = { title: t.refuseSure(child.name), text: t.refuseText, action: t.disagree }
+    const sure = own
+      ? { title: t.refuseSureOwn, text: t.refuseTextOwn, action: t.disagree }
+      : { title: t.refuseSure(child.name), text: t.refuseText, action: t.disagree }
     if (!agreed && !(await confirm(sure))) return
     setBusy(agreed ? 'agree' : 'disagree')
     const { version, locale, hash } = text
     const input = { id: newId(), childId: child.id, organisationId: organisation.id, agreed, version, locale, hash }
-    await act(() => call(answerConsent, input), agreed ? t.agreed : t.disagreed)
+    await act(() => call(answerConsent, input), agreed ? (own ? t.agreedOwn : t.agreed) : t.disagreed)
     await refresh(myConsents)
     setBusy(undefined)
   }
@@ -93,13 +104,15 @@ function Answer({ asked: { child, organisation }, text }: Props) {
   )
 }
 
-function Withdraw({ asked: { child, given } }: Pick<Props, 'asked'>) {
+function Withdraw({ asked: { child, own, given } }: Pick<Props, 'asked'>) {
   const t = useTexts(consentTexts).mine
 
   async function withdraw() {
-    const sure = { title: t.withdrawSure(child.name), text: t.withdrawText, action: t.withdraw, danger: true }
+    const sure = own
+      ? { title: t.withdrawSureOwn, text: t.withdrawTextOwn, action: t.withdraw, danger: true }
+      : { title: t.withdrawSure(child.name), text: t.withdrawText, action: t.withdraw, danger: true }
     if (!given || !(await confirm(sure))) return
-    await act(() => call(withdrawConsent, { consentId: given.id }), t.withdrawn)
+    await act(() => call(withdrawConsent, { consentId: given.id }), own ? t.withdrawnOwn : t.withdrawn)
     await refresh(myConsents)
   }
 

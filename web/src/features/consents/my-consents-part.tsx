@@ -7,7 +7,7 @@ import { ConsentCard } from './consent-card.tsx'
 import { consentTexts } from './texts.ts'
 import { useMyConsents } from './use-my-consents.ts'
 
-/** Consents that are asked of me for my children, and those that stand. */
+/** Consents that are asked of me, for my children or for myself, and those that stand. */
 export default function MyConsentsPart() {
   const t = useTexts(consentTexts).mine
   const { data, error, refetch } = useMyConsents()
@@ -21,6 +21,10 @@ export default function MyConsentsPart() {
     )
   }
   return data.consents.map((asked) => (
-    <ConsentCard key={`${asked.child.id} ${asked.organisation.id}`} asked={asked} text={data.text} />
+    <ConsentCard
+      key={`${asked.child.id} ${asked.organisation.id}`}
+      asked={asked}
+      text={asked.own ? data.ownText : data.text}
+    />
   ))
 }

@@ -9,6 +9,7 @@ import type { PageProps } from '../../routes.tsx'
 import { SinglePane } from '../../shell/panes.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/badge.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Card, Stack } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconPersonCheck, IconSearch } from '../../ui/icons.tsx'
@@ -17,10 +18,11 @@ import { Page } from '../../ui/page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
-import { personAddress, settingsAddress, tabAddress } from '../people/addresses.ts'
+import { personAddress, representativesAddress, settingsAddress, tabAddress } from '../people/addresses.ts'
 import { useLivePeople } from '../people/live.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { LongList } from '../people/long-list.tsx'
+import { useRoleIn } from '../roster/my-roles.ts'
 import { consentTexts } from './texts.ts'
 import styles from './consents.module.css'
 
@@ -29,6 +31,7 @@ export function WaitingListPage({ params }: PageProps) {
   const t = useTexts(consentTexts).list
   const organisationId = params['organisationId'] ?? ''
   const { data, error, refetch } = useLoaded(getOrganisation, { organisationId })
+  const asked = data && (data.organisation.consentSince ?? data.organisation.consentBothSince) !== null
   const body = useRef<HTMLDivElement>(null)
   useLivePeople()
   return (
@@ -42,8 +45,8 @@ export function WaitingListPage({ params }: PageProps) {
       >
         {!data && !error && <SkeletonRows rows={4} />}
         {!data && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
-        {data?.organisation.consentSince === null && <EmptyState icon={IconPersonCheck} title={t.off} />}
-        {data && data.organisation.consentSince !== null && <Waiting organisationId={organisationId} scroller={body} />}
+        {asked === false && <EmptyState icon={IconPersonCheck} title={t.off} />}
+        {asked && <Waiting organisationId={organisationId} scroller={body} />}
       </Page>
     </SinglePane>
   )
@@ -56,6 +59,7 @@ interface ListProps {
 
 function Waiting({ organisationId, scroller }: ListProps) {
   const t = useTexts(consentTexts).list
+  const mayMark = useRoleIn(organisationId, ['head', 'administrator'])
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim().slice(0, 100)
   const query = { organisationId, ...(text ? { text } : {}) }
@@ -64,6 +68,11 @@ function Waiting({ organisationId, scroller }: ListProps) {
   return (
     <Stack>
       <p className={styles.quiet}>{t.intro}</p>
+      {mayMark && (
+        <div>
+          <ButtonLink href={representativesAddress(organisationId)}>{t.toRepresentatives}</ButtonLink>
+        </div>
+      )}
       <SearchField value={typed} onChange={setTyped} label={t.search} />
       {found.error ? <LoadFailed error={found.error} onAgain={found.again} /> : null}
       {total === undefined && !found.error && <SkeletonRows rows={4} avatar={40} />}
@@ -99,14 +108,15 @@ interface RowProps {
 function PupilRow({ pupil, organisationId }: RowProps) {
   const t = useTexts(consentTexts).list
   if (!pupil) return <SkeletonRows rows={1} avatar={40} />
-  const { child, className, refused, dueAt, signers } = pupil
+  const { child, className, refused, lacks, dueAt, signers } = pupil
+  const about = [className, t.lacks[lacks], lacks !== 'own' && (signers === 0 ? t.noSigner : t.signers(signers))]
   return (
     <ListRow
       wrap
       href={personAddress(tabAddress(`/organisations/${organisationId}`, 'families'), child.id)}
       leading={<Avatar id={child.id} name={child.name} />}
       title={child.fullName}
-      text={`${className} · ${signers === 0 ? t.noSigner : t.signers(signers)}`}
+      text={about.filter(Boolean).join(' · ')}
       trailing={
         <Chip tone={refused ? 'danger' : dueAt ? 'plain' : 'attention'}>
           {refused ? t.refused : dueAt ? t.due(formatDay(dueAt)) : t.waits}

@@ -7,13 +7,15 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PlainPage } from '../accounts/plain-page.tsx'
+import { ConsentCard } from './consent-card.tsx'
 import { consentTexts } from './texts.ts'
+import { useMyConsents } from './use-my-consents.ts'
 import styles from './consents.module.css'
 
 /** Only for a word that was lost on the way: the server tells of a consent by itself. */
 const askEveryMs = 30_000
 
-/** `/consent/waiting`: a pupil waits for a guardian’s consent, and goes inside by itself as soon as it is there. */
+/** `/consent/waiting`: a pupil waits for a guardian’s consent or gives the own one, and goes inside by itself then. */
 export function ConsentWaitingPage() {
   const session = useSession()
   const [, navigate] = useLocation()
@@ -31,16 +33,26 @@ function Waiting({ me }: { me: Me }) {
     const timer = setInterval(() => void refreshMe(), askEveryMs)
     return () => clearInterval(timer)
   }, [])
+  const { data } = useMyConsents()
+  const own = data?.consents.filter((asked) => asked.own) ?? []
+  const mine = own.filter(({ given }) => given === null)
+  const others = own.length === 0 || own.some(({ guardianMissing }) => guardianMissing)
+  const where = formatList(me.organisations.map(({ shortName }) => shortName))
+  const lead = mine.length === 0 ? t.lead : others ? t.leadBoth : t.leadOwn
   return (
-    <PlainPage title={t.title} lead={t.lead(formatList(me.organisations.map(({ shortName }) => shortName)))}>
+    <PlainPage title={others ? t.title : t.titleOwn} lead={lead(where)}>
       {connection.state === 'offline' && <Banner tone="attention">{t.offline}</Banner>}
-      <Card title={t.how}>
-        <ol className={styles.steps}>
-          {t.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </Card>
+      {data && mine.map((asked) => <ConsentCard key={asked.organisation.id} asked={asked} text={data.ownText} />)}
+      {own.length > 0 && mine.length === 0 && <p>{t.givenYours}</p>}
+      {others && (
+        <Card title={t.how}>
+          <ol className={styles.steps}>
+            {t.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </Card>
+      )}
       <p>{t.itself}</p>
       <p className={styles.login}>
         {t.yourLogin}: <b>{me.login}</b>

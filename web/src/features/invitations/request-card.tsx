@@ -4,6 +4,7 @@ import { call } from '../../platform/api/call.ts'
 import { formatDayTime } from '../../platform/i18n/format.ts'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { confirm } from '../../ui/confirm.ts'
 import { IconAlert, IconInfo } from '../../ui/icons.tsx'
 import { act } from '../people/acting.ts'
@@ -18,11 +19,13 @@ import styles from './requests.module.css'
 export function RequestCard({ request }: { request: JoinRequest }) {
   const t = useTexts(invitationTexts).requests
   const [chosen, setChosen] = useState<string>()
+  const [confirmed, setConfirmed] = useState(true)
   const [busy, setBusy] = useState(false)
   const card = useRef<HTMLLIElement>(null)
   const name = wordsOf(request.name)
   const lineId = chosen ?? suggestedLine(request)
   const needsLine = request.kind !== 'staff'
+  const claims = request.relation === 'representative'
 
   async function answer(run: () => Promise<unknown>, done: string) {
     const list = card.current?.closest('ul')
@@ -36,7 +39,8 @@ export function RequestCard({ request }: { request: JoinRequest }) {
 
   async function approve() {
     const line = needsLine && lineId ? { lineId } : {}
-    await answer(() => call(approveJoin, { requestId: request.id, ...line }), t.approved(name))
+    const representative = claims && confirmed ? { representative: true } : {}
+    await answer(() => call(approveJoin, { requestId: request.id, ...line, ...representative }), t.approved(name))
   }
 
   async function refuse() {
@@ -56,6 +60,15 @@ export function RequestCard({ request }: { request: JoinRequest }) {
       <p className={styles.about}>{aboutRequest(request)}</p>
       <Cautions request={request} />
       {needsLine && <LineChoice request={request} chosen={lineId} onChoose={setChosen} />}
+      {claims && (
+        <Checkbox
+          label={t.representative}
+          hint={t.representativeHint}
+          checked={confirmed}
+          onChange={(event) => setConfirmed(event.target.checked)}
+        />
+      )}
+      {request.relation === 'close' && <p className={styles.hint}>{t.close}</p>}
       <div className={styles.acts}>
         <Button
           tone="primary"

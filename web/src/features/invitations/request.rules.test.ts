@@ -14,6 +14,7 @@ const request = (over: Partial<JoinRequest>): JoinRequest => ({
   name: { familyName: 'Ахмедова', givenName: 'Алёна' },
   child: null,
   kinship: null,
+  relation: null,
   at: '2026-11-23T09:00:00.000Z',
   role: 'teacher',
   position: '',

@@ -1,5 +1,6 @@
 import { waitingResets } from '#protocol/accounts.ts'
 import { listJoins, type JoinRequest } from '#protocol/invitations.ts'
+import { relationClaims } from '#protocol/representatives.ts'
 import type { Organisation } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
@@ -8,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconCircleCheck } from '../../ui/icons.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { RelationClaims } from './relation-claims.tsx'
 import { RequestCards } from './request-cards.tsx'
 import { WaitingResets } from './waiting-resets.tsx'
 import { invitationTexts } from './texts.ts'
@@ -17,9 +19,10 @@ export default function RequestsTab({ organisation }: { organisation: Organisati
   const t = useTexts(invitationTexts).requests
   const { data, error, refetch } = useLoaded(listJoins, { organisationId: organisation.id })
   const resets = useLoaded(waitingResets, {}).data?.resets ?? []
+  const claims = useLoaded(relationClaims, { organisationId: organisation.id }).data?.claims ?? []
   if (error && !data) return <LoadFailed error={error} onAgain={() => void refetch()} />
   if (!data) return <SkeletonRows avatar={40} />
-  if (data.requests.length + resets.length === 0) {
+  if (data.requests.length + resets.length + claims.length === 0) {
     return (
       <EmptyState icon={IconCircleCheck} title={t.emptyTitle}>
         {t.emptyText}
@@ -29,6 +32,7 @@ export default function RequestsTab({ organisation }: { organisation: Organisati
   return (
     <Stack gap={6}>
       {resets.length > 0 && <WaitingResets resets={resets} />}
+      {claims.length > 0 && <RelationClaims claims={claims} />}
       {groups(data.requests).map(([key, requests]) => (
         <RequestCards key={key} title={key === '' ? t.staff : requests[0]!.className} requests={requests} />
       ))}

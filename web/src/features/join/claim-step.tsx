@@ -11,6 +11,7 @@ import type { KeptValues } from '../accounts/kept-values.ts'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
 import { AccountForm, type Account } from './password-step.tsx'
 import type { Joining, Proven } from './joining.ts'
+import { RelationField } from './relation-field.tsx'
 import { joinTexts } from './texts.ts'
 import styles from './join.module.css'
 
@@ -43,11 +44,16 @@ export function ClaimStep({ joining, proven, who, kept, step, me, onDone }: Clai
       </Card>
       {me && <Banner>{proven.isYou ? t.sameAccount(me.login) : t.beside(me.fullName || me.login, name)}</Banner>}
       {proven.isYou ? (
-        <Form onSubmit={() => onDone()}>
-          <SubmitButton wide>{t.enter}</SubmitButton>
-        </Form>
+        <div onInput={kept.onInput}>
+          <Form onSubmit={() => onDone()}>
+            {proven.asksRelation && <RelationField kept={kept} />}
+            <SubmitButton wide>{t.enter}</SubmitButton>
+          </Form>
+        </div>
       ) : (
-        <AccountForm kept={kept} name={who} submit={t.enter} onDone={onDone} />
+        <AccountForm kept={kept} name={who} submit={t.enter} onDone={onDone}>
+          {proven.asksRelation && <RelationField kept={kept} />}
+        </AccountForm>
       )}
       {(ofGuardian || !me) && (
         <PlainLinks>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { InputOf } from '#protocol/contract.ts'
 import { requestJoin } from '#protocol/invitations.ts'
+import type { Relation } from '#protocol/roster.ts'
 import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { currentLanguage, useTexts } from '../../platform/i18n/index.ts'
@@ -100,11 +101,12 @@ export function JoinPage({ pattern }: PageProps) {
 
 function requestOf(joining: Joining, kept: KeptValues, account?: Account): InputOf<typeof requestJoin> {
   const { ticket, kind, proven } = joining
-  const { childFamilyName, childGivenName, kinship, ...own } = kept.values
+  const { childFamilyName, childGivenName, kinship, relation, ...own } = kept.values
   const common = {
     ...{ id: newId(), ticket },
     ...(proven ? { birthday: proven.birthday } : {}),
     ...(account ? { locale: currentLanguage(), ...account } : {}),
+    ...(kind === 'guardian' && relation ? { relation: relation as Relation } : {}),
   }
   if (claimedBy(joining, kept)) return common
   const child = personName({ familyName: childFamilyName ?? '', givenName: childGivenName ?? '' })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { texts, useTexts } from '../../platform/i18n/index.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -41,10 +41,12 @@ interface AccountFormProps {
   name: { familyName?: string | undefined; givenName?: string | undefined }
   submit: string
   onDone: (account: Account) => Promise<FormErrors | void>
+  /** What else is asked, before login and password. */
+  children?: ReactNode
 }
 
 /** Login and password of a newcomer, or login and a provider that lets them in. */
-export function AccountForm({ kept, name, submit, onDone }: AccountFormProps) {
+export function AccountForm({ kept, name, submit, onDone, children }: AccountFormProps) {
   const a = useTexts(accountTexts)
   const t = useTexts(joinTexts)
   const [taken, setTaken] = useState<string[]>([])
@@ -73,6 +75,7 @@ export function AccountForm({ kept, name, submit, onDone }: AccountFormProps) {
   return (
     <div onInput={kept.onInput}>
       <Form onSubmit={send}>
+        {children}
         <LoginField kept={kept} name={{ familyName, givenName }} taken={taken} />
         {through ? (
           <Banner

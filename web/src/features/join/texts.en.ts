@@ -56,6 +56,13 @@ const en: SameTexts<typeof ru> = {
     close: 'Another close person',
   },
   kinshipNeeded: 'Choose who you are to the child',
+  relation: 'Who you are by the papers',
+  relationHint: 'Only a legal representative signs consents. The form teacher will check',
+  relations: {
+    representative: 'Legal representative: parent, adoptive parent, guardian',
+    close: 'Close person: relative, nanny, friend of the family',
+  },
+  relationNeeded: 'Choose who you are by the papers',
   signedInAs: (name: string) =>
     `You are signed in as ${name}. The request goes out in this name; no second account is needed.`,
   otherPerson: 'This is not me',

@@ -10,6 +10,7 @@ import { NameFields, NamePart } from '../accounts/name-fields.tsx'
 import { PlainLinks, PlainPage } from '../accounts/plain-page.tsx'
 import { Inviting } from './inviting.tsx'
 import type { Joining } from './joining.ts'
+import { RelationField } from './relation-field.tsx'
 import { joinTexts } from './texts.ts'
 import styles from './join.module.css'
 
@@ -78,6 +79,7 @@ function ChildFields({ kept, child }: { kept: KeptValues; child: PersonName | un
         defaultValue={kept.values['kinship'] ?? ''}
         required
       />
+      <RelationField kept={kept} />
     </fieldset>
   )
 }

@@ -7,6 +7,7 @@ import {
   IconBlock,
   IconBook,
   IconChevronRight,
+  IconClock,
   IconDevice,
   IconExit,
   IconEye,
@@ -33,6 +34,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
   const t = useTexts(meTexts)
   const { state } = usePushState()
   const guardian = me.roles.some(({ role }) => role === 'guardian')
+  const pupil = me.roles.some(({ role }) => role === 'pupil')
   const row = (part: Part, icon: Icon, text?: string) => (
     <MenuRow icon={icon} title={t[part]} text={text} href={`/me/${part}`} selected={chosen === part} />
   )
@@ -48,18 +50,19 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       />
       <ResetNotice me={me} />
       {guardian && row('children', IconGroup)}
-      {guardian && row('consents', IconPersonCheck)}
+      {(guardian || pupil) && row('consents', IconPersonCheck)}
       <MenuRow icon={IconBook} title={t.library} text={t.libraryText} href="/library" />
       {row('notifications', IconBell, state === 'on' ? t.notificationsOn : t.notificationsOff)}
       {row('appearance', IconSun)}
       {row('password', IconKey)}
       {row('factor', IconShield)}
-      {row('ways', IconFingerprint, t.waysText)}
+      {row('ways', IconFingerprint, t.waysText(me.email !== null))}
       {row('sessions', IconLock)}
       {row('device', IconDevice, t.deviceText)}
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />
       {row('blocked', IconBlock)}
-      {row('looks', IconEye)}
+      {row('sees', IconEye, t.seesText)}
+      {row('looks', IconClock)}
       <ListRow leading={<MenuGlyph icon={IconExit} />} title={t.signOut} onPress={() => void leaveDevice()} />
     </Page>
   )

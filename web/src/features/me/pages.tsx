@@ -24,6 +24,7 @@ export type Part =
   | 'device'
   | 'blocked'
   | 'looks'
+  | 'sees'
   | 'factor'
   | 'children'
   | 'ways'
@@ -41,6 +42,7 @@ const parts: Record<Part, ComponentType<{ me: Me }>> = {
   children: lazy(() => import('../roster/my-children-part.tsx')),
   ways: lazy(() => import('../ways-in/ways-part.tsx')),
   consents: lazy(() => import('../consents/my-consents-part.tsx')),
+  sees: lazy(() => import('../rights/my-sights-part.tsx')),
   looks: lazy(() => import('../audit/about-me-part.tsx')),
 }
 

@@ -25,7 +25,7 @@ export function ReportsList({ chosen }: { chosen: string | undefined }) {
   const [state, setState] = useState<Shown>('open')
   const open = useLoaded(listReports, { state: 'open' }).data?.open
   return (
-    <Page title={t.title} width="full">
+    <Page title={t.title} back="/people" width="full">
       <Tabs
         label={t.tabs}
         tabs={[

@@ -3,8 +3,9 @@ import type { SameTexts } from '../../platform/i18n/index.ts'
 import type ru from './texts.ru.ts'
 
 const en: SameTexts<typeof ru> = {
-  title: 'Reports',
+  title: 'Complaints',
   open: 'To be answered',
+  waiting: (n) => `waiting for an answer: ${n}`,
   resolved: 'Answered',
   tabs: 'Which reports to show',
   listLabel: 'Reports',

@@ -3,6 +3,7 @@ import { counted } from '../../platform/i18n/plural.ts'
 export default {
   title: 'Жалобы',
   open: 'Ждут ответа',
+  waiting: (n: number) => `ждут ответа: ${n}`,
   resolved: 'Отвеченные',
   tabs: 'Какие жалобы показать',
   listLabel: 'Жалобы',

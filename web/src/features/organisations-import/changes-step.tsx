@@ -10,7 +10,8 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { refreshPeople } from '../people/live.ts'
 import type { Inspection } from './columns-step.tsx'
-import { ChangedList, DoubtfulList, ErrorsList, NewList } from './found-lists.tsx'
+import { DoubtsList } from './doubts-list.tsx'
+import { ChangedList, ErrorsList, NewList } from './found-lists.tsx'
 import { MendButton } from './mend-button.tsx'
 import { organisationsImportTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
@@ -21,7 +22,9 @@ import styles from './organisations-import.module.css'
 export function ChangesStep(wizard: Wizard) {
   const { office, kept, go } = wizard
   const t = useTexts(organisationsImportTexts)
-  const { data, error, refetch } = useLoaded(inspectOrganisations, readingOf(office.id, kept.values))
+  const { data, error, refetch } = useLoaded(inspectOrganisations, readingOf(office.id, kept.values), {
+    keepLast: true,
+  })
   if (error) {
     const back = <Button onClick={() => go('columns')}>{t.backToColumns}</Button>
     return <Trouble error={error} onAgain={() => void refetch()} actions={back} />
@@ -49,7 +52,8 @@ function Found({ found, office, kept }: Pick<Wizard, 'office' | 'kept'> & { foun
   const t = useTexts(organisationsImportTexts).changes
   const { counts } = found
   const [chosen, setChosen] = useState<Sort>()
-  const there = sorts.filter((sort) => counts[sort] > 0)
+  // What was decided stays on its list, to be decided otherwise.
+  const there = sorts.filter((sort) => counts[sort] > 0 || (sort === 'doubtful' && found.doubtful.length > 0))
   const selected = there.find((sort) => sort === chosen) ?? there[0]
   return (
     <>
@@ -64,7 +68,7 @@ function Found({ found, office, kept }: Pick<Wizard, 'office' | 'kept'> & { foun
           <div className={styles.panel}>
             {selected === 'new' && <NewList found={found} />}
             {selected === 'changed' && <ChangedList found={found} />}
-            {selected === 'doubtful' && <DoubtfulList found={found} />}
+            {selected === 'doubtful' && <DoubtsList kept={kept} found={found} />}
             {selected === 'errors' && <ErrorsList found={found} />}
           </div>
         </Tabs>

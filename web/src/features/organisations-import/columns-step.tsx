@@ -7,7 +7,7 @@ import { Stack } from '../../ui/card.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { organisationTexts } from '../organisations/texts.ts'
+import { ReadingFields } from './reading-fields.tsx'
 import { organisationsImportTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
 import { choose, readingOf, withColumn, type Wizard } from './wizard.ts'
@@ -15,8 +15,6 @@ import styles from './organisations-import.module.css'
 
 /** Less sure than this should be looked at. */
 const sureEnough = 0.7
-const encodings = ['utf-8', 'windows-1251', 'koi8-r', 'ibm866']
-const places = ['school', 'kindergarten', 'additional', 'college'] as const
 
 export type Inspection = OutputOf<typeof inspectOrganisations>
 
@@ -38,7 +36,7 @@ export function ColumnsStep({ office, kept, go }: Wizard) {
       )}
       {data && <p className={styles.strong}>{t.columns.found(values['fileName'] ?? '', data.rows)}</p>}
       {data?.format === 'json' && <p className={styles.quiet}>{t.columns.json}</p>}
-      <ReadingFields kept={kept} isCsv={error !== null || data?.format === 'csv'} />
+      <ReadingFields office={office} kept={kept} found={error ? undefined : data} />
       {data && data.format !== 'json' && <FileColumns kept={kept} found={data} busy={isFetching} />}
       <div className={styles.actions}>
         {back}
@@ -52,30 +50,6 @@ export function ColumnsStep({ office, kept, go }: Wizard) {
   )
 }
 
-function ReadingFields({ kept, isCsv }: Pick<Wizard, 'kept'> & { isCsv: boolean }) {
-  const t = useTexts(organisationsImportTexts).columns
-  const kinds = useTexts(organisationTexts).kinds
-  return (
-    <div className={styles.reading}>
-      <Select
-        label={t.kind}
-        hint={t.kindHint}
-        value={kept.values['kind'] ?? ''}
-        onChange={(event) => choose(kept, { kind: event.target.value })}
-        options={[{ value: '', label: t.kindNone }, ...places.map((value) => ({ value, label: kinds[value] }))]}
-      />
-      {isCsv && (
-        <Select
-          label={t.encoding}
-          value={kept.values['encoding'] ?? ''}
-          onChange={(event) => choose(kept, { encoding: event.target.value })}
-          options={[{ value: '', label: t.auto }, ...encodings.map((value) => ({ value, label: value }))]}
-        />
-      )}
-    </div>
-  )
-}
-
 function FileColumns({ kept, found, busy }: Pick<Wizard, 'kept'> & { found: Inspection; busy: boolean }) {
   const t = useTexts(organisationsImportTexts)
   const options = [
@@ -84,11 +58,12 @@ function FileColumns({ kept, found, busy }: Pick<Wizard, 'kept'> & { found: Insp
   ]
   return (
     <ul className={styles.columns} aria-label={t.columns.list} aria-busy={busy}>
-      {found.mapping.map(({ sheet = '', column, header, field, sure }) => (
+      {found.mapping.map(({ sheet = '', column, header, field, sure, samples }) => (
         <li key={`${sheet}!${column}`} className={cx(styles.column, field === '' && styles.unused)}>
           <span className={styles.columnTitle}>
             <span className={styles.letter}>{sheet === '' ? column : `${sheet}!${column}`}</span>
             {header || t.columns.column(column)}
+            {samples.length > 0 && <span className={styles.samples}>{samples.join(' · ')}</span>}
           </span>
           <Select
             label={t.columns.means(column)}

@@ -21,7 +21,7 @@ export function NewList({ found }: Props) {
         <>
           <span className={styles.strong}>{one.shortName}</span>
           <span className={styles.small}>
-            {[kinds[one.kind], one.isBranch && t.branch, one.inn && t.inn(one.inn), t.line(placeOf(one))]
+            {[kinds[one.kind], one.isBranch && t.branch, one.inn && t.inn(one.inn), one.under, t.line(placeOf(one))]
               .filter(Boolean)
               .join(' · ')}
           </span>
@@ -47,25 +47,6 @@ export function ChangedList({ found }: Props) {
         </>
       )}
     </Rows>
-  )
-}
-
-export function DoubtfulList({ found }: Props) {
-  const t = useTexts(organisationsImportTexts).changes
-  const { doubtful, counts } = found
-  return (
-    <>
-      <p className={styles.quiet}>{t.left}</p>
-      <Rows rows={doubtful} rest={t.rest(counts.doubtful - doubtful.length)} total={counts.doubtful}>
-        {(one) => (
-          <>
-            <span className={styles.strong}>{one.shortName}</span>
-            <span>{one.text}</span>
-            <span className={styles.small}>{t.line(placeOf(one))}</span>
-          </>
-        )}
-      </Rows>
-    </>
   )
 }
 
@@ -116,6 +97,6 @@ function Rows<Row extends { line: number; sheet?: string }>({ rows, total, rest,
   )
 }
 
-function placeOf({ line, sheet }: { line: number; sheet?: string }): string {
+export function placeOf({ line, sheet }: { line: number; sheet?: string }): string {
   return sheet === undefined ? String(line) : `${sheet}!${line}`
 }

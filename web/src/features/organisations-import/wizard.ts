@@ -1,5 +1,5 @@
 import type { InputOf } from '#protocol/contract.ts'
-import type { inspectOrganisations } from '#protocol/organisations-import.ts'
+import type { inspectOrganisations, OrganisationDecision } from '#protocol/organisations-import.ts'
 import type { Organisation } from '#protocol/organisations.ts'
 import type { KeptValues, Values } from '../accounts/kept-values.ts'
 
@@ -7,7 +7,9 @@ export type Step = 'file' | 'columns' | 'changes' | 'result'
 export const steps: readonly Step[] = ['file', 'columns', 'changes', 'result']
 
 /** The names under which a choice is kept in this tab, so that a reload loses nothing. */
-export type Choice = 'fileId' | 'fileName' | 'map' | 'encoding' | 'kind' | 'result'
+export type Choice =
+  | ('fileId' | 'fileName' | 'map' | 'encoding' | 'separator' | 'sheet' | 'headerLine' | 'kind')
+  | ('parentId' | 'decisions' | 'result')
 
 export interface Wizard {
   office: Organisation
@@ -28,14 +30,35 @@ export function choose(kept: KeptValues, choices: Partial<Record<Choice, string>
 }
 
 /** How the file is to be read, as far as somebody has said it. */
-export function readingOf(organisationId: string, { fileId = '', map, encoding, kind }: Values): Reading {
+export function readingOf(organisationId: string, values: Values): Reading {
+  const { fileId = '', map, encoding, separator, sheet, headerLine, kind, parentId } = values
+  const decisions = decisionsIn(values)
   return {
     organisationId,
     fileId,
+    ...(separator ? { separator: separator as ';' } : {}),
+    ...(sheet ? { sheet } : {}),
+    ...(headerLine ? { headerLine: Number(headerLine) } : {}),
+    ...(parentId ? { parentId } : {}),
+    ...(decisions.length > 0 ? { decisions } : {}),
     ...(map ? { map } : {}),
     ...(encoding ? { encoding } : {}),
     ...(kind ? { kind: kind as NonNullable<Reading['kind']> } : {}),
   }
+}
+
+/** What was made of doubts so far. */
+export function decisionsIn({ decisions }: Values): OrganisationDecision[] {
+  return JSON.parse(decisions || '[]') as OrganisationDecision[]
+}
+
+export function withDecision(
+  decisions: readonly OrganisationDecision[],
+  doubt: string,
+  decision: Omit<OrganisationDecision, 'doubt'> | undefined,
+): OrganisationDecision[] {
+  const others = decisions.filter((one) => one.doubt !== doubt)
+  return decision ? [...others, { doubt, ...decision }] : others
 }
 
 /** «B=inn,C=» with another meaning of one column. */

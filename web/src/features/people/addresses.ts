@@ -24,6 +24,8 @@ export const journalAddress = (organisationId: string, aboutId?: string) =>
 export const consentsAddress = (organisationId: string) => `/organisations/${organisationId}/consents`
 export const oldChatsAddress = (organisationId: string) => `/organisations/${organisationId}/old-chats`
 export const oldChatsImportAddress = (organisationId: string) => `${oldChatsAddress(organisationId)}/import`
+export const representativesAddress = (organisationId: string, classId = '') =>
+  `/organisations/${organisationId}/representatives${query({ class: classId })}`
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`
 export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
 

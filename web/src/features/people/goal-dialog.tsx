@@ -1,4 +1,5 @@
-import { setGoal, type RegistrationGoal } from '#protocol/progress.ts'
+import type { OrganisationKind } from '#protocol/accounts.ts'
+import { setGoal } from '#protocol/indicators.ts'
 import { call } from '../../platform/api/call.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,9 +15,13 @@ import { peopleTexts } from './texts.ts'
 interface Props {
   organisationId: string
   /** What it keeps itself now. */
-  goal: RegistrationGoal | null
+  goal: { due: string; percent: number } | null
   onClose: () => void
 }
+
+const registration = 'staff_registered'
+/** Everybody who has staff. */
+const kinds: OrganisationKind[] = ['school', 'kindergarten', 'additional', 'college']
 
 /** By which day how many percent of the staff are to be inside. */
 export function GoalDialog({ organisationId, goal, onClose }: Props) {
@@ -24,16 +29,16 @@ export function GoalDialog({ organisationId, goal, onClose }: Props) {
 
   async function save(values: Record<string, string>): Promise<FormErrors | void> {
     try {
-      const wanted = { due: values['due'] ?? '', percent: Number(values['percent']) }
-      await call(setGoal, { organisationId, goal: wanted })
+      const wanted = { due: values['due'] ?? '', percent: Number(values['percent']), kinds }
+      await call(setGoal, { organisationId, code: registration, goal: wanted })
     } catch (failure) {
-      return errorsOf(failure, { number_day_unknown: 'due' })
+      return errorsOf(failure, { goal_day_unknown: 'due' })
     }
     await done(t.saved)
   }
 
   async function takeAway() {
-    if (await act(() => call(setGoal, { organisationId, goal: null }))) await done(t.removed)
+    if (await act(() => call(setGoal, { organisationId, code: registration, goal: null }))) await done(t.removed)
   }
 
   async function done(sentence: string) {

@@ -12,12 +12,13 @@ import {
 import { organisationProgress } from '#protocol/progress.ts'
 import { resetsChanged, waitingResets } from '#protocol/accounts.ts'
 import { guardiansOfChild, personCard, tiesChanged, workOf } from '#protocol/roster.ts'
+import { listRepresentatives, relationClaims } from '#protocol/representatives.ts'
 import { listSheets } from '#protocol/sheets.ts'
 import { refresh, useRefreshOn } from '../../platform/queries.ts'
 
 const shown = [
   ...[getOrganisation, organisationStatus, organisationPeople, listOrganisations, organisationProgress, personCard],
-  ...[workOf, guardiansOfChild, expectedNumbers],
+  ...[workOf, guardiansOfChild, expectedNumbers, listRepresentatives, relationClaims],
   ...[waitingForConsent, listClasses, getClass, listJoins, countJoins, listInvitations, listSheets, waitingResets],
 ]
 

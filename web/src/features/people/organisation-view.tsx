@@ -12,6 +12,7 @@ import { IconClock, IconGear } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { ReportsLink } from '../moderation/reports-link.tsx'
 import { OldChatsCard } from '../old-chats/old-chats-card.tsx'
 import { journalAddress, personAddress, settingsAddress, tabAddress } from './addresses.ts'
 import { LoadFailed } from './load-failed.tsx'
@@ -62,6 +63,7 @@ export function OrganisationView(props: OrganisationViewProps) {
             actions={
               organisation?.rights.manage && (
                 <>
+                  <ReportsLink />
                   <IconLink icon={IconClock} label={t.journal} href={journalAddress(organisationId)} />
                   <IconLink icon={IconGear} label={t.settings} href={settingsAddress(organisationId)} />
                 </>

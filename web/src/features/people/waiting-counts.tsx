@@ -1,13 +1,7 @@
 import { useEffect } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { waitingResets, resetsChanged } from '#protocol/accounts.ts'
-import {
-  confirmNotice,
-  listReports,
-  moderationNoticed,
-  moderationNotices,
-  reportsChanged,
-} from '#protocol/moderation.ts'
+import { confirmNotice, moderationNoticed, moderationNotices } from '#protocol/moderation.ts'
 import { countJoins, joinsWaiting } from '#protocol/invitations.ts'
 import { rosterNoticeAdded, rosterNotices, seeRosterNotices, tiesChanged } from '#protocol/roster.ts'
 import { call } from '../../platform/api/call.ts'
@@ -20,6 +14,8 @@ import { IconInfo, IconShield } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
 import { consentTexts } from '../consents/texts.ts'
 import { useMyConsents } from '../consents/use-my-consents.ts'
+import { useOpenReports } from '../moderation/use-open-reports.ts'
+import { ReportReady } from '../weekly-report/report-ready.tsx'
 import { attempt } from './acting.ts'
 import { moderationSentence, rosterSentence } from './notice-words.ts'
 import { peopleTexts } from './texts.ts'
@@ -37,27 +33,21 @@ function Waiting({ me }: { me: Me }) {
   const places = placesOf(me)
   return (
     <>
-      {places.includes('people') && <PeopleCount />}
-      {places.includes('reports') && <ReportsCount />}
-      {me.roles.some(({ role }) => role === 'guardian') && <ConsentsCount />}
+      {places.includes('people') && <PeopleCount moderates={places.includes('reports')} />}
+      {me.roles.some(({ role }) => role === 'guardian' || role === 'pupil') && <ConsentsCount />}
+      {places.includes('reports') && <ReportReady />}
       <Notices />
     </>
   )
 }
 
-function PeopleCount() {
+function PeopleCount({ moderates }: { moderates: boolean }) {
   const joins = useLoaded(countJoins, {}).data
   const resets = useLoaded(waitingResets, {}).data?.resets.length ?? 0
+  const complaints = useOpenReports(moderates)
   useRefreshOn([joinsWaiting, resetsChanged, tiesChanged], [countJoins, waitingResets])
-  const count = (joins ? joins.staff + joins.classes : 0) + resets
+  const count = (joins ? joins.staff + joins.classes + joins.relations : 0) + resets + complaints
   useEffect(() => setPlaceCount('people', count), [count])
-  return null
-}
-
-function ReportsCount() {
-  const open = useLoaded(listReports, { state: 'open' }).data?.open ?? 0
-  useRefreshOn([reportsChanged], [listReports])
-  useEffect(() => setPlaceCount('reports', open), [open])
   return null
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupSights } from './sights.rules.ts'
 
-const school = { organisationId: 'a', organisationShortName: 'Школа № 1', child: null }
+const school = { organisationId: 'a', organisationShortName: 'Школа № 1', child: null, waits: false }
 
 test('a teacher of two classes reads what that opens once, and the post apart from it', () => {
   const inClass = { ...school, role: 'teacher' as const, sees: ['class_list' as const] }

@@ -9,14 +9,16 @@ export interface SightGroup {
   classes: string[]
   children: string[]
   sees: readonly Sight[]
+  /** A pupil who waits for consent. */
+  waits: boolean
 }
 
 /** Ties that open the same as one: who teaches in seven classes reads the list of rights once. */
 export function groupSights(ties: readonly Tie[]): SightGroup[] {
   const groups = new Map<string, SightGroup>()
-  for (const { role, organisationId, organisationShortName, classId, className, child, sees } of ties) {
-    const key = [role, organisationId, classId === null, ...sees].join(' ')
-    const group = groups.get(key) ?? { role, where: organisationShortName, classes: [], children: [], sees }
+  for (const { role, organisationId, organisationShortName, classId, className, child, sees, waits } of ties) {
+    const key = [role, organisationId, classId === null, waits, ...sees].join(' ')
+    const group = groups.get(key) ?? { role, where: organisationShortName, classes: [], children: [], sees, waits }
     addOnce(group.classes, className)
     addOnce(group.children, child?.fullName ?? '')
     groups.set(key, group)

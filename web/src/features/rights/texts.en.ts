@@ -45,12 +45,18 @@ const en: SameTexts<typeof ru> = {
     title: 'What a person sees',
     link: 'What they see, and why',
     text: 'For each role: what it opens right now.',
+    textOwn: 'What each of your roles opens right now. When a role ends, what it opened closes.',
     person: 'Who',
     pick: 'Choose a person',
     chats: 'Chats',
     noChats: 'No chat of this organisation',
     others: (n) =>
       `And ${counted(n, { one: 'other conversation', other: 'other conversations' })}: direct ones, made by hand, of other organisations. Which and with whom is shown to nobody.`,
+    noChatsOwn: 'No chats yet',
+    othersOwn: (n) =>
+      `And ${counted(n, { one: 'direct chat', other: 'direct chats' })} more: only you and the other person see them.`,
+    waits: 'Waits for consent: in no chat of the class yet.',
+    nothingOwn: 'Nothing yet: your request waits for an answer.',
     reasons: {
       roster: 'by the list: role or class',
       entered: 'entered as administration',

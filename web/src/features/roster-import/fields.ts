@@ -15,6 +15,7 @@ export function fieldOptions(current: string): Option[] {
     ...[...ofPerson, ...ofRow, ...more],
     ...guardians.flatMap((who) => [
       ...ofGuardian.map((what) => `${who}.${what}`),
+      `${who}.legalKind`,
       ...(who.startsWith('guardian') ? [`${who}.kinship`] : []),
     ]),
   ]

@@ -6,7 +6,8 @@ import { Stack } from '../../ui/card.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconDownload, IconUpload } from '../../ui/icons.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { downloadTemplate } from './download.ts'
+import { attempt } from '../people/acting.ts'
+import { downloadCsvTemplate, downloadTemplate } from './download.ts'
 import { ImportsList } from './imports-list.tsx'
 import { importTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
@@ -98,11 +99,21 @@ function Templates() {
   return (
     <div className={styles.templates}>
       <p className={styles.quiet}>{t.templates}</p>
-      <Button tone="plain" icon={IconDownload} onClick={() => downloadTemplate(t.templatePupilsName, t.pupilsTitles)}>
-        {t.templatePupils}
+      <Template title={t.templatePupils} name={t.templatePupilsName} titles={t.pupilsTitles} />
+      <Template title={t.templateStaff} name={t.templateStaffName} titles={t.staffTitles} />
+    </div>
+  )
+}
+
+function Template({ title, name, titles }: { title: string; name: string; titles: readonly string[] }) {
+  const t = useTexts(importTexts).file
+  return (
+    <div className={styles.template}>
+      <Button tone="plain" icon={IconDownload} onClick={() => void attempt(() => downloadTemplate(name, titles))}>
+        {title}
       </Button>
-      <Button tone="plain" icon={IconDownload} onClick={() => downloadTemplate(t.templateStaffName, t.staffTitles)}>
-        {t.templateStaff}
+      <Button tone="plain" aria-label={t.asCsvLabel(title)} onClick={() => downloadCsvTemplate(name, titles)}>
+        {t.asCsv}
       </Button>
     </div>
   )

@@ -5,6 +5,7 @@ import {
   formatCalendarDay,
   formatDay,
   formatDayTime,
+  formatDayTimeIn,
   formatDuration,
   formatList,
   formatNumber,
@@ -41,6 +42,19 @@ describe('dates', () => {
     expect(formatRelativeDay(at(23, 23, 59), at(24, 0, 1))).toBe('вчера')
     expect(formatRelativeDay(at(25), now, true)).toBe('Завтра')
     expect(plain(formatRelativeDay(at(20), now))).toBe('20 ноября, пт')
+  })
+
+  it('a cut-off is written by the clock of its place, and says so where the device lives by another', () => {
+    const noon = '2026-11-27T09:00:00.000Z'
+    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone
+    expect(plain(formatDayTimeIn(at(27, 12, 0), here))).toBe('27 ноября 2026, пт, 12:00')
+    const faraway = ['Europe/Moscow', 'Asia/Vladivostok'].map((zone) => plain(formatDayTimeIn(noon, zone)))
+    expect(faraway[0]).toMatch(/^27 ноября 2026, пт, 12:00/)
+    expect(faraway[1]).toMatch(/^27 ноября 2026, пт, 19:00/)
+    expect(
+      faraway.filter((text) => text.endsWith(':00')).length,
+      'at most one of them is the clock of the device',
+    ).toBeLessThan(2)
   })
 
   it('hours go to 24, midnight is 00', () => {

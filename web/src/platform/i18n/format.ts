@@ -45,6 +45,25 @@ export function formatDayTime(moment: Moment, now: Moment = serverNow()): string
   return `${formatDay(moment, now)}, ${time}`
 }
 
+/**
+ * By the clock of a place: «27 ноября 2026, пт, 12:00»; where the device's clock shows another time, with the zone: «…, 12:00 GMT+3».
+ * For what is compared or signed: the year always stands there.
+ */
+export function formatDayTimeIn(moment: Moment, timeZone: string): string {
+  const date = toDate(moment)
+  const day = { day: 'numeric', month: 'long', year: 'numeric', weekday: 'short', timeZone } as const
+  const parts = intl(day).formatToParts(date)
+  const value = (type: string) => parts.find((part) => part.type === type)?.value
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const time = intl({ ...clock, timeZone }).format(date)
+  const zone = intl({ ...clock, timeZone, timeZoneName: 'short' })
+    .format(date)
+    .slice(time.length)
+    .trim()
+  const named = time === formatTime(date) ? time : `${time}${NBSP}${zone}`
+  return `${[value('day'), value('month'), value('year')].join(NBSP)}, ${value('weekday')}, ${named}`
+}
+
 /** The shortest that is clear, for rows of a list: «14:05», «вчера», «пн», «23 ноя», «23.11.2024». */
 export function formatWhen(moment: Moment, now: Moment = serverNow()): string {
   const date = toDate(moment)

@@ -52,6 +52,7 @@ async function setBadge({ navigator }: ServiceWorkerGlobalScope, payload: PushPa
 
 function addressOf(shown: Shown | null): string {
   if (shown?.conversationId) return `/c/${shown.conversationId}`
+  if (shown?.kind === 'notice') return '/notices'
   return shown?.kind === 'report' ? '/reports' : '/'
 }
 

@@ -24,6 +24,12 @@ export function findHeader(rows: readonly Row[]): Header | undefined {
   return best
 }
 
+/** The row that a person says is the header, whether it names organisations or not: columns can be decided by hand. */
+export function headerAt(rows: readonly Row[], line: number): Header | undefined {
+  const row = rows.find((one) => one.line === line)
+  return row && { line, columns: assignColumns(row.cells.map((cell) => cellText(cell).replace(/\s+/g, ' '))) }
+}
+
 /** The same columns with what a person decided by hand. Throws `unknown_organisation_column`. */
 export function withDecided(
   columns: readonly Column[],

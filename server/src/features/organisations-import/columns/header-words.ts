@@ -66,6 +66,11 @@ export const headerWords: Readonly<Record<OrganisationField, readonly string[]>>
     ...['лицензия на осуществление образовательной деятельности', 'лицензия на образовательную деятельность'],
   ],
   founder: ['учредитель', 'учредители', 'учредитель организации', 'founder'],
+  parent: [
+    ...['муниципалитет', 'муниципальное образование', 'муниципальный район', 'муниципальный округ', 'район'],
+    ...['городской округ', 'управление', 'управление образования', 'вышестоящая организация', 'чье подчинение'],
+    ...['орган управления', 'орган управления образованием', 'территория', 'municipality', 'parent', 'office'],
+  ],
 }
 
 /** The headers of a file that we write ourselves, in the order of a list. */
@@ -93,5 +98,6 @@ export const ownHeaders: readonly (readonly [OrganisationField, string])[] = [
     ['headName', 'Руководитель'],
     ['licence', 'Лицензия'],
     ['founder', 'Учредитель'],
+    ['parent', 'Муниципалитет'],
   ] as const),
 ]

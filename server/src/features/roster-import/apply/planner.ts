@@ -8,6 +8,7 @@ import { compareRoster } from '../compare/compare.rules.ts'
 import { describeInspection, type Inspection } from '../inspection.ts'
 import type { InspectOptions } from '../inspect-roster.ts'
 import { readDecided, readRoster, type ReadRoster } from '../read-roster.ts'
+import type { RosterPiece } from '../roster-pieces.ts'
 import { fingerprintsOf } from '../rows/fingerprint.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
 import { differences, type Differences } from './differences.rules.ts'
@@ -21,7 +22,7 @@ export type PlanOptions = Omit<InspectOptions, 'snapshot' | 'mendTo'> & {
 
 /** A file that was read: what it would change in a roster, and the rows to write, a slice at a time. */
 export type Planner = {
-  plan(snapshot: RosterSnapshot, years: ReadonlyMap<string, string>): Promise<Planned>
+  plan(roster: AsyncIterable<RosterPiece>, years: ReadonlyMap<string, string>): Promise<Planned>
   /** The rows of the last plan, in the order in which they may be written. */
   slices(): AsyncIterable<Slice>
   close(): Promise<void>
@@ -33,6 +34,8 @@ export type Planned = {
   counts: ImportCounts
   /** By what the file's source is remembered. */
   fingerprints: string[]
+  /** How many are to be written. */
+  rows: number
 }
 
 export type Slice = {
@@ -73,7 +76,12 @@ export function planOf(
     guardians: writes.guardianships.begun.length,
   }
   const inspection = describeInspection(read, comparison, { snapshot, language })
-  return { planned: { file, inspection, counts, fingerprints: fingerprintsOf(read.mappings) }, writes }
+  const rows = [...slicesOf(writes)].reduce((sum, slice) => sum + rowsIn(slice), 0)
+  return { planned: { file, inspection, counts, fingerprints: fingerprintsOf(read.mappings), rows }, writes }
+}
+
+export function rowsIn({ rows }: Slice): number {
+  return Array.isArray(rows) ? rows.length : rows.begun.length + rows.changed.length + rows.ended.length
 }
 
 /** Classes and people before what refers to them. */

@@ -1,3 +1,5 @@
+import type { LegalKind } from '#protocol/roster.ts'
+import { isLegalRepresentative } from '#server/features/roster/exports.rules.ts'
 import { isKnownGuardian } from '../compare/changes.rules.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { classesOf } from '../compare/join-rows.rules.ts'
@@ -145,20 +147,27 @@ function applyGuardian(
   guardian: PupilEntry['guardians'][number],
   { personId: childId, organisationId }: Who,
 ) {
-  const { kinship, ...said } = guardian
+  const { kinship, legalKind, ...said } = guardian
   const known = (draft.guardianships.get(childId) ?? []).find(({ guardianId }) =>
     isKnownGuardian(said, draft.persons.get(guardianId)!),
   )
   if (known) {
     draft.setFacts(known.guardianId, said, { organisationId, facts: guardianFacts })
-    if (kinship !== 'close' && kinship !== known.kinship) draft.tie({ ...known, kinship }, known)
+    const shown = kinship === 'close' ? known.kinship : kinship
+    const law = legalKind && legalKind !== known.legalKind ? byLaw(legalKind) : undefined
+    if (shown !== known.kinship || law) draft.tie({ ...known, kinship: shown, ...law }, known)
     return
   }
   const guardianId = draft.personFor(said, organisationId, 'guardian')
   const person = draft.persons.get(guardianId)!
   draft.setFacts(guardianId, said, { organisationId, facts: guardianFacts.filter((fact) => person[fact] === '') })
   const isTied = (draft.guardianships.get(childId) ?? []).some((one) => one.guardianId === guardianId)
-  if (!isTied && guardianId !== childId) draft.tie({ guardianId, childId, kinship })
+  if (!isTied && guardianId !== childId) draft.tie({ guardianId, childId, kinship, ...(legalKind && byLaw(legalKind)) })
+}
+
+/** A legal representative signs consents, nobody else does. */
+function byLaw(legalKind: LegalKind) {
+  return { legalKind, sign: isLegalRepresentative(legalKind) }
 }
 
 function leave(draft: Draft, { personId, organisationId }: Who): void {

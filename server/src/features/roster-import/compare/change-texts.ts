@@ -36,6 +36,7 @@ const names: Words = {
   order: { ru: 'приказ', en: 'order' },
   guardian: { ru: 'родитель', en: 'guardian' },
   kinship: { ru: 'кем приходится', en: 'kinship' },
+  legalKind: { ru: 'кто по закону', en: 'by law' },
 }
 
 const words: Words = {
@@ -48,4 +49,11 @@ const words: Words = {
   grandmother: { ru: 'бабушка', en: 'grandmother' },
   grandfather: { ru: 'дедушка', en: 'grandfather' },
   close: { ru: 'близкий человек', en: 'close person' },
+  parent: { ru: 'родитель', en: 'parent' },
+  adoptive_parent: { ru: 'усыновитель', en: 'adoptive parent' },
+  guardian: { ru: 'опекун', en: 'guardian' },
+  custodian: { ru: 'попечитель', en: 'custodian' },
+  relative: { ru: 'родственник', en: 'relative' },
+  other: { ru: 'другой близкий', en: 'other close person' },
+  unknown: { ru: 'не указано', en: 'not known' },
 }

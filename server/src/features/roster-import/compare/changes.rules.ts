@@ -78,6 +78,7 @@ function addGuardians(changes: Change[], entry: PupilEntry, known: ReturnType<Ro
       add(changes, `guardian.${fact}`, same.person[fact], guardian[fact])
     }
     if (guardian.kinship !== 'close') add(changes, 'guardian.kinship', same.kinship, guardian.kinship)
+    if (guardian.legalKind) add(changes, 'guardian.legalKind', same.legalKind, guardian.legalKind)
   }
 }
 

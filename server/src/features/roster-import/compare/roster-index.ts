@@ -16,7 +16,7 @@ export type RosterIndex = {
   organisationIds: readonly string[]
   members(organisationId: string): Member[]
   classNames(organisationId: string): string[]
-  guardiansOf(personId: string): { person: SnapshotPerson; kinship: string }[]
+  guardiansOf(personId: string): { person: SnapshotPerson; kinship: string; legalKind: string }[]
 }
 
 export function indexRoster(snapshot: RosterSnapshot): RosterIndex {
@@ -54,9 +54,9 @@ export function indexRoster(snapshot: RosterSnapshot): RosterIndex {
     classNames: (organisationId) =>
       snapshot.classes.filter((one) => one.organisationId === organisationId).map(({ name }) => name),
     guardiansOf: (personId) =>
-      (guardians.get(personId) ?? []).flatMap(({ guardianId, kinship }) => {
+      (guardians.get(personId) ?? []).flatMap(({ guardianId, kinship, legalKind = 'unknown' }) => {
         const person = persons.get(guardianId)
-        return person ? [{ person, kinship }] : []
+        return person ? [{ person, kinship, legalKind }] : []
       }),
   }
 }

@@ -28,7 +28,7 @@ export type RowField = (typeof rowFields)[number]
 
 /** `mother`, `father` and so on when the header says so, otherwise `guardian1`, `guardian2`. */
 export type GuardianKey = `guardian${number}` | 'mother' | 'father' | 'grandmother' | 'grandfather'
-export type GuardianField = PersonField | 'kinship'
+export type GuardianField = PersonField | 'kinship' | 'legalKind'
 
 /** What a column means: `birthDate`, `className`, `mother.phone`, `guardian2.fullName`. */
 export type Field = PersonField | RowField | `${GuardianKey}.${GuardianField}`
@@ -38,7 +38,7 @@ export function isField(text: string): text is Field {
   if (second === undefined) return isPersonField(first) || (rowFields as readonly string[]).includes(first)
   return (
     /^(?:guardian[1-9]|mother|father|grandmother|grandfather)$/.test(first) &&
-    (second === 'kinship' || isPersonField(second))
+    (second === 'kinship' || second === 'legalKind' || isPersonField(second))
   )
 }
 

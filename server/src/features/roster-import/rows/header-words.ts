@@ -221,6 +221,22 @@ export const kinshipHeaders = [
   'relationship',
 ]
 
+/** What a guardian is by law, as a column of its own. */
+export const legalHeaders = [
+  'кто по закону',
+  'по закону',
+  'кто по документам',
+  'вид представительства',
+  'законное представительство',
+  'законный представитель да нет',
+  'да нет',
+  'правовой статус',
+  'юридический статус',
+  'legal kind',
+  'legal status',
+  'by law',
+]
+
 /** Words of a header that only say whose list this is. */
 export const pupilWords = [
   'ребенка',
@@ -302,6 +318,18 @@ export const teachingPositions =
   /(?:^|[^а-яё])(?:учител|воспитател|педагог|преподавател|логопед|дефектолог|тьютор|тренер|инструктор|концертмейстер|музыкальн\p{L}* руководител|методист|психолог|мастер производственн|teacher|tutor|coach)/iu
 /** «Младший воспитатель», «помощник воспитателя» look after children but teach nobody. */
 export const notTeachingPositions = /(?:младш\p{L}* воспитател|помощник\p{L}* воспитател)/iu
+
+/** How cells of that column say it; «да» and «нет» go by the kinship. */
+export const legalKindWords = {
+  parent: ['родитель', 'мать', 'отец', 'мама', 'папа', 'parent'],
+  adoptive_parent: ['усыновитель', 'удочеритель', 'adoptive parent'],
+  guardian: ['опекун', 'guardian'],
+  custodian: ['попечитель', 'приемный родитель', 'custodian'],
+  relative: ['родственник', 'родственница', 'бабушка', 'дедушка', 'тетя', 'дядя', 'брат', 'сестра', 'relative'],
+  other: ['близкий', 'няня', 'другое', 'другой', 'other'],
+} as const
+export const legalYes = ['да', '+', '1', 'законный представитель', 'представитель', 'yes', 'true']
+export const legalNo = ['нет', '0', 'не является', 'no', 'false']
 
 export const kinshipWords = {
   mother: ['мать', 'мама', 'mother'],

@@ -78,6 +78,18 @@ test('facts of guardians never land on the child', () => {
   ])
 })
 
+test('who is a legal representative is asked of the guardian it stands beside, and is nobody’s name', () => {
+  expect(
+    mapped([
+      ...['ФИО', 'Класс', 'Мать ФИО', 'Мать: законный представитель (да/нет)', 'Отец ФИО', 'Кто по закону'],
+      ...['Законный представитель', 'Законный представитель по закону'],
+    ]),
+  ).toEqual([
+    ...['fullName', 'className', 'mother.fullName', 'mother.legalKind', 'father.fullName', 'father.legalKind'],
+    ...['guardian1.fullName', 'guardian1.legalKind'],
+  ])
+})
+
 test('a header is found below titles and over two rows', () => {
   expect(
     mapped(

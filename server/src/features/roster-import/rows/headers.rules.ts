@@ -1,10 +1,11 @@
 import type { GuardianKey, PersonField, RowField } from './fields.ts'
-import { guardianWords, headerWords, kinshipHeaders, pupilWords, staffWords } from './header-words.ts'
+import { guardianWords, headerWords, kinshipHeaders, legalHeaders, pupilWords, staffWords } from './header-words.ts'
 
 /** A header as understood. `sure` from 0 (a part of it fits) to 1 (it is exactly a known one). */
 export type Header = {
-  field: PersonField | RowField | 'kinship' | 'number'
-  guardian?: { kind: keyof typeof guardianWords; number: number }
+  field: PersonField | RowField | 'kinship' | 'legalKind' | 'number'
+  /** `last`: of the guardian whose columns stand before it. */
+  guardian?: { kind: keyof typeof guardianWords | 'last'; number: number }
   /** The header says whose list this is. */
   of?: 'pupil' | 'staff'
   sure: number
@@ -16,6 +17,7 @@ const wordsAroundMax = 3
 export function readHeader(text: string): Header | undefined {
   const words = tidyHeader(text)
   if (words === '') return undefined
+  if (legalHeaders.includes(words)) return { field: 'legalKind', guardian: { kind: 'last', number: 0 }, sure: 1 }
   const guardian = findGuardian(words)
   if (guardian) return readGuardianHeader(guardian)
   const own = lookUp(words)
@@ -41,7 +43,9 @@ function wordsOnly(text: string): string {
     .trim()
 }
 
-type Guardian = { kind: keyof typeof guardianWords; number: number; rest: string }
+type Guardian = { kind: keyof typeof guardianWords; number: number; rest: string; legal: boolean }
+
+const legalWords = ['законный представитель', 'законного представителя', 'legal representative']
 
 function findGuardian(words: string): Guardian | undefined {
   for (const kind of Object.keys(guardianWords) as (keyof typeof guardianWords)[]) {
@@ -50,13 +54,16 @@ function findGuardian(words: string): Guardian | undefined {
     const number = Number(/(?:^| )([1-9])(?: |$)/.exec(words)?.[1] ?? 0)
     const all = [...Object.values(guardianWords).flat(), ...pupilWords].toSorted((a, b) => b.length - a.length)
     const rest = withoutWords(words.replace(/(?:^| )[1-9](?= |$)/, ' '), all)
-    return { kind, number, rest: rest.replace(/(?:^| )(?:й|го|s|или|и)(?= |$)/g, ' ').trim() }
+    // «Мама: законный представитель» asks what the mother is by law; «Законный представитель» alone is somebody's name.
+    const legal = kind !== 'guardian' && hasWord(words, legalWords)
+    return { kind, number, legal, rest: rest.replace(/(?:^| )(?:й|го|s|или|и)(?= |$)/g, ' ').trim() }
   }
   return undefined
 }
 
-function readGuardianHeader({ kind, number, rest }: Guardian): Header | undefined {
+function readGuardianHeader({ kind, number, rest, legal }: Guardian): Header | undefined {
   const guardian = { kind, number }
+  if ((legal && rest === '') || legalHeaders.includes(rest)) return { field: 'legalKind', guardian, sure: 1 }
   if (rest === '') return { field: 'fullName', guardian, sure: 0.9 }
   if (kinshipHeaders.includes(rest)) return { field: 'kinship', guardian, sure: 1 }
   const found = lookUp(rest)

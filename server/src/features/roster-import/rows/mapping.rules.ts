@@ -1,6 +1,6 @@
 import { isEmpty, type Merge, type Row } from '../tables/table.ts'
 import { cellText, columnLetter } from '../tables/table.ts'
-import type { Field, PersonField } from './fields.ts'
+import type { Field, GuardianField, GuardianKey } from './fields.ts'
 import { pupilTitles, staffTitles } from './header-words.ts'
 import { guardianKey, readHeader, type Header } from './headers.rules.ts'
 
@@ -143,12 +143,13 @@ function assignColumns(headers: readonly HeaderCell[]): MappedColumn[] {
 }
 
 function plainField({ field }: Header): Field | '' {
-  return field === 'number' || field === 'kinship' ? '' : field
+  return field === 'number' || field === 'kinship' || field === 'legalKind' ? '' : field
 }
 
 function guardianFields(headers: readonly HeaderCell[]): (Field | '')[] {
   const taken = new Set<string>()
   let current = 1
+  let last: GuardianKey | undefined
   return headers.map(({ read }) => {
     if (!read?.guardian) return ''
     const { kind, number } = read.guardian
@@ -157,16 +158,30 @@ function guardianFields(headers: readonly HeaderCell[]): (Field | '')[] {
       if (number > 0) current = number
       else while (taken.has(`guardian${current}.${field}`)) current++
     }
-    const name = `${guardianKey(kind, current)}.${field}` as Field
+    const key = kind === 'last' ? last : guardianKey(kind, current)
+    if (!key) return ''
+    last = key
+    const name = `${key}.${field}` as Field
     if (taken.has(name)) return ''
     taken.add(name)
     return name
   })
 }
 
-function guardianFieldOf({ field }: Header): PersonField | 'kinship' {
-  const ofPerson = ['kinship', 'familyName', 'givenName', 'patronymic', 'phone', 'email', 'birthDate', 'sex', 'snils']
-  return ofPerson.includes(field) ? (field as PersonField) : 'fullName'
+function guardianFieldOf({ field }: Header): GuardianField {
+  const ofPerson = [
+    'kinship',
+    'legalKind',
+    'familyName',
+    'givenName',
+    'patronymic',
+    'phone',
+    'email',
+    'birthDate',
+    'sex',
+    'snils',
+  ]
+  return ofPerson.includes(field) ? (field as GuardianField) : 'fullName'
 }
 
 function scoreOf(columns: readonly MappedColumn[]): number {

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'email_wrong'
   | 'sex_unknown'
   | 'guardian_wrong'
+  | 'legal_unknown'
   | 'too_long'
   | 'formula_without_value'
   | 'error_value'
@@ -87,6 +88,10 @@ const texts: Record<ProblemCode, Record<Language, string>> = {
     ru: 'Имя родителя не разобрано: «{value}». Нужны фамилия и имя.',
     en: 'The name of the guardian is not clear: “{value}”. Family and given name are needed.',
   },
+  legal_unknown: {
+    ru: 'Непонятно, законный ли это представитель: «{value}». Пишите «да», «нет» или кто по закону: родитель, опекун.',
+    en: 'Whether this is a legal representative is not clear: “{value}”. Write yes, no or what by law: parent, guardian.',
+  },
   too_long: { ru: 'Слишком длинный текст (больше {max} знаков).', en: 'The text is too long (over {max} signs).' },
   formula_without_value: {
     ru: 'В ячейке формула без значения. Откройте файл в Excel, дождитесь пересчёта и сохраните.',
@@ -98,8 +103,8 @@ const texts: Record<ProblemCode, Record<Language, string>> = {
     en: 'The cells are merged: the value of the top left one was taken ({value}).',
   },
   sheet_unclear: {
-    ru: 'Лист пропущен: непонятно, дети это или сотрудники. Прочитайте его отдельно: --sheet с --kind.',
-    en: 'The sheet was left out: it is not clear whether these are pupils or staff. Read it apart: --sheet with --kind.',
+    ru: 'Лист пропущен: непонятно, дети это или сотрудники. Прочитайте его отдельно: выберите этот лист и кто в списке.',
+    en: 'The sheet was left out: it is not clear whether these are pupils or staff. Read it apart: choose this sheet and who is on the list.',
   },
   reference_missing: {
     ru: 'Ссылка ведёт в никуда: {value}.',

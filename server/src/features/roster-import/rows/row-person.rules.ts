@@ -1,12 +1,12 @@
-import type { NameParts } from '#server/features/roster/exports.ts'
-import type { Kinship } from '#protocol/roster.ts'
+import type { Kinship, LegalKind } from '#protocol/roster.ts'
+import { legalKindFor, type NameParts } from '#server/features/roster/exports.rules.ts'
 import { nobody, type EntryGuardian, type EntryPerson } from '../entries.ts'
 import type { MappedRow } from './cells.ts'
 import { readEmail, readPhone, readSex, readSnils, takeContacts } from './contacts.rules.ts'
 import { readDay, yearsBetween, type DayOptions } from './days.rules.ts'
-import type { Field, GuardianKey, PersonField } from './fields.ts'
+import type { Field, GuardianField, GuardianKey } from './fields.ts'
 import { joinNameParts, splitFullName, type ReadFullName } from './full-name.rules.ts'
-import { kinshipWords } from './header-words.ts'
+import { kinshipWords, legalKindWords, legalNo, legalYes } from './header-words.ts'
 
 const idLengthMax = 100
 
@@ -37,7 +37,7 @@ export function readPerson(
 
 /** A guardian of the row's child; `undefined` when the row names none or the name cannot be read (which is reported). */
 export function readGuardian(row: MappedRow, key: GuardianKey, options: PersonOptions): EntryGuardian | undefined {
-  const field = (name: PersonField | 'kinship') => `${key}.${name}` as Field
+  const field = (name: GuardianField) => `${key}.${name}` as Field
   const full = takeContacts(row.text(field('fullName')))
   const parts = [row.text(field('familyName')), row.text(field('givenName')), row.text(field('patronymic'))] as const
   const isNamed = full.rest !== '' || parts.some((part) => part !== '')
@@ -49,10 +49,12 @@ export function readGuardian(row: MappedRow, key: GuardianKey, options: PersonOp
     })
     return undefined
   }
+  const kinship = kinshipOf(key, row.text(field('kinship')))
   return {
     ...nobody,
     ...read.name,
-    kinship: kinshipOf(key, row.text(field('kinship'))),
+    kinship,
+    legalKind: readLegalKind(row, field('legalKind'), kinship),
     birthDate: readBirthDate(row, field('birthDate'), options, { min: 14, max: 110 }, true) ?? '',
     sex: readSexOf(row, field('sex')),
     snils: readOr(row, field('snils'), readSnils, 'snils_wrong'),
@@ -132,6 +134,19 @@ function readOr(
   const value = read(text)
   if (value === undefined) row.problem(field, code, true, { value: text.slice(0, 80) })
   return value ?? ''
+}
+
+/** `undefined` where the file does not say; what cannot be read is reported and left out. */
+function readLegalKind(row: MappedRow, field: Field, kinship: Kinship): LegalKind | undefined {
+  const said = row.text(field).trim().toLowerCase().replaceAll('ё', 'е')
+  if (said === '' || /^[-–—]+$/.test(said)) return undefined
+  if (legalYes.includes(said)) return legalKindFor('representative', kinship, 'unknown')
+  if (legalNo.includes(said)) return legalKindFor('close', kinship, 'unknown')
+  for (const kind of Object.keys(legalKindWords) as (keyof typeof legalKindWords)[]) {
+    if ((legalKindWords[kind] as readonly string[]).includes(said)) return kind
+  }
+  row.problem(field, 'legal_unknown', true, { value: said.slice(0, 40) })
+  return undefined
 }
 
 function kinshipOf(key: GuardianKey, said: string): Kinship {

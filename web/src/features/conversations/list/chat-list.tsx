@@ -17,6 +17,7 @@ import { useJumpKeys } from './jump-keys.ts'
 import styles from './list.module.css'
 
 const loadResults = () => import('./search-results.tsx')
+const NoticesStrip = lazy(() => import('../../notices/strip.tsx'))
 const SearchResults = lazy(async () => ({ default: (await loadResults()).SearchResults }))
 
 /** The list of conversations with the field that finds any of them, and any message. */
@@ -64,6 +65,11 @@ export function ChatList({ selected }: { selected: string | undefined }) {
           <>
             <ConnectionBar />
             {!text && <PushPrompt />}
+            {!text && (
+              <Suspense fallback={null}>
+                <NoticesStrip />
+              </Suspense>
+            )}
           </>
         }
         width="full"

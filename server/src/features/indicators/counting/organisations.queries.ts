@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { OrganisationKind } from '#protocol/accounts.ts'
+import { dayIn, yearsThatCount } from '#server/features/organisations/exports.ts'
+import type { Db, Tx } from '#server/platform/call.ts'
+
+/** An organisation as it was known at an instant. */
+export type KnownOrganisation = {
+  id: string
+  parentId: string | null
+  kind: OrganisationKind
+  shortName: string
+  timeZone: string
+  /** Offices, and branches that others report for, are not. */
+  counted: boolean
+  verified: boolean
+  createdAt: Date
+  /** School years whose classes count. */
+  years: readonly string[]
+}
+
+/** All that were open at an instant. */
+export async function organisationsKnown(db: Db | Tx, at: Date): Promise<KnownOrganisation[]> {
+  const { rows } = await sql<Omit<KnownOrganisation, 'years'>>`
+    select id, parent_id as "parentId", kind, short_name as "shortName", time_zone as "timeZone", counted, verified,
+      created_at as "createdAt"
+    from organisations_known(${at}) where not closed order by id`.execute(db)
+  const years = new Map<string, readonly string[]>()
+  const yearsIn = (zone: string) => {
+    const found = years.get(zone) ?? yearsThatCount(dayIn(zone, at))
+    years.set(zone, found)
+    return found
+  }
+  return rows.map((row) => ({ ...row, years: yearsIn(row.timeZone) }))
+}

@@ -1,0 +1,24 @@
+import { define } from './definition.ts'
+
+export const noticesAcknowledged = define({
+  code: 'notices_acknowledged',
+  version: 1,
+  unit: 'answer',
+  title: { ru: 'Ознакомились в срок', en: 'Acknowledged in time' },
+  explanation: {
+    ru: 'Сколько ознакомлений с уведомлениями получено в срок, если срок наступил за семь дней до отсечки.',
+    en: 'How many acknowledgements of notices came in time, of notices that were due in the seven days before the cut-off.',
+  },
+  numerator: {
+    ru: 'ознакомления не позже срока',
+    en: 'acknowledgements not later than the day asked for',
+  },
+  denominator: {
+    ru: 'ознакомления, которых просили',
+    en: 'acknowledgements that were asked for',
+  },
+  mayHaveGoal: true,
+  suppressed: true,
+  shown: true,
+  count: ({ notices }) => ({ numerator: notices.inTime, denominator: notices.asked }),
+})

@@ -1,0 +1,37 @@
+import { bits, countOf, type Inputs } from './inputs.ts'
+
+/** Linked: an account that a person really uses. One that was made for somebody on a shared device is none. */
+export function isRegistered(person: number): boolean {
+  return (person & (bits.account | bits.sharedDevice)) === bits.account
+}
+
+/** Registered people of an organisation in whatever role; each once. */
+export function registeredIn({ people }: Inputs): number {
+  return countOf(people, bits.account, bits.sharedDevice)
+}
+
+/** Staff without those on leave: the roster, or what the office expects where that is more. */
+export function staffOf({ people, expected }: Inputs): number {
+  const onLeave = countOf(people, bits.staff | bits.onLeave)
+  return Math.max(countOf(people, bits.staff, bits.onLeave), (expected.staff ?? 0) - onLeave)
+}
+
+/** Verified, and somebody is inside. */
+export function isConnected(of: Inputs): boolean {
+  return of.verified && registeredIn(of) > 0
+}
+
+/** The letter's rule: connected, more than two registered people and at least one class. */
+export function isActive(of: Inputs): boolean {
+  return isConnected(of) && registeredIn(of) > 2 && of.classes.made > 0
+}
+
+/** Classes that are to be there: those that are, or what the office expects where that is more. */
+export function classesOf({ classes, expected }: Inputs): number {
+  return Math.max(classes.made, expected.classes ?? 0)
+}
+
+/** Children whom the office expects and no list holds. */
+export function unlistedChildren({ people, expected }: Inputs): number {
+  return Math.max(0, (expected.children ?? 0) - countOf(people, bits.pupil))
+}

@@ -1,0 +1,20 @@
+import { feature } from '#server/platform/feature.ts'
+import { dashboard } from './dashboard.ts'
+import { explainIndicator } from './explain-indicator.ts'
+import { indicatorTable } from './indicator-table.ts'
+import { indicatorWeeks } from './indicator-weeks.ts'
+import { listIndicators } from './list-indicators.ts'
+import { listSnapshots } from './list-snapshots.ts'
+import { peopleCounted } from './people-count.ts'
+import { setCutOff } from './set-cut-off.ts'
+import { setGoal } from './set-goal.ts'
+
+/** «Friday»: where organisations stand, and what was to be reached. */
+export const indicatorsFeature = feature({
+  name: 'indicators',
+  calls: [
+    ...[listIndicators, dashboard, indicatorWeeks, indicatorTable, explainIndicator, listSnapshots],
+    ...[setGoal, setCutOff],
+  ],
+  start: async (services) => () => peopleCounted(services),
+})

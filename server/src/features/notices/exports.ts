@@ -1,0 +1,3 @@
+/** All that other features may import of notices. */
+export { noticesUsedBetween } from './used.queries.ts'
+export { writeNotice } from './write-notice.ts'

@@ -1,0 +1,3 @@
+/** The pure part of what other features may import of organisations. */
+export { dayIn, offsetMs, startOfDay } from './academic-year.rules.ts'
+export { daysBetween } from './progress.rules.ts'

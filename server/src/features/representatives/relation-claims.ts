@@ -1,0 +1,21 @@
+import { relationClaims as contract } from '#protocol/representatives.ts'
+import { personBriefs } from '#server/features/roster/exports.ts'
+import { answer } from '#server/platform/call.ts'
+import { claimsFor } from './claims.queries.ts'
+
+export const relationClaims = answer(contract, {
+  async run({ db, actor, at, looked }, { organisationId }) {
+    const rows = await claimsFor(db, actor.personId, at, organisationId)
+    for (const id of new Set(rows.map((row) => row.organisationId))) {
+      await looked('representatives.listed', { organisationId: id })
+    }
+    const ids = rows.flatMap(({ guardianId, childId }) => [guardianId, childId])
+    const briefs = new Map((await personBriefs(db, ids, actor.personId)).map((brief) => [brief.id, brief]))
+    return {
+      claims: rows.map(({ guardianId, childId, classId, className, kinship, at: claimedAt }) => ({
+        ...{ guardian: briefs.get(guardianId)!, child: briefs.get(childId)! },
+        ...{ classId, className, kinship, at: claimedAt.toISOString() },
+      })),
+    }
+  },
+})

@@ -1,0 +1,42 @@
+import type { Indicator, IndicatorValue } from '#protocol/indicators.ts'
+import { hiddenIn, type Cell } from '#server/features/indicators/exports.rules.ts'
+import type { Seen, Values } from './report.rules.ts'
+import type { Pictured } from './snapshots.queries.ts'
+
+/** As an office sees a whole snapshot: without numbers that tell of few people, and what would let one compute them. */
+export function withoutFew({ organisations, values }: Pictured, indicators: readonly Indicator[]): Values {
+  const childrenOf = Map.groupBy(organisations, ({ parentId }) => parentId)
+  const ids = new Set(organisations.map(({ id }) => id))
+  const tops = organisations.filter(({ parentId }) => parentId === null || !ids.has(parentId))
+  const shown = new Map([...values].map(([id, all]) => [id, new Map(all)]))
+  for (const { code } of indicators.filter(({ suppressed }) => suppressed)) {
+    for (const top of tops) {
+      for (const id of hiddenIn(cellOf(top, code, childrenOf, values))) {
+        const value = shown.get(id)?.get(code)
+        if (value) shown.get(id)!.set(code, hidden(value))
+      }
+    }
+  }
+  return shown
+}
+
+function cellOf(
+  { id, counted }: Seen,
+  code: string,
+  childrenOf: ReadonlyMap<string | null, readonly Seen[]>,
+  values: Values,
+): Cell {
+  const { numerator = 0, denominator = 0 } = values.get(id)?.get(code) ?? {}
+  // A branch stands under its school, which counts for itself.
+  const below = counted ? [] : (childrenOf.get(id) ?? []).map((one) => cellOf(one, code, childrenOf, values))
+  return { id, numerator, denominator, below: counted ? null : below }
+}
+
+function hidden(value: IndicatorValue): IndicatorValue {
+  return { ...value, numerator: 0, denominator: 0, hidden: true }
+}
+
+/** The organisation that is looked at and all below it. */
+export function narrowed(organisations: readonly Seen[], rootId: string): Seen[] {
+  return organisations.filter(({ id, above }) => id === rootId || above.includes(rootId))
+}

@@ -1,0 +1,4 @@
+import { textsOf } from '../../platform/i18n/index.ts'
+import type ru from './texts.ru.ts'
+
+export const measureTexts = textsOf<typeof ru>('measures')

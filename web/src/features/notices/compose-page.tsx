@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import { navigate } from 'wouter/use-browser-location'
+import {
+  noticeSenders,
+  noticeTextLengthMax,
+  noticeTitleLengthMax,
+  previewNotice,
+  sendNotice,
+  type NoticeSender,
+} from '#protocol/notices.ts'
+import { call } from '../../platform/api/call.ts'
+import { newId } from '../../platform/ids.ts'
+import { useTexts } from '../../platform/i18n/index.ts'
+import { useLoaded } from '../../platform/queries.ts'
+import { SinglePane } from '../../shell/panes.tsx'
+import { Card, Stack } from '../../ui/card.tsx'
+import { confirm } from '../../ui/confirm.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Form, SubmitButton, type FormErrors } from '../../ui/form.tsx'
+import { IconLock, IconSend } from '../../ui/icons.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Select } from '../../ui/select.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { TextArea, TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.ts'
+import { errorsOf } from '../accounts/refused.ts'
+import { LoadFailed } from '../people/load-failed.tsx'
+import { noticeAddress, noticesAddress } from './addresses.ts'
+import { CircleFields } from './circle-fields.tsx'
+import { circleOf, draftFor } from './circle.rules.ts'
+import { Count } from './count.tsx'
+import { DeadlineFields, deadlineOf, startDeadline } from './deadline-fields.tsx'
+import { FileField } from './file-field.tsx'
+import { refreshNotices } from './live.ts'
+import { noticeTexts } from './texts.ts'
+import { useOneFile } from './use-one-file.ts'
+
+/** Before it goes to more people than this, it is asked once more. */
+const askFrom = 100
+
+/** `/notices/new`: a text, one file, a circle and a date. */
+export function NewNoticePage() {
+  const t = useTexts(noticeTexts).compose
+  const { data, error, refetch } = useLoaded(noticeSenders, {})
+  return (
+    <SinglePane>
+      <Page title={t.title} back={noticesAddress} backOn="always">
+        {!data && !error && <SkeletonRows rows={4} />}
+        {!data && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
+        {data?.senders.length === 0 && <EmptyState icon={IconLock} title={t.notAllowed} />}
+        {data && data.senders.length > 0 && <Composer senders={data.senders} />}
+      </Page>
+    </SinglePane>
+  )
+}
+
+function Composer({ senders }: { senders: readonly NoticeSender[] }) {
+  const t = useTexts(noticeTexts).compose
+  const [sender, setSender] = useState(senders[0]!)
+  const [draft, setDraft] = useState(() => draftFor(sender))
+  const [deadline, setDeadline] = useState(startDeadline)
+  const [id] = useState(newId)
+  const file = useOneFile()
+  const circle = circleOf(draft)
+  const organisationId = sender.organisation.id
+  const asked = { organisationId, circle: circle ?? { roles: ['head' as const] } }
+  const { data: counted } = useLoaded(previewNotice, asked, { enabled: circle !== null, keepLast: true })
+  const people = circle ? counted?.people : undefined
+
+  async function send(values: Record<string, string>): Promise<FormErrors | void> {
+    if (!circle || !counted) return { summary: t.choose }
+    if (counted.people > askFrom) {
+      const sure = { title: t.sure(counted.people), text: t.sureText(counted.organisations), action: t.send }
+      if (!(await confirm(sure))) return undefined
+    }
+    const { title = '', text = '' } = values
+    const dueAt = deadlineOf(deadline)
+    const input = { id, organisationId, title, text, circle, dueAt, ...(file.id ? { fileId: file.id } : {}) }
+    try {
+      const sent = await call(sendNotice, input)
+      toast(t.sent(sent.people))
+      await refreshNotices()
+      navigate(noticeAddress(id), { replace: true })
+    } catch (failure) {
+      return errorsOf(failure, { notice_due_passed: 'day' })
+    }
+  }
+
+  return (
+    <Form onSubmit={send}>
+      <Stack gap={6}>
+        {senders.length > 1 && (
+          <Select
+            label={t.sender}
+            value={organisationId}
+            options={senders.map(({ organisation }) => ({ value: organisation.id, label: organisation.shortName }))}
+            onChange={(event) => {
+              const next = senders.find(({ organisation }) => organisation.id === event.target.value)!
+              setSender(next)
+              setDraft(draftFor(next))
+            }}
+          />
+        )}
+        <TextField name="title" label={t.name} hint={t.nameHint} required maxLength={noticeTitleLengthMax} />
+        <TextArea name="text" label={t.text} optional rows={5} maxLength={noticeTextLengthMax} />
+        <FileField file={file} />
+        <Card title={t.whom}>
+          <CircleFields sender={sender} draft={draft} onChange={setDraft} />
+          <Count counted={circle ? counted : null} />
+        </Card>
+        <DeadlineFields deadline={deadline} onChange={setDeadline} />
+        <div>
+          <SubmitButton wide icon={IconSend} disabled={file.busy || people === 0}>
+            {people ? t.sendTo(people) : t.send}
+          </SubmitButton>
+        </div>
+      </Stack>
+    </Form>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Indicator } from '#protocol/indicators.ts'
+import type { ReportLine, ReportMeasure, WeeklyReport } from '#protocol/weekly-report.ts'
+import { formatCalendarDay, formatDay, formatDayTimeIn } from '../../platform/i18n/format.ts'
+import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
+import { reportTexts } from './texts.ts'
+import { ValueCell } from './value-cell.tsx'
+import { Wide } from './wide.tsx'
+import styles from './report.module.css'
+
+/** One line for each organisation, those who lag first. Its profile stands in one column, not in two indicators. */
+export function LinesTable({ report }: { report: WeeklyReport }) {
+  const t = useTexts(reportTexts)
+  const language = useLanguage()
+  const { indicators, lines } = report
+  const columns = indicators
+    .map((indicator, at) => ({ indicator, at }))
+    .filter(({ indicator, at }) => indicator.unit !== 'organisation' && lines.some(({ cells }) => cells[at]))
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.heading}>{t.lines}</h3>
+      <Wide label={t.lines}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t.columns.number}</th>
+              <th scope="col">{t.columns.organisation}</th>
+              <th scope="col">{t.columns.profile}</th>
+              {columns.map(({ indicator }) => (
+                <th key={indicator.code} scope="col">
+                  {indicator.title[language]}
+                </th>
+              ))}
+              <th scope="col">{t.columns.measure}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, index) => (
+              <Line
+                key={line.organisation.id}
+                line={line}
+                number={index + 1}
+                columns={columns}
+                office={report.offices.length > 0}
+              />
+            ))}
+          </tbody>
+          <PageFoot report={report} columns={columns.length + 4} />
+        </table>
+      </Wide>
+    </section>
+  )
+}
+
+/** On each sheet of paper: of which instant it is and what it can be checked by, should the sheets be parted. */
+function PageFoot({ report, columns }: { report: WeeklyReport; columns: number }) {
+  const t = useTexts(reportTexts)
+  const { cutOffAt, timeZone, anchor } = report.snapshot
+  return (
+    <tfoot className={styles.pageFoot}>
+      <tr>
+        <td colSpan={columns}>
+          {t.cutOff(formatDayTimeIn(cutOffAt, timeZone))}
+          {anchor && `. ${t.anchor}: ${anchor.number}:${anchor.hash}`}
+        </td>
+      </tr>
+    </tfoot>
+  )
+}
+
+interface LineProps {
+  line: ReportLine
+  number: number
+  columns: readonly { indicator: Indicator; at: number }[]
+  /** Which office it belongs to is worth saying: there are several. */
+  office: boolean
+}
+
+function Line({ line, number, columns, office }: LineProps) {
+  const t = useTexts(reportTexts)
+  const { organisation, active, reasons, cells, measures } = line
+  return (
+    <tr>
+      <td className={styles.order}>{number}</td>
+      <th scope="row">
+        {organisation.shortName}
+        {office && <span className={styles.under}>{organisation.parentShortName}</span>}
+      </th>
+      <td>
+        {active ? t.active : <strong>{t.inactive}</strong>}
+        {reasons.length > 0 && (
+          <span className={styles.under}>{reasons.map((reason) => t.reasons[reason]).join(', ')}</span>
+        )}
+      </td>
+      {columns.map(({ indicator, at }) => (
+        <ValueCell key={indicator.code} cell={cells[at] ?? null} />
+      ))}
+      <td className={styles.measure}>
+        {measures.map((measure) => (
+          <MeasureWords key={measure.code} measure={measure} />
+        ))}
+        {measures.length === 0 && cells.some((cell) => cell?.status === 'below') && (
+          <span className={styles.none}>{t.noMeasure}</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function MeasureWords({ measure }: { measure: ReportMeasure }) {
+  const t = useTexts(reportTexts)
+  const { decision, owner, due, doneAt, evidence, overdue } = measure
+  return (
+    <p>
+      {decision}
+      <span className={styles.under}>
+        {t.due(owner, formatCalendarDay(due))}
+        {overdue && (
+          <>
+            {', '}
+            <strong>{t.overdue}</strong>
+          </>
+        )}
+        {doneAt && `, ${t.done(formatDay(doneAt))}`}
+        {evidence && `, ${t.evidence(evidence)}`}
+      </span>
+    </p>
+  )
+}
