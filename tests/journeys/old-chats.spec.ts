@@ -80,6 +80,7 @@ test('a head lists chats by hand and from a table on a phone, moves one, marks a
   await expect(summary).toContainText('Перенесено 0 из 22 чатов')
 
   await page.getByRole('searchbox').fill('сотрудников')
+  await foundOne(page)
   await page.getByRole('button', { name: 'Отметить чат «Чат сотрудников»' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Отметить' }).click()
   await expect(page.getByRole('dialog').getByLabel('Откуда это видно')).toHaveAttribute('aria-invalid', 'true')
@@ -150,9 +151,13 @@ test('whoever writes a link into a foreign messenger in an official chat is told
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 
-/** Once the search has left one line: a menu goes away with the line under which it stands. */
-async function choose(page: Page, name: string, act: string): Promise<void> {
+/** Until the search has left one line: what is pressed in a line that still moves is not pressed. */
+async function foundOne(page: Page): Promise<void> {
   await expect(page.getByRole('list', { name: 'Чаты организации' }).getByRole('listitem')).toHaveCount(1)
+}
+
+async function choose(page: Page, name: string, act: string): Promise<void> {
+  await foundOne(page)
   await page.getByRole('button', { name: `Что сделать с чатом «${name}»` }).click()
   await page.getByRole('menuitem', { name: act }).click()
 }
