@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { collectYoung } from '#server/platform/collect-garbage.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
 import { rememberReading, type SaidReading } from '../sources.queries.ts'
@@ -58,6 +59,7 @@ export async function applyRoster(
     await write(slice)
     written += rowsIn(slice)
     tell({ stage: 'writing', done: written, total: planned.rows })
+    collectYoung()
   }
   const { unknownOrganisations } = inspection
   if (written === 0) {
