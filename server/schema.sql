@@ -1019,14 +1019,17 @@ create table join_requests (
   at timestamptz not null,
   decided_at timestamptz,
   decided_by uuid,
+  class_before uuid,
   relation text,
   constraint join_requests_pkey PRIMARY KEY (id),
   constraint join_requests_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text, 'guardian'::text]))),
   constraint join_requests_relation_check CHECK ((relation = ANY (ARRAY['representative'::text, 'close'::text]))),
   constraint join_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text]))),
+  constraint join_requests_class_before_fkey FOREIGN KEY (class_before) REFERENCES school_classes(id),
   constraint join_requests_code_id_fkey FOREIGN KEY (code_id) REFERENCES join_codes(id),
   constraint join_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
+CREATE INDEX join_requests_class_before ON join_requests USING btree (class_before) WHERE (class_before IS NOT NULL);
 CREATE INDEX join_requests_code ON join_requests USING btree (code_id);
 CREATE INDEX join_requests_person ON join_requests USING btree (person_id);
 CREATE INDEX join_requests_waiting ON join_requests USING btree (organisation_id, class_id) WHERE (state = 'waiting'::text);
@@ -1742,8 +1745,10 @@ create table school_classes (
   import_id uuid,
   rolled_over_by uuid,
   ends_at timestamptz,
+  continued_as uuid,
   constraint school_classes_pkey PRIMARY KEY (id),
   constraint school_classes_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'kindergarten_group'::text, 'association'::text, 'department'::text, 'subject_group'::text]))),
+  constraint school_classes_continued_as_fkey FOREIGN KEY (continued_as) REFERENCES school_classes(id),
   constraint school_classes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE INDEX school_classes_import ON school_classes USING btree (import_id) WHERE (import_id IS NOT NULL);

@@ -77,8 +77,10 @@ export const YearPlan = Type.Object({
   /** New classes without anybody in them. */
   newClasses: Type.Array(Type.String()),
   counts: YearCounts,
-  /** Join requests that must be answered first. */
+  /** Join requests that must be answered first: the children of their classes leave. */
   waiting: Count,
+  /** Join requests that go along with their classes. */
+  going: Count,
   /** What has to be changed before it can be applied. */
   problems: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), text: Type.String() })),
   /** Of the roster and the decisions: what is applied is what was seen. */

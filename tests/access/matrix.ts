@@ -1,11 +1,11 @@
 import { indicatorsLines } from './indicators-lines.ts'
 import { everybody, line, managers, never, once, signedIn, type Line } from './line.ts'
-import { representativesLines } from './representatives-lines.ts'
 import { libraryLines } from './library-lines.ts'
 import { weeklyReportLines } from './weekly-report-lines.ts'
 import { snapshotsLines } from './snapshots-lines.ts'
 import { oldChatsLines } from './old-chats-lines.ts'
 import { noticesLines } from './notices-lines.ts'
+import { representativesLines } from './representatives-lines.ts'
 import type { Role, World } from './world.ts'
 
 const inClassChat: Role[] = ['pupil', 'teacher']
@@ -357,11 +357,11 @@ export const matrix: Record<string, Line> = {
   // Who did and looked at what
   'audit.list': line(managers, (w) => ({ organisationId: w.school })),
   'audit.aboutMe': line(signedIn),
-  ...representativesLines,
   ...libraryLines,
   ...weeklyReportLines,
   ...indicatorsLines,
   ...snapshotsLines,
   ...oldChatsLines,
   ...noticesLines,
+  ...representativesLines,
 }

@@ -147,12 +147,6 @@ const routes: readonly Route[] = [
   ),
   page(
     'people',
-    ['/organisations/:organisationId/representatives'],
-    () => import('./features/representatives/representatives-page.tsx'),
-    'RepresentativesPage',
-  ),
-  page(
-    'people',
     ['/organisations/:organisationId/old-chats'],
     () => import('./features/old-chats/old-chats-page.tsx'),
     'OldChatsPage',
@@ -162,6 +156,12 @@ const routes: readonly Route[] = [
     ['/organisations/:organisationId/old-chats/import'],
     () => import('./features/old-chats/import-page.tsx'),
     'OldChatsImportPage',
+  ),
+  page(
+    'people',
+    ['/organisations/:organisationId/representatives'],
+    () => import('./features/representatives/representatives-page.tsx'),
+    'RepresentativesPage',
   ),
   page(
     'people',

@@ -3,12 +3,7 @@ import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { Id } from '#protocol/common.ts'
 import { ImportCover, ImportDecision } from '#protocol/roster-import.ts'
-import {
-  inspectInWorker,
-  scopeOfOperator,
-  snapshotOf,
-  type Inspection,
-} from '#server/features/roster-import/exports.ts'
+import { inspectInWorker, scopeOfOperator, rosterNow, type Inspection } from '#server/features/roster-import/exports.ts'
 import { Refusal, refusalBody, type Language } from '#server/platform/refusal.ts'
 import { refuseStart } from '#server/start-refusal.ts'
 import { openServices } from './operator-context.ts'
@@ -74,17 +69,14 @@ export const rosterVerbs: readonly Verb[] = [
 
 async function inspect(context: VerbContext): Promise<Inspection> {
   const file = fileOf(context)
+  const options = { ...readingOptions(context), mendTo: context.flags.mend }
+  const organisationId = context.flags.organisation
   return orRefused(context, async () => {
-    const organisationId = context.flags.organisation
-    const known =
-      organisationId === undefined ? {} : { organisationId, snapshot: await rosterOf(context, organisationId) }
-    return inspectInWorker(file, { ...readingOptions(context), ...known, mendTo: context.flags.mend })
+    if (organisationId === undefined) return inspectInWorker(file, options)
+    const services = await openServices(context)
+    const scope = await scopeOfOperator(services.db, idOf(organisationId), services.clock.now())
+    return inspectInWorker(file, { ...options, organisationId }, rosterNow(services, scope))
   })
-}
-
-async function rosterOf(context: VerbContext, organisationId: string) {
-  const services = await openServices(context)
-  return snapshotOf(services, await scopeOfOperator(services.db, idOf(organisationId), services.clock.now()))
 }
 
 /** The one file that a verb is given. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ClassKind } from '#protocol/classes.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { jsonRows } from '#server/platform/database/json-rows.ts'
 
 type Row = { id: string; organisationId: string; kind: ClassKind; name: string; academicYear: string }
 
@@ -15,6 +16,6 @@ export async function writeClasses(
   await sql`
     insert into school_classes (id, organisation_id, kind, name, academic_year, created_at, import_id)
     select r.id, r."organisationId", r.kind, r.name, r."academicYear", ${at}, ${importId}
-    from json_to_recordset(${JSON.stringify(rows)}::json)
+    from json_to_recordset(${jsonRows(rows)})
       as r (id uuid, "organisationId" uuid, kind text, name text, "academicYear" text)`.execute(tx)
 }

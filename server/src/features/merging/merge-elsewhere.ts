@@ -15,15 +15,6 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
       .where(column, '=', fromId)
       .execute()
   }
-  for (const column of ['child_id', 'guardian_id'] as const) {
-    await sql`
-      update relation_claims k set ${sql.ref(column)} = ${toId}
-      where ${sql.ref(`k.${column}`)} = ${fromId} and not exists (
-        select from relation_claims o where o.${sql.ref(column)} = ${toId}
-          and o.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')}
-            = k.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')})`.execute(tx)
-    await tx.deleteFrom('relation_claims').where(column, '=', fromId).execute()
-  }
   for (const column of ['owner_person_id', 'entered_by', 'changed_by', 'mistaken_by'] as const) {
     await tx
       .updateTable('old_chats')
@@ -33,6 +24,15 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
   }
   await tx.updateTable('old_chat_states').set({ by: toId }).where('by', '=', fromId).execute()
   await tx.updateTable('old_chat_declarations').set({ declared_by: toId }).where('declared_by', '=', fromId).execute()
+  for (const column of ['child_id', 'guardian_id'] as const) {
+    await sql`
+      update relation_claims k set ${sql.ref(column)} = ${toId}
+      where ${sql.ref(`k.${column}`)} = ${fromId} and not exists (
+        select from relation_claims o where o.${sql.ref(column)} = ${toId}
+          and o.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')}
+            = k.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')})`.execute(tx)
+    await tx.deleteFrom('relation_claims').where(column, '=', fromId).execute()
+  }
   await tx.updateTable('join_codes').set({ child_id: toId }).where('child_id', '=', fromId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${fromId}::uuid, ${toId}::uuid)

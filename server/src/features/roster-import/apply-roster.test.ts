@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createClass, enrolPupils } from '#protocol/classes.ts'
 import { claim } from '#server/platform/jobs/outbox.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
@@ -15,7 +16,8 @@ import { planOf, slicesOf, type Planner, type Slice } from './apply/planner.ts'
 import type { Tell } from './apply/progress.ts'
 import { anyEntry, person, pupil, staff } from './compare/testing.ts'
 import type { RosterEntry } from './entries.ts'
-import { snapshotOf } from './snapshot.queries.ts'
+import { gatherRoster } from './roster-pieces.ts'
+import { rosterNow as piecesNow } from './snapshot.queries.ts'
 import type { RosterSnapshot } from './snapshot.ts'
 
 let s: Scene
@@ -29,18 +31,24 @@ afterAll(async () => {
 })
 
 const scope = async () => requireScope(s.services.db, { personId: s.head.personId, at: new Date() }, s.schoolId)
-const rosterNow = async () => snapshotOf(s.services, await scope())
+async function rosterNow(): Promise<RosterSnapshot> {
+  const known = gatherRoster()
+  for await (const piece of piecesNow(s.services, await scope())) known.take(piece)
+  return known.roster()
+}
 
 /** Entries as if they had been read from a file. */
 function plannerOf(entries: readonly RosterEntry[]): Planner {
   let slices: Iterable<Slice> = []
   const read = { format: 'csv', encoding: 'utf-8', separator: ';', rows: entries.length, mappings: [] } as const
   return {
-    async plan(snapshot, years) {
+    async plan(roster, years) {
+      const known = gatherRoster()
+      for await (const piece of roster) known.take(piece)
       const file = { hash: '00', name: 'list.csv' }
       const options = { today: '2026-11-23', language: 'ru', organisationId: s.schoolId, years } as const
       const rows = { ...read, mappings: [], entries: [...entries], problems: [], problemCount: 0, gone: [] }
-      const { planned, writes } = planOf({ read: rows, file }, snapshot, options)
+      const { planned, writes } = planOf({ read: rows, file }, known.roster(), options)
       slices = slicesOf(writes)
       return planned
     },
@@ -197,6 +205,55 @@ test('the form teacher is told who was tied to a child of the class by a list, o
     select from events where stream_id = ${teacher.personId} and name = 'roster.notice'`.execute(s.services.db)
   expect(events).toHaveLength(1)
   await undo()
+})
+
+test('a guardian with an account is told of another one whom the list ties to a child that is new with it; undone, unseen notices go', async () => {
+  const mother = await s.hire(s.head, s.schoolId, 'teacher', 'Магомедова Асият Исаевна')
+  const said = person('Магомедова Асият Исаевна', { phone: '+79285550101' })
+  const father = { ...person('Магомедов Иса Алиевич'), kinship: 'father' as const }
+  const child = pupil('Магомедов Гамзат', '2В', {}, { guardians: [{ ...said, kinship: 'mother' as const }, father] })
+  await bring([{ ...staff('Магомедова Асият Исаевна'), person: said }, child])
+  const told = async () =>
+    (
+      await sql<{ linked: string }>`
+        select (select p.family_name || ' ' || p.given_name from persons p where p.id = n.about[1]) as linked
+        from roster_notices n where n.person_id = ${mother.personId} and n.code = 'guardian_linked'`.execute(
+        s.services.db,
+      )
+    ).rows.map(({ linked }) => linked)
+  expect(await told()).toEqual(['Магомедов Иса'])
+  await undo()
+  expect(await told()).toEqual([])
+})
+
+test('who leaves the class by a list leaves its subject group and club; undone, the child is back in all three', async () => {
+  const classId = await s.makeClass(s.head, '9Д', 'Курбанова Зумруд\nКурбанова Лейла')
+  const { rows } = await s.pool.query<{ id: string }>('select person_id as id from enrolments where class_id = $1', [
+    classId,
+  ])
+  const personIds = rows.map(({ id }) => id)
+  for (const kind of ['subject_group', 'association'] as const) {
+    const id = s.services.newId()
+    await s.call(s.head, createClass, { id, organisationId: s.schoolId, kind, name: `9Д ${kind}`, names: '' })
+    await s.call(s.head, enrolPupils, { classId: id, personIds })
+  }
+  const places = async () => {
+    const { rows: open } = await s.pool.query<{ line: string }>(
+      `select c.name || ' ' || p.given_name as line from enrolments e
+       join school_classes c on c.id = e.class_id join persons p on p.id = e.person_id
+       where e.person_id = any($1) and (e.valid_to is null or e.valid_to > now()) order by 1`,
+      [personIds],
+    )
+    return open.map(({ line }) => line)
+  }
+  const before = await places()
+  expect(before).toHaveLength(6)
+  await leaving([pupil('Курбанова Лейла', '9Д')])
+  expect(await places()).toEqual(before.filter((line) => line.endsWith('Лейла')))
+  await follow()
+  await undo()
+  await follow()
+  expect(await places()).toEqual(before)
 })
 
 test('an export brought in again changes nothing', async () => {

@@ -2,7 +2,7 @@ import { inspectRoster as contract, rosterRowsListedMax } from '#protocol/roster
 import { answer } from '#server/platform/call.ts'
 import { inspectInWorker } from './inspect-in-worker.ts'
 import { requireScope } from './scope.queries.ts'
-import { snapshotOf } from './snapshot.queries.ts'
+import { rosterNow } from './snapshot.queries.ts'
 import { readingOf, withUploaded } from './uploaded-file.ts'
 
 export const inspectUploaded = answer(contract, {
@@ -14,10 +14,9 @@ export const inspectUploaded = answer(contract, {
     return withUploaded(ctx, fileId, async (path) => {
       // The answer names people who are on the roster already, with birth dates where two look alike.
       await ctx.looked('people.listed', { organisationId, data: { circle: 'all' } })
-      const snapshot = await snapshotOf(ctx.services, scope)
       const { cover, decisions } = input
-      const options = { ...readingOf(ctx, scope, input), cover, decisions, organisationId, snapshot }
-      return inspectInWorker(path, { ...options, listed: rosterRowsListedMax })
+      const options = { ...readingOf(ctx, scope, input), cover, decisions, organisationId, listed: rosterRowsListedMax }
+      return inspectInWorker(path, options, rosterNow(ctx.services, scope))
     })
   },
 })

@@ -2,9 +2,11 @@ import { Refusal } from '#server/platform/refusal.ts'
 import type { Cover } from './compare/comparison.ts'
 import type { RosterEntry } from './entries.ts'
 import { problemsListedMax } from './limits.ts'
+import { keptOnce } from './once.ts'
 import { entriesOfOneRoster } from './oneroster/entries-of-oneroster.ts'
 import { mappingsOfOneRoster } from './oneroster/mappings-of-oneroster.ts'
 import { readOneRoster, type OneRoster } from './oneroster/read-oneroster.ts'
+import { compactEntry } from './rows/compact-entry.ts'
 import { isField, type Field } from './rows/fields.ts'
 import type { RowsAre, TableMapping } from './rows/mapping.rules.ts'
 import type { Problem } from './rows/problems.ts'
@@ -56,7 +58,8 @@ export async function readRoster(bytes: Uint8Array, options: ReadOptions): Promi
 
 function readOneRosterSet(set: OneRoster, { today }: ReadOptions): ReadRoster {
   const { problems, report, count } = problemList()
-  const entries = entriesOfOneRoster(set, today, report)
+  const once = keptOnce()
+  const entries = entriesOfOneRoster(set, today, report).map((entry) => compactEntry(entry, once))
   return {
     format: 'oneroster',
     encoding: 'utf-8',
@@ -83,6 +86,7 @@ function problemList() {
 
 async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRoster> {
   const entries: RosterEntry[] = []
+  const once = keptOnce()
   const { problems, report, count } = problemList()
   const read = []
   const unclear: Refusal[] = []
@@ -91,7 +95,7 @@ async function readTables(file: TableFile, options: ReadOptions): Promise<ReadRo
     const one = await readRows(sheet, {
       ...options,
       date1904: file.date1904,
-      take: (entry) => entries.push(entry),
+      take: (entry) => entries.push(compactEntry(entry, once)),
       report,
     }).catch((error: unknown) => {
       if (!isUnclear(error)) throw error

@@ -1,35 +1,51 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Db, Tx } from '#server/platform/call.ts'
+import type { Tx } from '#server/platform/call.ts'
 import { nobody } from './entries.ts'
+import { collectYoung } from '#server/platform/collect-garbage.ts'
 import type { Services } from '#server/platform/services.ts'
+import { gatherRoster, type RosterPiece } from './roster-pieces.ts'
 import type { Scope } from './scope.queries.ts'
 import { snilsKey, unseal } from './seal.ts'
 import type { RosterSnapshot, SnapshotPerson } from './snapshot.ts'
 
 type Which = { organisationIds: readonly string[]; at: Date; key: Uint8Array }
 
-/**
- * The roster of some organisations as it stands, what begins later among it: one statement for each kind of row, so that
- * 50,000 people take seconds.
- */
-export async function loadRoster(db: Db | Tx, { organisationIds, at, key }: Which): Promise<RosterSnapshot> {
+/** So many rows are in memory on their way out of the database. */
+const rowsAtOnce = 2_000
+
+/** The roster of some organisations as it stands, what begins later among it. */
+export async function loadRoster(tx: Tx, which: Which): Promise<RosterSnapshot> {
+  const { take, roster } = gatherRoster()
+  for await (const piece of rosterPieces(tx, which)) take(piece)
+  return roster()
+}
+
+/** The same piece by piece: a municipality has 140,000 people. One statement for each kind of row. */
+export async function* rosterPieces(tx: Tx, { organisationIds, at, key }: Which): AsyncGenerator<RosterPiece> {
   const parts = {
     organisations: sql`${[...organisationIds]}::uuid[]`,
     open: sql`(f.valid_to is null or f.valid_to > ${at})`,
   }
-  return {
-    organisations: await organisationsOf(db, parts),
-    classes: await classesOf(db, parts),
-    persons: await personsOf(db, parts, key),
-    employments: await employmentsOf(db, parts),
-    enrolments: await enrolmentsOf(db, parts),
-    guardianships: await guardianshipsOf(db, parts),
-  }
+  for await (const rows of slicesOf(tx, organisationsOf(parts))) yield { what: 'organisations', rows }
+  for await (const rows of slicesOf(tx, classesOf(parts))) yield { what: 'classes', rows }
+  for await (const rows of slicesOf(tx, personsOf(parts)))
+    yield { what: 'persons', rows: rows.map((row) => opened(row, key)) }
+  for await (const rows of slicesOf(tx, employmentsOf(parts))) yield { what: 'employments', rows }
+  for await (const rows of slicesOf(tx, enrolmentsOf(parts))) yield { what: 'enrolments', rows }
+  for await (const rows of slicesOf(tx, guardianshipsOf(parts))) yield { what: 'guardianships', rows }
 }
 
-/** The roster of a scope as it stands now. */
-export async function snapshotOf({ db, clock, keys }: Services, { organisationIds }: Scope): Promise<RosterSnapshot> {
-  return loadRoster(db, { organisationIds, at: clock.now(), key: snilsKey(keys) })
+/** Pieces of the roster of a scope as it stands now. */
+export async function* rosterNow(
+  { db, clock, keys }: Services,
+  { organisationIds }: Scope,
+): AsyncGenerator<RosterPiece> {
+  const tx = await db.startTransaction().execute()
+  try {
+    yield* rosterPieces(tx, { organisationIds, at: clock.now(), key: snilsKey(keys) })
+  } finally {
+    await tx.rollback().execute()
+  }
 }
 
 /** Nobody else changes what is known of these people until the transaction ends. */
@@ -41,59 +57,67 @@ export async function lockRoster(tx: Tx, { organisationIds, at }: Omit<Which, 'k
   await sql`select from persons where id in (${membersOf(parts)}) order by id for no key update`.execute(tx)
 }
 
-type Parts = { organisations: RawBuilder<unknown>; open: RawBuilder<unknown> }
-
-async function organisationsOf(db: Db | Tx, { organisations }: Parts): Promise<RosterSnapshot['organisations']> {
-  const { rows } = await sql<RosterSnapshot['organisations'][number]>`
-    select id, coalesce(parent_id::text, '') as "parentId", kind, name, short_name as "shortName", inn, ogrn, kpp, oktmo
-    from organisations where id = any(${organisations}) order by id`.execute(db)
-  return rows
+async function* slicesOf<T>(tx: Tx, query: RawBuilder<T>): AsyncGenerator<T[]> {
+  // All rows are wanted, so the plan that is quick with the first ones is the wrong one.
+  await sql`set local cursor_tuple_fraction = 1`.execute(tx)
+  await sql`declare roster_rows no scroll cursor for ${query}`.execute(tx)
+  for (;;) {
+    const { rows } = await sql<T>`fetch ${sql.lit(rowsAtOnce)} from roster_rows`.execute(tx)
+    if (rows.length > 0) yield rows
+    collectYoung()
+    if (rows.length < rowsAtOnce) break
+  }
+  await sql`close roster_rows`.execute(tx)
 }
 
-async function classesOf(db: Db | Tx, { organisations }: Parts): Promise<RosterSnapshot['classes']> {
-  const { rows } = await sql<RosterSnapshot['classes'][number]>`
+type Parts = { organisations: RawBuilder<unknown>; open: RawBuilder<unknown> }
+
+function organisationsOf({ organisations }: Parts): RawBuilder<RosterSnapshot['organisations'][number]> {
+  return sql<RosterSnapshot['organisations'][number]>`
+    select id, coalesce(parent_id::text, '') as "parentId", kind, name, short_name as "shortName", inn, ogrn, kpp, oktmo
+    from organisations where id = any(${organisations}) order by id`
+}
+
+function classesOf({ organisations }: Parts): RawBuilder<RosterSnapshot['classes'][number]> {
+  return sql<RosterSnapshot['classes'][number]>`
     select id, organisation_id as "organisationId", kind, name, academic_year as "academicYear"
     from school_classes where organisation_id = any(${organisations}) and archived_at is null
       and kind in ('class', 'kindergarten_group', 'association')
-    order by id`.execute(db)
-  return rows
+    order by id`
 }
 
-async function employmentsOf(db: Db | Tx, { organisations, open }: Parts): Promise<RosterSnapshot['employments']> {
-  const { rows } = await sql<RosterSnapshot['employments'][number]>`
+function employmentsOf({ organisations, open }: Parts): RawBuilder<RosterSnapshot['employments'][number]> {
+  return sql<RosterSnapshot['employments'][number]>`
     select f.id as "factId", f.person_id as "personId", f.organisation_id as "organisationId",
       case when f.role = 'teacher' then 'teacher' else 'staff' end as role, f.position, f.subjects,
       f.role not in ('teacher', 'staff') as administrative
     from role_grants f where f.organisation_id = any(${organisations}) and f.role <> 'operator' and ${open}
-    order by f.id`.execute(db)
-  return rows
+    order by f.id`
 }
 
-async function enrolmentsOf(db: Db | Tx, { organisations, open }: Parts): Promise<RosterSnapshot['enrolments']> {
-  const { rows } = await sql<RosterSnapshot['enrolments'][number]>`
+function enrolmentsOf({ organisations, open }: Parts): RawBuilder<RosterSnapshot['enrolments'][number]> {
+  return sql<RosterSnapshot['enrolments'][number]>`
     select f.id as "factId", f.person_id as "personId", f.class_id as "classId", f.kind,
       to_char(f.valid_from at time zone o.time_zone, 'YYYY-MM-DD') as "from", f.order_number as "order"
     from ${enrolmentsIn(organisations)} join organisations o on o.id = c.organisation_id
-    where ${open} order by f.id`.execute(db)
-  return rows
+    where ${open} order by f.id`
 }
 
-async function guardianshipsOf(db: Db | Tx, parts: Parts): Promise<RosterSnapshot['guardianships']> {
-  const { rows } = await sql<RosterSnapshot['guardianships'][number]>`
+function guardianshipsOf(parts: Parts): RawBuilder<RosterSnapshot['guardianships'][number]> {
+  return sql<RosterSnapshot['guardianships'][number]>`
     select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship,
       f.legal_kind as "legalKind", f.may_sign as sign
     from guardianships f where ${parts.open} and f.child_id in (${pupilsOf(parts)})
-    order by f.id`.execute(db)
-  return rows
+    order by f.id`
 }
 
 type PersonRow = Omit<SnapshotPerson, 'snils'> & { sealed: Buffer | null }
 
 /** What several lists say of one person: the first that says something counts. */
-async function personsOf(db: Db | Tx, parts: Parts, key: Uint8Array): Promise<SnapshotPerson[]> {
+function personsOf(parts: Parts): RawBuilder<PersonRow> {
   const first = (column: string) =>
     sql`(array_agg(${sql.ref(column)} order by f.id) filter (where ${sql.ref(column)} <> ''))[1]`
-  const { rows } = await sql<PersonRow>`
+  return sql<PersonRow>`
     with members as materialized (${membersOf(parts)}),
     details as (
       select person_id, ${first('sex')} as sex, ${first('file_number')} as file_number,
@@ -110,8 +134,11 @@ async function personsOf(db: Db | Tx, parts: Parts, key: Uint8Array): Promise<Sn
       coalesce(c.phone, '') as phone, coalesce(c.email, '') as email
     from members m join persons p on p.id = m.id
     left join details d on d.person_id = p.id left join contacts c on c.person_id = p.id
-    order by p.id`.execute(db)
-  return rows.map(({ sealed, ...person }) => ({ ...nobody, ...person, snils: sealed ? unseal(key, sealed) : '' }))
+    order by p.id`
+}
+
+function opened({ sealed, ...person }: PersonRow, key: Uint8Array): SnapshotPerson {
+  return { ...nobody, ...person, snils: sealed ? unseal(key, sealed) : '' }
 }
 
 function membersOf(parts: Parts): RawBuilder<unknown> {

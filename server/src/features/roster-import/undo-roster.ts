@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { relistPeople, takeBackFacts, type ListedPerson } from '#server/features/roster/exports.ts'
+import { leaveGroups, relistPeople, takeBackFacts, type ListedPerson } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { oneImportAtATime } from './apply/apply-roster.ts'
 import { followLater } from './apply/follow.ts'
+import { takeBackNotices } from './apply/note-guardians.ts'
 import { refuse } from './roster-import.refusals.ts'
 
 /**
@@ -28,6 +29,8 @@ export async function undoRoster(
   await lockTouched(ctx, last.id)
   await takeBackFacts({ tx, at }, last.id)
   await takeBackNames(ctx, last.id)
+  await takeBackNotices(ctx, last.id)
+  await leaveGroups(ctx, await whoLearnedBy(ctx, last.id))
   await closeEmptyClasses(ctx, last.id)
   await tx
     .updateTable('roster_imports')
@@ -46,6 +49,14 @@ async function lockTouched({ tx }: CommandContext<unknown>, importId: string): P
       union select person_id from enrolment_facts where import_id = ${importId}
       union select guardian_id from guardianship_facts where import_id = ${importId})
     order by id for no key update`.execute(tx)
+}
+
+/** Children whom the import put onto a class list: whoever was put into a subject group since leaves it with the class. */
+async function whoLearnedBy({ tx }: CommandContext<unknown>, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from enrolment_facts where import_id = ${importId} and kind = 'pupil' and version = 1
+    order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** Only where the name is still the one that the import wrote. */

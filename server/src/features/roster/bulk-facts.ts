@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
+import { jsonRows } from '#server/platform/database/json-rows.ts'
 import { columns, endsAt, type Columns, type FactTable } from './facts.ts'
 
 /** Facts by the thousand: one statement for a slice of rows, each marked with the import that says so. */
@@ -132,7 +133,7 @@ async function nextVersions(
 }
 
 function said(table: FactTable, rows: readonly object[]): RawBuilder<unknown> {
-  return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) said`
+  return sql`json_populate_recordset(null::${sql.table(table)}, ${jsonRows(rows)}) said`
 }
 
 function list(names: readonly string[]): RawBuilder<unknown> {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { PersonName } from '#protocol/common.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { jsonRows } from '#server/platform/database/json-rows.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import { moveFacts } from './tie-writes.ts'
 
@@ -33,10 +34,11 @@ export async function createListedPeople(
 ): Promise<void> {
   if (people.length === 0) return
   await sql`
+    with p as materialized (select * from ${listed(people)}), s as (
+      insert into streams (id, kind) select id, 'person' from p
+    )
     insert into persons (id, family_name, given_name, patronymic, birth_date, created_at)
-    select p.*, ${at} from ${listed(people)}`.execute(tx)
-  const ids = people.map((person) => person.id)
-  await sql`insert into streams (id, kind) select id, 'person' from unnest(${ids}::uuid[]) as e (id)`.execute(tx)
+    select p.*, ${at} from p`.execute(tx)
 }
 
 /** Names and birth dates as a list has them. */
@@ -61,7 +63,7 @@ function listed(people: readonly ListedPerson[]) {
     patronymic: tidy(patronymic),
     birth_date: birthDate || null,
   }))
-  return sql`json_to_recordset(${JSON.stringify(rows)}::json)
+  return sql`json_to_recordset(${jsonRows(rows)})
     as p (id uuid, family_name text, given_name text, patronymic text, birth_date date)`
 }
 

@@ -4,11 +4,14 @@ import { writeClasses } from '#server/features/classes/exports.ts'
 import { announceOrganisation, organisationFacts } from '#server/features/organisations/exports.ts'
 import { beginFacts, endFacts } from '#server/features/roster/exports.ts'
 import { oneImportAtATime } from '#server/features/roster-import/exports.ts'
-import type { CommandContext } from '#server/platform/call.ts'
+import type { CommandContext, Tx } from '#server/platform/call.ts'
+import { jsonRows } from '#server/platform/database/json-rows.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { turnLater } from './follow.ts'
+import type { PlannedLine } from './plan.rules.ts'
 import { prepareYear, refusalOf, requireNear, turnsAt, type Prepared } from './prepare.ts'
-import { endingYears, lockYear, waitingRequests } from './roster.queries.ts'
+import { waitingRequests } from './requests.queries.ts'
+import { endingYears, lockYear } from './roster.queries.ts'
 import { refuse } from './school-year.refusals.ts'
 
 type Ctx = CommandContext<{ personId: string } | null>
@@ -36,8 +39,8 @@ export async function applyRollover(ctx: Ctx, wanted: Wanted): Promise<{ rollove
   requireSeen(found, wanted.hash)
   const [problem] = found.plan.problems
   if (problem) throw refusalOf(problem)
-  const waiting = await waitingRequests(ctx.tx, { organisationId, year: found.fromYear })
-  if (waiting > 0) throw refuse.year_requests_wait({ count: waiting })
+  const { stranded } = await waitingRequests(ctx.tx, found.plan.lines)
+  if (stranded > 0) throw refuse.year_requests_wait({ count: stranded })
   const begins = turnsAt(organisation.timeZone, found.toYear, wanted.on ?? found.on)
   const rolloverId = ctx.newId()
   await record(ctx, { rolloverId, organisationId, begins, found })
@@ -102,6 +105,7 @@ async function beginYear(
     .filter(({ existingId }) => existingId === undefined)
     .map(({ id, kind, name }) => ({ id, organisationId, kind, name, academicYear: found.toYear }))
   await writeClasses({ tx, at }, made, rolloverId)
+  await nameNext(tx, found.plan.lines, new Map(classes.map(({ name, id }) => [name, id])))
   const places = classes.flatMap((one) =>
     one.places.map(({ personId, kind, from, until }) => ({
       id: newId(),
@@ -115,6 +119,14 @@ async function beginYear(
   )
   const lasting = places.filter((one) => lastsBeyond(one.valid_to, new Date(one.valid_from)))
   await beginFacts({ tx, at, importId: rolloverId }, 'enrolment_facts', lasting)
+}
+
+/** What asks for a class once its year is over goes to the class that it goes on as. */
+async function nameNext(tx: Tx, lines: readonly PlannedLine[], ids: ReadonlyMap<string, string>): Promise<void> {
+  const next = lines.flatMap(({ classId, to }) => (to === null ? [] : [{ id: classId, next: ids.get(to) }]))
+  await sql`
+    update school_classes c set continued_as = n.next
+    from json_to_recordset(${jsonRows(next)}) as n (id uuid, next uuid) where c.id = n.id`.execute(tx)
 }
 
 /** A place that was to end before the new year begins has no part in it. */

@@ -11,6 +11,7 @@ import { inSlices } from '#server/platform/in-slices.ts'
 import { writeSlices } from '#server/platform/jobs/write-slices.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
+import { moveRequests } from './requests.queries.ts'
 import { classesOf, insideOf, leaversOf, membersOf } from './follow.queries.ts'
 
 export const turnTopic = 'schoolYear.turn'
@@ -40,6 +41,7 @@ export async function turn({ streamId: rolloverId }: OutboxRow, services: Servic
     await sql`
       update school_classes set archived_at = ${ctx.at}
       where rolled_over_by = ${rolloverId} and archived_at is null`.execute(ctx.tx)
+    for (const classId of await moveRequests(ctx.tx, rolloverId)) ctx.publish(classChanged, classId, { what: 'joins' })
     await followLater(ctx, { rolloverId, ...one })
   })
 }

@@ -18,7 +18,7 @@ export async function obstaclesTo(db: Db | Tx, rolloverId: string): Promise<Year
     select
       (select count(*)::int from changed) as enrolments,
       (select count(*)::int from join_requests r
-        where r.class_id in (select id from made) and r.state = 'waiting') as requests,
+        where r.class_id in (select id from made) and r.state = 'waiting' and r.class_before is null) as requests,
       (select coalesce(sum(w.written), 0)::int from made join conversations k on k.class_id = made.id
         cross join lateral (
           select count(*) as written from messages m where m.conversation_id = k.id and m.system is null) w) as messages`.execute(

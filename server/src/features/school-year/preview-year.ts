@@ -6,7 +6,7 @@ import { refusalBody, type Language } from '#server/platform/refusal.ts'
 import { lastRollover } from './last-rollover.queries.ts'
 import { obstaclesTo } from './obstacles.queries.ts'
 import { prepareYear, refusalOf, type Prepared } from './prepare.ts'
-import { waitingRequests } from './roster.queries.ts'
+import { waitingRequests } from './requests.queries.ts'
 import { requireYear } from './school-year.access.ts'
 
 type Reader = { viewerId: string; language: Language }
@@ -17,29 +17,27 @@ export const previewYear = answer(contract, {
     const found = await prepareYear(db, organisationId, at)
     const reader = { viewerId: actor.personId, language: origin.language }
     return {
-      plan: found ? await shownPlan(db, { organisationId, found }, reader) : null,
+      plan: found ? await shownPlan(db, found, reader) : null,
       last: await shownLast(db, organisation, reader),
     }
   },
 })
 
-async function shownPlan(
-  db: Db,
-  { organisationId, found }: { organisationId: string; found: Prepared },
-  { viewerId, language }: Reader,
-): Promise<YearPlan> {
+async function shownPlan(db: Db, found: Prepared, { viewerId, language }: Reader): Promise<YearPlan> {
   const { fromYear, toYear, on, decisions, plan, hash, rosterChanged, roster } = found
   const leaders = new Map(
     roster.ending.map((one) => [one.id, one.members.find(({ kind }) => kind === 'form_teacher')?.personId]),
   )
   const ids = [...leaders.values()].filter((id) => id !== undefined)
   const briefs = new Map((await personBriefs(db, ids, viewerId)).map((brief) => [brief.id, brief]))
+  const { stranded, going } = await waitingRequests(db, plan.lines)
   return {
     ...{ fromYear, toYear, on, hash, rosterChanged, groups: decisions.groups, clubs: decisions.clubs },
     lines: plan.lines.map((line) => ({ ...line, formTeacher: briefs.get(leaders.get(line.classId) ?? '') ?? null })),
     newClasses: plan.newClasses,
     counts: plan.counts,
-    waiting: await waitingRequests(db, { organisationId, year: fromYear }),
+    waiting: stranded,
+    going,
     problems: plan.problems.map((problem) => ({ ...problem, text: refusalBody(refusalOf(problem), language).text })),
   }
 }

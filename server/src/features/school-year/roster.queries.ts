@@ -55,15 +55,6 @@ export async function lockYear(tx: Tx, { organisationId, year }: Open): Promise<
     order by id for no key update`.execute(tx)
 }
 
-/** Join requests to the classes of a year that nobody has answered. */
-export async function waitingRequests(db: Db | Tx, { organisationId, year }: Open): Promise<number> {
-  const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from join_requests r join school_classes c on c.id = r.class_id
-    where c.organisation_id = ${organisationId} and c.academic_year = ${year} and ${counts} and r.state = 'waiting'
-  `.execute(db)
-  return rows[0]!.waiting
-}
-
 /** Children of a class by family name. */
 export async function pupilsOf(db: Db | Tx, classId: string, at: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

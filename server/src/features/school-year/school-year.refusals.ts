@@ -33,8 +33,8 @@ export const refuse = refusals({
   },
   year_requests_wait: {
     status: 409,
-    ru: 'Сначала ответьте на заявки в классы: их {count}.',
-    en: 'Answer the requests to join classes first: there are {count}.',
+    ru: 'Сначала ответьте на заявки в классы, из которых все уходят: таких заявок {count}.',
+    en: 'Answer the requests to join classes whose children leave first: there are {count}.',
   },
   year_name_empty: { status: 422, ru: 'Назовите класс.', en: 'Give the class a name.' },
   no_rollover: {

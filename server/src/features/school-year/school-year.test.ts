@@ -8,7 +8,7 @@ import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { claim } from '#server/platform/jobs/outbox.ts'
 import { scene, type Scene } from '#server/testing/scene.ts'
-import { approveJoin } from '#protocol/invitations.ts'
+import { approveJoin, listJoins, refuseJoin } from '#protocol/invitations.ts'
 import { schoolYearFeature } from './feature.ts'
 import { rosterTold } from './testing.ts'
 
@@ -154,15 +154,66 @@ test('until the day comes everybody is where they were; on the day chats follow'
   await decide({ on: today() })
 })
 
-test('a request that waits is answered first', async () => {
-  const { code } = await s.classSheet(s.head, fifth, 'guardians')
+/** A mother asks to be let in by the code of a class. */
+async function motherAsks(classId: string): Promise<{ requestId: string; codeId: string; code: string }> {
+  const { id: codeId, code } = await s.classSheet(s.head, classId, 'guardians')
   const child = { familyName: 'Гасанова', givenName: 'Фатима' }
   const { requestId } = await s.ask(code, 'Гасанова Зарема', { child, kinship: 'mother' })
+  return { requestId, codeId, code }
+}
+
+const requestsOf = async (classId: string) =>
+  (await s.call(s.head, listJoins, { classId })).requests.map(({ id }) => id)
+
+test('who asked in June to be let into 5А is answered in 6А; undone, the request waits for 5А and the code is good again', async () => {
+  const { requestId, codeId } = await motherAsks(fifth)
+  expect((await preview()).plan).toMatchObject({ waiting: 0, going: 1 })
+  await apply()
+  await follow()
+  const { classes } = await s.call(s.head, listClasses, { organisationId: s.schoolId })
+  const sixth = classes.find(({ name }) => name === '6А')!.id
+  expect([await requestsOf(fifth), await requestsOf(sixth)]).toEqual([[], [requestId]])
+  const closed = async () =>
+    (await s.pool.query('select closed_at is not null as closed from join_codes where id = $1', [codeId])).rows[0]
+      .closed
+  expect(await closed()).toBe(true)
+  expect((await preview()).last!.obstacles).toEqual({ enrolments: 0, requests: 0, messages: 0 })
+  await undo()
+  await follow()
+  expect(await requestsOf(fifth)).toEqual([requestId])
+  expect(await closed()).toBe(false)
+  await apply()
+  await follow()
+  const again = (await s.call(s.head, listClasses, { organisationId: s.schoolId })).classes
+  expect(await requestsOf(again.find(({ name }) => name === '6А')!.id)).toEqual([requestId])
+  await s.call(s.head, approveJoin, { requestId, lineId: pupil.personId })
+  await undo()
+  await follow()
+})
+
+test('a code that was closed before the year ended, or whose days are over, stays closed when all is undone', async () => {
+  const stale = (await s.classSheet(s.head, fifth, 'pupils')).id
+  const { id: shut } = await s.classSheet(s.head, fifth, 'guardians')
+  await s.pool.query("update join_codes set closed_at = now() - interval '1 day' where id = $1", [shut])
+  await apply()
+  await s.pool.query("update join_codes set expires_at = now() - interval '1 hour' where id = $1", [stale])
+  await undo()
+  await follow()
+  const { rows } = await s.pool.query('select from join_codes where id = any($1) and closed_at is null', [
+    [stale, shut],
+  ])
+  expect(rows).toEqual([])
+})
+
+test('a request to join a class whose children all leave is answered first', async () => {
+  await decide({ lines: [{ classId: fifth, to: null }] })
+  const { requestId } = await motherAsks(fifth)
   const { plan } = await preview()
-  expect(plan!.waiting).toBe(1)
+  expect(plan).toMatchObject({ waiting: 1, going: 0 })
   const input = { organisationId: s.schoolId, hash: plan!.hash }
   expect(await s.refusal(s.head, applyYear, input)).toBe('year_requests_wait')
-  await s.call(s.head, approveJoin, { requestId, lineId: pupil.personId })
+  await s.call(s.head, refuseJoin, { requestId })
+  await decide({ lines: [{ classId: fifth, to: '6А' }] })
 })
 
 test('what came after it keeps a roll-over: the refusal counts what stands in the way', async () => {

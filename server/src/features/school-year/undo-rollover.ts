@@ -5,6 +5,7 @@ import { oneImportAtATime } from '#server/features/roster-import/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { followLater } from './follow.ts'
 import { isFree, obstaclesTo } from './obstacles.queries.ts'
+import { moveRequestsBack } from './requests.queries.ts'
 import { refuse } from './school-year.refusals.ts'
 
 type Ctx = CommandContext<{ personId: string } | null>
@@ -26,6 +27,8 @@ export async function undoRollover(
   const obstacles = await obstaclesTo(tx, last)
   if (!isFree(obstacles)) throw refuse.rollover_stands(obstacles)
   await takeBackFacts({ tx, at }, last)
+  await moveRequestsBack(tx, last)
+  await openCodesAgain(ctx, last)
   await turnClassesBack(ctx, last)
   await tx
     .updateTable('school_year_rollovers')
@@ -60,6 +63,15 @@ async function lockTouched({ tx }: Ctx, rolloverId: string): Promise<void> {
     order by id for no key update`.execute(tx)
 }
 
+/** Codes that ended with the roll-over, and nothing else, are good again for what is left of their days. */
+async function openCodesAgain({ tx, at }: Ctx, rolloverId: string): Promise<void> {
+  await sql`
+    update join_codes k set closed_at = null, closed_by = null
+    from school_year_rollovers r, school_classes c
+    where r.id = ${rolloverId} and c.rolled_over_by = r.id and k.class_id = c.id
+      and k.closed_at = r.at and k.burnt_at is null and k.expires_at > ${at}`.execute(tx)
+}
+
 /** The classes that ended are open again and no roll-over's; those that were made are over without having had a year. */
 async function turnClassesBack({ tx, at }: Ctx, rolloverId: string): Promise<void> {
   await sql`update school_classes set archived_at = ${at} where import_id = ${rolloverId} and archived_at is null`.execute(
@@ -70,6 +82,6 @@ async function turnClassesBack({ tx, at }: Ctx, rolloverId: string): Promise<voi
     select id, archived_at, ${at} from school_classes where rolled_over_by = ${rolloverId} and archived_at <= ${at}
     on conflict do nothing`.execute(tx)
   await sql`
-    update school_classes set archived_at = null, ends_at = null
+    update school_classes set archived_at = null, ends_at = null, continued_as = null
     where rolled_over_by = ${rolloverId}`.execute(tx)
 }

@@ -381,6 +381,7 @@ export type JoinRequestsRow = {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  class_before: string | null
   relation: string | null
 }
 
@@ -952,6 +953,7 @@ export type SchoolClassesRow = {
   import_id: string | null
   rolled_over_by: string | null
   ends_at: Date | null
+  continued_as: string | null
 }
 
 export type SchoolYearDraftsRow = {

@@ -22,10 +22,10 @@ export const importAddress = (organisationId: string) => `/organisations/${organ
 export const journalAddress = (organisationId: string, aboutId?: string) =>
   `/organisations/${organisationId}/journal${aboutId ? `?about=${aboutId}` : ''}`
 export const consentsAddress = (organisationId: string) => `/organisations/${organisationId}/consents`
-export const representativesAddress = (organisationId: string, classId = '') =>
-  `/organisations/${organisationId}/representatives${query({ class: classId })}`
 export const oldChatsAddress = (organisationId: string) => `/organisations/${organisationId}/old-chats`
 export const oldChatsImportAddress = (organisationId: string) => `${oldChatsAddress(organisationId)}/import`
+export const representativesAddress = (organisationId: string, classId = '') =>
+  `/organisations/${organisationId}/representatives${query({ class: classId })}`
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`
 export const settingsAddress = (organisationId: string) => `/organisations/${organisationId}/settings`
 

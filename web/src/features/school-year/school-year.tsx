@@ -64,6 +64,7 @@ function Plan({ organisation, plan }: { organisation: Organisation; plan: YearPl
           {t.waiting(plan.waiting)}
         </Banner>
       )}
+      {plan.going > 0 && <p className={styles.quiet}>{t.going(plan.going)}</p>}
       {plan.problems.map(({ code, name, text }) => (
         <Banner key={`${code} ${name}`} tone="danger" title={t.problems}>
           {text}

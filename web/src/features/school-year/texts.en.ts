@@ -16,7 +16,10 @@ const en: SameTexts<typeof ru> = {
   intro: 'See what becomes of each class. Nothing changes before the button below, and all of it can be undone after.',
   rosterChanged:
     'The classes have changed since you worked on the plan. Your decisions are kept: look through it once more.',
-  waiting: (n) => `${counted(n, { one: 'request waits', other: 'requests wait' })} for an answer. Answer first.`,
+  waiting: (n) =>
+    `${counted(n, { one: 'request waits', other: 'requests wait' })} in classes whose children leave. Answer first.`,
+  going: (n) =>
+    `${counted(n, { one: 'request goes', other: 'requests go' })} along with the classes: they can be answered later too.`,
   toRequests: 'To the requests',
   problems: 'Mend the plan first',
 

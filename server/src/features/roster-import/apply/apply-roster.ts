@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
 import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { collectYoung } from '#server/platform/collect-garbage.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
 import { rememberReading, type SaidReading } from '../sources.queries.ts'
 import { snilsKey } from '../seal.ts'
-import { loadRoster, lockRoster } from '../snapshot.queries.ts'
+import { lockRoster, rosterPieces } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
+import { leaveSubjectGroups } from './leave-subject-groups.ts'
 import { noteGuardians } from './note-guardians.ts'
 import { rowsIn, type Planned, type Planner } from './planner.ts'
 import type { Tell } from './progress.ts'
-import { knownOf, sliceWriter, type Known } from './write-slice.ts'
+import { sliceWriter } from './write-slice.ts'
 
 export type Applied = {
   /** Null: the file said nothing new. */
@@ -43,7 +45,7 @@ export async function applyRoster(
   tell({ stage: 'comparing', done: 0, total: 0 })
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
-  const { planned, known } = await planNow(ctx, planner, { scope, key })
+  const { planned, organisationOf } = await planNow(ctx, planner, { scope, key })
   const { counts, inspection } = planned
   if (inspection.mustConfirm && confirmLeaving !== counts.left)
     throw refuse.confirm_leaving({ count: counts.left, of: inspection.covered })
@@ -51,32 +53,40 @@ export async function applyRoster(
   const importId = ctx.newId()
   const by = ctx.actor?.personId ?? null
   await recordImport(ctx, { importId, organisationId, by, planned })
-  const write = sliceWriter(ctx, { importId, by, key, known, scope })
+  const write = sliceWriter(ctx, { importId, by, key, organisationOf, scope })
   let written = 0
   for await (const slice of planner.slices()) {
     await write(slice)
     written += rowsIn(slice)
     tell({ stage: 'writing', done: written, total: planned.rows })
+    collectYoung()
   }
   const { unknownOrganisations } = inspection
   if (written === 0) {
     await tx.deleteFrom('roster_imports').where('id', '=', importId).execute()
     return { importId: null, counts, unknownOrganisations }
   }
+  await leaveSubjectGroups(ctx, importId)
   await closeCodes(ctx, importId)
   await followLater(ctx, importId, await noteGuardians(ctx, importId))
   ctx.audit('roster.imported', { organisationId, data: { importId, ...counts } })
   return { importId, counts, unknownOrganisations }
 }
 
-/** The roster itself is let go of: there are 50,000 people in it. */
+/** The roster goes to the planner piece by piece: only where classes belong is needed here. */
 async function planNow(
   { tx, at }: CommandContext<unknown>,
   planner: Planner,
   { scope, key }: { scope: Scope; key: Uint8Array },
-): Promise<{ planned: Planned; known: Known }> {
-  const before = await loadRoster(tx, { organisationIds: scope.organisationIds, at, key })
-  return { planned: await planner.plan(before, scope.years), known: knownOf(before) }
+): Promise<{ planned: Planned; organisationOf: ReadonlyMap<string, string> }> {
+  const organisationOf = new Map<string, string>()
+  async function* seen() {
+    for await (const piece of rosterPieces(tx, { organisationIds: scope.organisationIds, at, key })) {
+      if (piece.what === 'classes') for (const one of piece.rows) organisationOf.set(one.id, one.organisationId)
+      yield piece
+    }
+  }
+  return { planned: await planner.plan(seen(), scope.years), organisationOf }
 }
 
 /** Two files at once would each be compared with a roster that the other is changing. */

@@ -13,7 +13,8 @@ export type Differences = {
   details: Said<'sex' | 'snils' | 'fileNumber' | 'externalId'>[]
   contacts: Said<'phone' | 'email'>[]
   employments: Ties<RosterSnapshot['employments'][number]>
-  enrolments: Ties<RosterSnapshot['enrolments'][number]>
+  /** `moved`: the day on which it began is another one. */
+  enrolments: Ties<RosterSnapshot['enrolments'][number] & { moved?: boolean }>
   guardianships: Ties<RosterSnapshot['guardianships'][number]>
 }
 
@@ -52,9 +53,19 @@ export function differences(before: RosterSnapshot, { snapshot: after, saidIn }:
       .filter((person) => differs(person, contacts))
       .map((person) => ({ ...said(person), phone: person.phone, email: person.email })),
     employments: tiesBetween(before.employments, after.employments),
-    enrolments: tiesBetween(before.enrolments, after.enrolments),
+    enrolments: datedTies(before.enrolments, after.enrolments),
     guardianships: tiesBetween(before.guardianships, after.guardianships),
   }
+}
+
+function datedTies(
+  before: RosterSnapshot['enrolments'],
+  after: RosterSnapshot['enrolments'],
+): Differences['enrolments'] {
+  const ties = tiesBetween(before, after)
+  if (ties.changed.length === 0) return ties
+  const days = new Map(before.map(({ factId, from }) => [factId, from]))
+  return { ...ties, changed: ties.changed.map((one) => ({ ...one, moved: days.get(one.factId) !== one.from })) }
 }
 
 function tiesBetween<T extends { factId?: string | undefined }>(before: readonly T[], after: readonly T[]): Ties<T> {

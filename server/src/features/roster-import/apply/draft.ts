@@ -1,9 +1,9 @@
 import type { ClassKind } from '#protocol/classes.ts'
 import { classKindsIn, normaliseClassName } from '#server/features/classes/exports.rules.ts'
 import { nameKey } from '../compare/name-key.ts'
-import { canShareNumber, fullKey } from '../compare/same-person.rules.ts'
 import type { EntryPerson } from '../entries.ts'
 import type { RosterSnapshot, SnapshotClass, SnapshotPerson } from '../snapshot.ts'
+import { knownBy } from './known-by.ts'
 
 export type DraftOptions = {
   /** The current academic year of each organisation. */
@@ -25,7 +25,7 @@ export function draftOf(before: RosterSnapshot, { years, newId }: DraftOptions) 
   const enrolments = Map.groupBy(before.enrolments, ({ personId }) => personId)
   const guardianships = Map.groupBy(before.guardianships, ({ childId }) => childId)
   const classIds = new Map<string, string>()
-  const numbers = new Map<string, string>()
+  const known = knownBy(persons)
   /** Whose lists speak of a person. */
   const saidIn = new Map<string, string>()
 
@@ -42,17 +42,7 @@ export function draftOf(before: RosterSnapshot, { years, newId }: DraftOptions) 
 
   function remember(personId: string, organisationId: string): void {
     const person = persons.get(personId)
-    if (!person) return
-    for (const key of [...numberKeys(person), ...contactKeys(person), `number ${person.id}`]) {
-      const own = `${organisationId} ${key}`
-      if (!numbers.has(own)) numbers.set(own, personId)
-    }
-  }
-
-  function find(said: EntryPerson, organisationId: string, keys: readonly string[]): string | undefined {
-    return keys
-      .map((key) => numbers.get(`${organisationId} ${key}`))
-      .find((id) => id !== undefined && canShareNumber(said, persons.get(id)!))
+    if (person) known.remember(person, organisationId)
   }
 
   return {
@@ -64,8 +54,7 @@ export function draftOf(before: RosterSnapshot, { years, newId }: DraftOptions) 
     saidIn,
     /** Somebody of the organisation with the same number, or for a guardian with the same name and contact; else new. */
     personFor(said: EntryPerson, organisationId: string, as: 'member' | 'guardian'): string {
-      const keys = as === 'guardian' ? [...numberKeys(said), ...contactKeys(said)] : numberKeys(said)
-      const found = find(said, organisationId, keys)
+      const found = known.find(said, organisationId, as === 'guardian' ? 'contacts' : 'numbers')
       if (found !== undefined) return found
       const id = newId()
       persons.set(id, { ...said, id })
@@ -79,17 +68,18 @@ export function draftOf(before: RosterSnapshot, { years, newId }: DraftOptions) 
       said: EntryPerson,
       { organisationId, facts }: { organisationId: string; facts: readonly (keyof EntryPerson)[] },
     ): void {
-      const known = persons.get(personId)!
-      const news = facts.filter((fact) => said[fact] !== '' && isNews(fact, said[fact], known))
+      const former = persons.get(personId)!
+      const news = facts.filter((fact) => said[fact] !== '' && isNews(fact, said[fact], former))
       if (news.length === 0) return
-      persons.set(personId, Object.assign({ ...known }, ...news.map((fact) => ({ [fact]: said[fact] }))))
+      if (news.some((fact) => nameParts.includes(fact))) known.renamed(former)
+      persons.set(personId, Object.assign({ ...former }, ...news.map((fact) => ({ [fact]: said[fact] }))))
       saidIn.set(personId, organisationId)
       remember(personId, organisationId)
     },
     /** The class of that name, made where it is missing. */
     classFor(organisationId: string, name: string, said: ClassKind): SnapshotClass | undefined {
-      const known = classIds.get(`${organisationId} ${nameKey(name)}`)
-      if (known !== undefined) return classes.get(known)
+      const classId = classIds.get(`${organisationId} ${nameKey(name)}`)
+      if (classId !== undefined) return classes.get(classId)
       const allowed = classKindsIn[kindOf.get(organisationId)!]
       const kind = allowed.includes(said) ? said : allowed[0]
       if (!kind) return undefined
@@ -124,13 +114,4 @@ function isNews(fact: keyof EntryPerson, said: string, known: SnapshotPerson): b
 function put<T>(all: Map<string, T[]>, key: string, one: T, instead?: T): void {
   const own = all.get(key) ?? []
   all.set(key, instead ? own.map((known) => (known === instead ? one : known)) : [...own, one])
-}
-
-function numberKeys({ externalId, snils }: EntryPerson): string[] {
-  return [externalId && `number ${externalId}`, snils && `snils ${snils}`].filter(Boolean)
-}
-
-function contactKeys(person: EntryPerson): string[] {
-  const { phone, email } = person
-  return [phone && `${fullKey(person)} ${phone}`, email && `${fullKey(person)} ${email}`].filter(Boolean)
 }

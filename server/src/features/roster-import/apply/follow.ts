@@ -4,7 +4,7 @@ import { classChanged, type ClassKind } from '#protocol/classes.ts'
 import { createClassChats } from '#server/features/classes/exports.ts'
 import { archiveConversation } from '#server/features/conversations/exports.ts'
 import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
-import { announceNotices, announceTies, leaveGroups } from '#server/features/roster/exports.ts'
+import { announceNotices, announceTies } from '#server/features/roster/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
 import { inSlices } from '#server/platform/in-slices.ts'
@@ -52,7 +52,6 @@ export async function followSlice({ data }: OutboxRow, services: Services): Prom
   const { personIds, classIds, organisationIds, noticeIds } = data as Slice
   await runAs(services, null, async (ctx) => {
     for (const id of classIds) await followClass(ctx, id)
-    await leaveGroups(ctx, personIds)
     await followRoster(ctx, personIds)
     announceTies(ctx, personIds)
     await announceNotices(ctx, noticeIds)

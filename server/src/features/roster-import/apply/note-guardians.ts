@@ -45,3 +45,12 @@ export async function noteGuardians(
     }),
   )
 }
+
+/** What nobody has seen yet was never so; who has seen it may look. */
+export async function takeBackNotices({ tx }: CommandContext<unknown>, importId: string): Promise<void> {
+  await sql`
+    delete from roster_notices n using roster_imports i
+    where i.id = ${importId} and n.at = i.at and n.code = 'guardian_linked' and n.seen_at is null and exists (
+      select from guardianship_facts f
+      where f.import_id = i.id and f.guardian_id = n.about[1] and f.child_id = n.about[2])`.execute(tx)
+}

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { isOutOfMemory } from '#server/platform/limited-worker.ts'
-import { fileBytesMax, readingMemoryMb, readingTimeoutMs } from '../limits.ts'
+import { fileBytesMax, readingMemoryMb } from '../limits.ts'
 import { refuse } from '../roster-import.refusals.ts'
+import { hear } from '../worker-talk.ts'
 import type { Asked, Told } from './plan-worker.ts'
 import type { Planner, PlanOptions } from './planner.ts'
 
@@ -28,36 +28,21 @@ export async function planInWorker(path: string, options: PlanOptions): Promise<
 }
 
 function plannerOn(worker: Worker): Planner & { read(): Promise<void> } {
-  /** The next thing that the worker says; it speaks only when asked. */
-  async function hear(asked?: Asked): Promise<Told> {
-    const { promise, resolve, reject } = Promise.withResolvers<Told>()
-    const timer = setTimeout(() => reject(refuse.file_too_hard()), readingTimeoutMs)
-    const fail = (error: unknown) => {
-      reject(isOutOfMemory(error) ? refuse.file_too_hard() : error)
-    }
-    const ended = () => reject(new Error('the worker ended without an answer'))
-    worker.once('message', resolve).once('error', fail).once('exit', ended)
-    if (asked !== undefined) worker.postMessage(asked)
-    try {
-      return await promise
-    } finally {
-      clearTimeout(timer)
-      worker.off('message', resolve).off('error', fail).off('exit', ended)
-    }
-  }
+  const ask = (asked?: Asked) => hear<Told>(worker, asked)
   return {
     async read() {
-      const told = await hear()
+      const told = await ask()
       if ('refused' in told) throw refuse[told.refused.code as keyof typeof refuse](told.refused.details)
     },
-    async plan(snapshot, years) {
-      const told = await hear({ plan: { snapshot, years } })
+    async plan(roster, years) {
+      for await (const piece of roster) await ask({ known: piece })
+      const told = await ask({ plan: { years } })
       if (!('planned' in told)) throw new Error('the worker answered something else')
       return told.planned
     },
     async *slices() {
       for (;;) {
-        const told = await hear('next')
+        const told = await ask('next')
         if (!('slice' in told) || told.slice === undefined) return
         yield told.slice
       }

@@ -8,6 +8,7 @@ import { compareRoster } from '../compare/compare.rules.ts'
 import { describeInspection, type Inspection } from '../inspection.ts'
 import type { InspectOptions } from '../inspect-roster.ts'
 import { readDecided, readRoster, type ReadRoster } from '../read-roster.ts'
+import type { RosterPiece } from '../roster-pieces.ts'
 import { fingerprintsOf } from '../rows/fingerprint.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
 import { differences, type Differences } from './differences.rules.ts'
@@ -21,7 +22,7 @@ export type PlanOptions = Omit<InspectOptions, 'snapshot' | 'mendTo'> & {
 
 /** A file that was read: what it would change in a roster, and the rows to write, a slice at a time. */
 export type Planner = {
-  plan(snapshot: RosterSnapshot, years: ReadonlyMap<string, string>): Promise<Planned>
+  plan(roster: AsyncIterable<RosterPiece>, years: ReadonlyMap<string, string>): Promise<Planned>
   /** The rows of the last plan, in the order in which they may be written. */
   slices(): AsyncIterable<Slice>
   close(): Promise<void>

@@ -11,35 +11,27 @@ import {
   type Bulk,
 } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { jsonRows } from '#server/platform/database/json-rows.ts'
 import type { Scope } from '../scope.queries.ts'
 import { seal } from '../seal.ts'
-import type { RosterSnapshot, SnapshotClass, SnapshotPerson } from '../snapshot.ts'
+import type { SnapshotClass, SnapshotPerson } from '../snapshot.ts'
 import type { Differences } from './differences.rules.ts'
 import type { Slice } from './planner.ts'
 
-/** What of the roster before has to be known while rows are written. */
-export type Known = {
-  /** By class. */
-  organisationOf: ReadonlyMap<string, string>
-  /** When enrolments began. */
-  days: ReadonlyMap<string | undefined, string>
-}
-
-export function knownOf({ classes, enrolments }: RosterSnapshot): Known {
-  return {
-    organisationOf: new Map(classes.map((one) => [one.id, one.organisationId])),
-    days: new Map(enrolments.map(({ factId, from }) => [factId, from])),
-  }
-}
-
-/** Writes rows of an import, some thousand at once. Slices come in the planner's order. */
+/** Writes rows of an import, some thousand at once. Slices come in the planner's order. `organisationOf` classes that are known. */
 export function sliceWriter(
   { tx, at, newId }: CommandContext<unknown>,
-  about: { importId: string; by: string | null; key: Uint8Array; known: Known; scope: Scope },
+  about: {
+    importId: string
+    by: string | null
+    key: Uint8Array
+    organisationOf: ReadonlyMap<string, string>
+    scope: Scope
+  },
 ) {
-  const { importId, by, key, known, scope } = about
+  const { importId, by, key, organisationOf, scope } = about
   const bulk: Bulk = { tx, at, importId }
-  const zones = new Map([...known.organisationOf].map(([id, organisation]) => [id, scope.timeZones.get(organisation)!]))
+  const zones = new Map([...organisationOf].map(([id, organisation]) => [id, scope.timeZones.get(organisation)!]))
 
   // Calendars are dear, and lists have few days.
   const beginnings = new Map<string, Date | undefined>()
@@ -65,7 +57,7 @@ export function sliceWriter(
     await sql`
       insert into roster_import_names (import_id, person_id, before, after)
       select ${importId}, r.id, r.before, r.after
-      from json_to_recordset(${JSON.stringify(kept)}::json) as r (id uuid, before jsonb, after jsonb)`.execute(tx)
+      from json_to_recordset(${jsonRows(kept)}) as r (id uuid, before jsonb, after jsonb)`.execute(tx)
   }
 
   async function employments({ begun, changed, ended }: Differences['employments']): Promise<void> {
@@ -93,20 +85,21 @@ export function sliceWriter(
 
   async function enrolments({ begun, changed, ended }: Differences['enrolments']): Promise<void> {
     await endFacts(bulk, 'enrolment_facts', ended)
-    const isMoved = ({ factId, from }: (typeof changed)[number]) => known.days.get(factId) !== from
     await changeFacts(
       bulk,
       'enrolment_facts',
-      changed.filter((one) => !isMoved(one)).map(({ factId, order }) => ({ id: factId!, order_number: order })),
+      changed.filter(({ moved }) => !moved).map(({ factId, order }) => ({ id: factId!, order_number: order })),
     )
     await changeFacts(
       bulk,
       'enrolment_facts',
-      changed.filter(isMoved).map(({ factId, classId, from, order }) => ({
-        id: factId!,
-        order_number: order,
-        valid_from: begins(classId, from),
-      })),
+      changed
+        .filter(({ moved }) => moved)
+        .map(({ factId, classId, from, order }) => ({
+          id: factId!,
+          order_number: order,
+          valid_from: begins(classId, from),
+        })),
     )
     await beginFacts(
       bulk,
