@@ -146,7 +146,7 @@ test('a teacher of two schools with an account in each makes them one', async ({
   await page.getByRole('textbox', { name: 'Логин другой учётной записи' }).fill(second.login)
   await page.getByRole('textbox', { name: 'Её пароль' }).fill(password)
   await page.getByRole('button', { name: 'Дальше' }).tap()
-  await expect(page.getByText('Останется')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Останется' })).toBeVisible()
   await expectAccessible(page, 'two accounts become one')
   await expectNoSideScroll(page, 'two accounts become one')
   await page.getByRole('button', { name: 'Объединить', exact: true }).tap()
