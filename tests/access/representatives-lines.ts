@@ -1,4 +1,4 @@
-import { line, once, type Line } from './line.ts'
+import { line, managers, once, type Line } from './line.ts'
 
 /** What guardians are by law: head and administrator of the organisation itself; the form teacher confirms in the own class. */
 export const representativesLines: Record<string, Line> = {
@@ -9,6 +9,7 @@ export const representativesLines: Record<string, Line> = {
     relation: 'close',
   })),
   'representatives.claims': line(['teacher', 'administrator', 'head'], (w) => ({ organisationId: w.school })),
+  'rosterImports.progress': line(managers, (w) => ({ organisationId: w.school })),
   'representatives.answer': once(['teacher', 'administrator', 'head'], (w) => ({
     ...{ guardianId: w.father.personId, childId: w.fatima.personId, confirmed: true },
   })),

@@ -1,5 +1,7 @@
 import { isFounded, prepareAccount } from '#server/features/accounts/exports.ts'
+import { countLive } from '#server/features/indicators/exports.ts'
 import { indexAll } from '#server/features/messages/exports.ts'
+import { takeDue } from '#server/features/snapshots/exports.ts'
 import { sql } from 'kysely'
 import { uuidV7 } from '#server/platform/ids.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -17,15 +19,16 @@ import { rehearse } from './rehearse.ts'
 import type { Town } from './town.ts'
 import { writeNotices } from './write-notices.ts'
 import { writeOldChats } from './write-old-chats.ts'
+import { writeHistory } from './write-history.ts'
 import { writeQueues } from './write-queues.ts'
 import { writeSettings } from './write-settings.ts'
 import { writeTalk } from './write-talk.ts'
 import { writeTown } from './write-town.ts'
 import { writingIn, type Writing } from './writing.ts'
 
-/** School days with talk in them, and the days before on which people came in. */
+/** School days with talk in them, and those before on which people came in: eight Fridays and more. */
 const talkDays = 30
-const joiningDays = 3
+const joiningDays = 15
 
 /**
  * Fills an empty database with the demo, in one transaction; does nothing where there is an organisation already. The same
@@ -54,10 +57,13 @@ export async function buildDemo(services: Services): Promise<void> {
     const written = await writeTalk(writing, spoken, cast, fileNamed)
     await writeQueues(writing, town, cast, written)
     await writeSettings(writing, cast, written)
+    await writeHistory(writing, town, foundedAt)
     await writeNotices(writing, town, cast, fileNamed('график').id)
     await writeOldChats(writing, town)
   })
   await indexAll(services)
+  await takeDue(services)
+  await countLive(services)
 }
 
 async function openAll(

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { snapshotsOf, totalsOf, verifySnapshot } from '#server/features/snapshots/exports.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { me, signIn } from '#protocol/accounts.ts'
 import { getClass, listClasses } from '#protocol/classes.ts'
@@ -207,6 +208,19 @@ describe('the demo is believable', () => {
       .filter((one) => one.status.counted && !one.status.active)
       .map((one) => one.status.reasons)
     expect(reasons).toEqual(expect.arrayContaining([['few_registered'], ['no_class'], ['few_registered', 'no_class']]))
+  })
+
+  test('its Fridays show how the municipality came in, each counted from rows that are there', async () => {
+    const fridays = await snapshotsOf(server.services.db, {})
+    expect(fridays.length).toBeGreaterThanOrEqual(8)
+    const registered = []
+    for (const friday of fridays) {
+      expect(await verifySnapshot(server.services.db, friday, { facts: true })).toMatchObject({ hash: true, facts: [] })
+      const totals = await totalsOf(server.services.db, friday.id)
+      registered.push(totals.find(({ code }) => code === 'staff_registered')!.numerator)
+    }
+    expect(registered.toSorted((a, b) => a - b)).toEqual(registered)
+    expect(registered.at(-1)).toBeGreaterThan(registered[0]! + 10)
   })
 
   test('there is something to answer: people at the door, invitations in every state, a report', async () => {

@@ -18,6 +18,7 @@ export {
 export { closeUnused, inUse } from './close-unused.ts'
 export { createOrganisation, foundOrganisation, tidy } from './found-organisation.ts'
 export { mayStandUnder } from './kinds.rules.ts'
+export { recordOrganisations } from './organisation-versions.ts'
 export { organisationFacts, requireManaging, requireSeeing, type OrganisationFacts } from './organisations.access.ts'
 export { profileFaults, tidyProfile, type CheckedField } from './profile.rules.ts'
 export { columnOf as profileColumnOf } from './profiles.ts'

@@ -20,23 +20,28 @@ const hour = fc.integer({ min: 0, max: 19 * 24 + 3 })
 const laterHour = fc.integer({ min: 19 * 24 + 4, max: 26 * 24 + 3 })
 const at = (hours: number) => new Date(moscow(1).getTime() + hours * 3600_000)
 
+/** Most of a town is quiet in a week: else everything would be counted anew, and nothing taken over. */
+const rarely = <T>(what: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: what })
+
 const somebody = fc.record({
   kind: fc.constantFrom('staff', 'staff', 'pupil', 'guardian'),
   places: fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 }),
   from: hour,
   late: fc.nat({ max: 60 }),
-  ends: fc.option(laterHour),
-  signedIn: fc.option(fc.oneof(hour, laterHour)),
-  blocked: fc.option(fc.tuple(hour, fc.integer({ min: 1, max: 200 }))),
-  away: fc.option(fc.oneof(hour, laterHour)),
-  used: fc.array(fc.oneof(hour, laterHour), { maxLength: 4 }),
-  born: fc.constantFrom(null, '2008-11-20', '2008-11-25', '2015-01-01'),
+  ends: rarely(laterHour),
+  signedIn: fc.option(hour),
+  signedInLater: rarely(laterHour),
+  blocked: rarely(fc.tuple(hour, fc.integer({ min: 1, max: 400 }))),
+  away: rarely(fc.oneof(hour, laterHour)),
+  used: rarely(fc.array(fc.oneof(hour, laterHour), { minLength: 1, maxLength: 3 })),
+  born: fc.constantFrom(null, '2015-01-01', '2008-11-18', '2015-01-02', '2008-11-25'),
   of: fc.nat(),
 })
 
 test('whatever a town does, its parts make the whole, and counting again gives what was stored', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(somebody, { minLength: 3, maxLength: 25 }), async (people) => {
+    fc.asyncProperty(fc.array(somebody, { minLength: 3, maxLength: 14 }), async (people) => {
       clock.moveMs(moscow(20, '12:05').getTime() - clock.now().getTime())
       const region = await build(people)
       await takeDue(server.services)
@@ -52,7 +57,7 @@ test('whatever a town does, its parts make the whole, and counting again gives w
         await partsMakeTheWhole(one.id, region)
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 }, 300_000)
 
@@ -116,12 +121,15 @@ async function build(people: readonly Somebody[]): Promise<string> {
   for (const one of people) {
     const personId = await town.person(at(0), one.born)
     const tie = { at: at(one.from), recordedAt: at(one.from + one.late) }
-    if (one.signedIn !== null) await town.account(personId, at(one.signedIn))
+    const signedIn = one.signedInLater ?? one.signedIn
+    if (signedIn !== null) await town.account(personId, at(signedIn))
     if (one.blocked) {
       const [from, hours] = one.blocked
       await server.pool.query('insert into account_blocks values ($1, $2, $3)', [personId, at(from), at(from + hours)])
     }
-    for (const moment of new Map(one.used.map((hours) => [at(hours).toISOString().slice(0, 10), hours])).values())
+    for (const moment of new Map(
+      (one.used ?? []).map((hours) => [at(hours).toISOString().slice(0, 10), hours]),
+    ).values())
       await town.used(personId, at(moment))
     if (one.kind === 'guardian' && pupils.length > 0) {
       await town.guards(personId, pupils[one.of % pupils.length]!, tie)

@@ -18,7 +18,7 @@ import { fridayBefore, keepContents, keepOrganisations, seenIn, type StoredSnaps
 import type { Placed } from './tree.rules.ts'
 
 /** Counted together: so many people are in memory at once. */
-const countedAtOnce = 250
+const countedAtOnce = 750
 
 type Counting = { head: SnapshotHead; snapshotId: string; placed: readonly Placed[] }
 type Before = { snapshot: StoredSnapshot; seen: Map<string, SeenOrganisation> } | undefined

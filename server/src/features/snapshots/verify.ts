@@ -24,7 +24,7 @@ export type Verification = {
   facts: string[] | null
 }
 
-const atOnce = 250
+const atOnce = 750
 
 /** Counts a snapshot again: from what it stored, and, with `facts`, from what the database still knows of that instant. */
 export async function verifySnapshot(

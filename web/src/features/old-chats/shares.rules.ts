@@ -7,7 +7,7 @@ export function sharesOf({ staff, pupils, families }: OrganisationProgress): Sha
   const all: Share[] = [
     { of: 'staff', registered: staff.registered, total: staff.total },
     ...(pupils ? [{ of: 'pupils' as const, ...pupils }] : []),
-    { of: 'families', ...families },
+    ...(families ? [{ of: 'families' as const, ...families }] : []),
   ]
   return all.filter(({ total }) => total > 0)
 }

@@ -1,4 +1,4 @@
-import { listOrganisations, type Organisation } from '#protocol/organisations.ts'
+import { listOrganisations } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Select, type Option } from '../../ui/select.tsx'

@@ -10,7 +10,7 @@ import { knownUntil } from './known-until.queries.ts'
 import { organisationsKnown } from './organisations.queries.ts'
 
 /** Counted together: through whole tables where they are many, in transactions that stay short. */
-const countedAtOnce = 250
+const countedAtOnce = 750
 const dayMs = 24 * 3600_000
 
 /**

@@ -11,7 +11,8 @@ import { lockRoster, rosterPieces } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
 import { leaveSubjectGroups } from './leave-subject-groups.ts'
 import { noteGuardians } from './note-guardians.ts'
-import type { Planned, Planner } from './planner.ts'
+import { rowsIn, type Planned, type Planner } from './planner.ts'
+import type { Tell } from './progress.ts'
 import { sliceWriter } from './write-slice.ts'
 
 export type Applied = {
@@ -28,6 +29,7 @@ type Apply = {
   confirmLeaving?: number | undefined
   /** What was said of how the file is to be read: remembered for the next file of its source. */
   reading: SaidReading
+  tell?: Tell
 }
 
 /**
@@ -36,12 +38,13 @@ type Apply = {
  */
 export async function applyRoster(
   ctx: CommandContext<{ personId: string } | null>,
-  { planner, scope, confirmLeaving, reading }: Apply,
+  { planner, scope, confirmLeaving, reading, tell = () => undefined }: Apply,
 ): Promise<Applied> {
   const { tx, at, services } = ctx
   const { organisationId, organisationIds } = scope
   await oneImportAtATime(ctx)
   await takeTime(ctx)
+  tell({ stage: 'comparing', done: 0, total: 0 })
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
   const { planned, organisationOf } = await planNow(ctx, planner, { scope, key })
@@ -56,7 +59,8 @@ export async function applyRoster(
   let written = 0
   for await (const slice of planner.slices()) {
     await write(slice)
-    written++
+    written += rowsIn(slice)
+    tell({ stage: 'writing', done: written, total: planned.rows })
     collectYoung()
   }
   const { unknownOrganisations } = inspection
