@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { collectYoung } from '#server/platform/collect-garbage.ts'
+import { readingTimeoutMs } from '../limits.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
 import { rememberReading, type SaidReading } from '../sources.queries.ts'
@@ -42,6 +43,7 @@ export async function applyRoster(
   const { tx, at, services } = ctx
   const { organisationId, organisationIds } = scope
   await oneImportAtATime(ctx)
+  await takeTime(ctx)
   tell({ stage: 'comparing', done: 0, total: 0 })
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
@@ -87,6 +89,14 @@ async function planNow(
     }
   }
   return { planned: await planner.plan(seen(), scope.years), organisationOf }
+}
+
+/** The transaction waits while the planner compares, and a statement for 140,000 people is no everyday one. */
+async function takeTime({ tx }: CommandContext<unknown>): Promise<void> {
+  const limit = `${readingTimeoutMs * 2}ms`
+  await sql`
+    select set_config('idle_in_transaction_session_timeout', ${limit}, true), set_config('statement_timeout', ${limit}, true)
+  `.execute(tx)
 }
 
 /** Two files at once would each be compared with a roster that the other is changing. */

@@ -41,7 +41,7 @@ function asVersion11({ roles, users, manifest, ...others }: Parts): Parts {
     users: {
       names: [...users!.names, 'orgSourcedIds', 'role'],
       lines: users!.lines.map((user) => {
-        const own = rolesOf.get(user['sourcedId']!) ?? []
+        const own = rolesOf.get(user['sourcedId']) ?? []
         const role = own[0]?.['role'] === 'guardian' ? 'parent' : (own[0]?.['role'] ?? '')
         return { ...user, role, orgSourcedIds: [...new Set(own.map(({ orgSourcedId }) => orgSourcedId))].join(',') }
       }),
