@@ -40,7 +40,7 @@ export const statsVerbs: readonly Verb[] = [
     name: 'stats snapshot',
     usage: '--week 2026-W47',
     doc: {
-      ru: 'снимок пятницы каждого дерева; пропущенный делается по состоянию на момент отсечки',
+      ru: 'срез пятницы каждого дерева; пропущенный делается по состоянию на час среза',
       en: 'the Friday snapshot of each tree; a missed one is taken as of its cut-off',
     },
     flags: { week, organisation },
@@ -58,7 +58,7 @@ export const statsVerbs: readonly Verb[] = [
   {
     name: 'stats verify',
     doc: {
-      ru: 'пересчитать снимки заново, до цифры: из сохранённого и из фактов',
+      ru: 'пересчитать срезы заново, до цифры: из сохранённого и из фактов',
       en: 'count snapshots again to the digit: from what is stored and from the facts',
     },
     flags: { week, organisation, stored },
@@ -128,7 +128,7 @@ async function refuseFuture(services: Services, { organisationId, week: of }: Of
   if (trees.length === 0) refuseStart('Такой верхней организации нет.', 'There is no such topmost organisation.')
   for (const tree of trees) if (await weekIsOver(services.db, tree, of, now)) return
   refuseStart(
-    `Отсечка недели ${of} ещё не наступила: снимка будущего не бывает.`,
+    `Неделя ${of} ещё не дошла до часа среза: среза будущего не бывает.`,
     `The cut-off of week ${of} has not come yet: there is no snapshot of the future.`,
   )
 }
@@ -142,11 +142,11 @@ function refuseWeek(given: string): never {
 
 function refuseNothing(of: string): never {
   return refuseStart(
-    `За неделю ${of} снимка нет: организаций тогда ещё не было, или прошло больше восьми недель.`,
+    `За неделю ${of} среза нет: организаций тогда ещё не было, или прошло больше восьми недель.`,
     `There is no snapshot of week ${of}: no organisation was there then, or more than eight weeks have passed.`,
   )
 }
 
 function refuseBroken(ids: readonly string[]): never {
-  return refuseStart(`Снимки изменены: ${ids.join(', ')}.`, `Snapshots were changed: ${ids.join(', ')}.`)
+  return refuseStart(`Срезы изменены: ${ids.join(', ')}.`, `Snapshots were changed: ${ids.join(', ')}.`)
 }

@@ -14,7 +14,7 @@ export function reports(page: Page) {
     async takeSnapshot() {
       await page.getByRole('button', { name: 'Снять промежуточный' }).click()
       await page.getByRole('button', { name: 'Снять', exact: true }).click()
-      await expect(page.getByText('Снимок снят')).toBeVisible()
+      await expect(page.getByText('Срез сделан')).toBeVisible()
     },
     async setGoal(title: string, percent: string, due: string) {
       await page.getByRole('button', { name: `Поставить цель: ${title}` }).click()

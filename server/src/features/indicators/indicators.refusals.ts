@@ -23,12 +23,12 @@ export const refuse = refusals({
   },
   snapshot_not_found: {
     status: 404,
-    ru: 'Такого снимка нет, или этой организации в нём нет.',
+    ru: 'Такого среза нет, или этой организации в нём нет.',
     en: 'There is no such snapshot, or this organisation is not in it.',
   },
   cut_off_not_here: {
     status: 409,
-    ru: 'Час отсечки один на всё дерево: его задаёт верхнее управление.',
+    ru: 'Время среза одно на всё дерево: его задаёт верхнее управление.',
     en: 'A tree has one cut-off: its topmost office sets it.',
   },
 })

@@ -6,7 +6,7 @@ export const noticesAcknowledged = define({
   unit: 'answer',
   title: { ru: 'Ознакомились в срок', en: 'Acknowledged in time' },
   explanation: {
-    ru: 'Сколько ознакомлений с уведомлениями получено в срок, если срок наступил за семь дней до отсечки.',
+    ru: 'Сколько ознакомлений с уведомлениями получено в срок, если срок наступил за семь дней до среза.',
     en: 'How many acknowledgements of notices came in time, of notices that were due in the seven days before the cut-off.',
   },
   numerator: {

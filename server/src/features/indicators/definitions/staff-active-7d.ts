@@ -12,7 +12,7 @@ export const staffActive7d = define({
     en: 'How many of the staff read, acknowledged, attended or wrote within seven days. How much they wrote is not counted.',
   },
   numerator: {
-    ru: 'зарегистрированные сотрудники не в отпуске, которые за семь дней до отсечки открыли сообщение или уведомление, ознакомились, присутствовали или писали',
+    ru: 'зарегистрированные сотрудники не в отпуске, которые за семь дней до среза открыли сообщение или уведомление, ознакомились, присутствовали или писали',
     en: 'registered staff not on leave who in the seven days before the cut-off opened a message or notice, acknowledged, attended or wrote',
   },
   denominator: {
