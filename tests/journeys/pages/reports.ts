@@ -12,8 +12,8 @@ export function reports(page: Page) {
     row: (organisation: string) => page.getByRole('row').filter({ hasText: organisation }),
     view: (name: string) => page.getByRole('tab', { name }).click(),
     async takeSnapshot() {
-      await page.getByRole('button', { name: 'Снять промежуточный' }).click()
-      await page.getByRole('button', { name: 'Снять', exact: true }).click()
+      await page.getByRole('button', { name: 'Сделать промежуточный' }).click()
+      await page.getByRole('button', { name: 'Сделать', exact: true }).click()
       await expect(page.getByText('Срез сделан')).toBeVisible()
     },
     async setGoal(title: string, percent: string, due: string) {
