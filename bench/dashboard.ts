@@ -1,7 +1,8 @@
 // node bench/dashboard.ts [--organisations 300,3000,30000] [--rounds 20] [--fridays 12]
 // Regions of different sizes in one database: what their specialist sees of them, beside the bare sums of the same numbers in
-// one statement. What counts are the ratios to that statement and between the sizes, not the times.
-import { mkdtempSync, rmSync } from 'node:fs'
+// one statement. What counts are the ratios to that statement and between the sizes; of the times those of the processors, which
+// other work on the machine lengthens least.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,7 +15,7 @@ import type { QueryHandler } from '#server/platform/call.ts'
 import { openDatabase } from '#server/platform/database/open.ts'
 import { keysFrom } from '#server/platform/keys.ts'
 import { fillNumbers, type Numbered } from './lib/fill-numbers.ts'
-import { quantile } from './lib/measure.ts'
+import { cpuSeconds, familyOf, quantile } from './lib/measure.ts'
 
 const { values } = parseArgs({
   options: {
@@ -80,34 +81,51 @@ function ask({ actor }: Numbered, call: string, input: object, atMs: number) {
   return run({ db, actor, origin, at: new Date(atMs), services: app.services, looked } as never, input as never)
 }
 
+type Taken = { ms: number; cpuMs: number }
+
 /** Regions take turns, so that a noisy second touches all of them. The first round is told apart: nothing is kept then. */
-async function measure(regions: readonly Numbered[]): Promise<Map<Numbered, Map<string, number[]>>> {
-  const times = new Map(regions.map((region) => [region, new Map<string, number[]>()]))
+async function measure(regions: readonly Numbered[]): Promise<Map<Numbered, Map<string, Taken[]>>> {
+  const taken = new Map(regions.map((region) => [region, new Map<string, Taken[]>()]))
   for (let round = 0; round <= rounds; round++) {
     for (const region of regions) {
       for (const [title, work] of Object.entries(workOn(region))) {
-        const startedMs = performance.now()
+        const [cpuMs, startedMs] = [usedMs(), performance.now()]
         await work(round)
-        const all = times.get(region)!.get(title) ?? []
-        times.get(region)!.set(title, [...all, performance.now() - startedMs])
+        const one = { ms: performance.now() - startedMs, cpuMs: usedMs() - cpuMs }
+        taken.get(region)!.set(title, [...(taken.get(region)!.get(title) ?? []), one])
       }
     }
   }
-  return times
+  return taken
+}
+
+/** Of this process and of PostgreSQL; the latter is known to 10 ms, so only sums over many rounds tell. */
+function usedMs(): number {
+  const { user, system } = process.cpuUsage()
+  const postmaster = Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+  return (user + system) / 1000 + cpuSeconds(familyOf(postmaster)) * 1000
 }
 
 function report(
   regions: readonly Numbered[],
-  times: ReadonlyMap<Numbered, ReadonlyMap<string, readonly number[]>>,
+  taken: ReadonlyMap<Numbered, ReadonlyMap<string, readonly Taken[]>>,
 ): void {
-  console.log(`first, then median of ${rounds}, load ${loadavg()[0]!.toFixed(1)}; × the bare sums of the same region`)
+  console.log(`processor of ${rounds} rounds (× bare sums), wall: first, median; load ${loadavg()[0]!.toFixed(1)}`)
   for (const region of regions) {
-    const of = times.get(region)!
-    const bare = quantile(of.get(bareSums)!.slice(1), 0.5)
+    const of = taken.get(region)!
+    const cpuOf = (title: string) =>
+      of
+        .get(title)!
+        .slice(1)
+        .reduce((sum, { cpuMs }) => sum + cpuMs, 0) / rounds
     console.log(`${region.organisations} organisations`)
     for (const [title, [first, ...rest]] of of) {
-      const ms = quantile(rest, 0.5)
-      console.log(`  ${title.padEnd(28)} ${first!.toFixed(0)} ms, ${ms.toFixed(1)} ms (× ${(ms / bare).toFixed(2)})`)
+      const median = quantile(
+        rest.map(({ ms }) => ms),
+        0.5,
+      )
+      const cpu = `${cpuOf(title).toFixed(1)} ms (× ${(cpuOf(title) / cpuOf(bareSums)).toFixed(1)})`
+      console.log(`  ${title.padEnd(28)} ${cpu.padEnd(22)} ${first!.ms.toFixed(0)}, ${median.toFixed(1)} ms`)
     }
   }
 }

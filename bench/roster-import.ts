@@ -1,7 +1,7 @@
 // node bench/roster-import.ts [--people 5000,50000] [--apply]
 // The command line inspects an invented municipality from CSV and XLSX: wall time, processor time, peak memory, and time
 // per row at two sizes, which shows whether cost grows with more than the number of rows. With --apply the same files are
-// applied to a municipality of as many schools as they name, brought in a second time, and undone.
+// applied to a municipality of as many schools as they name, brought in a second time, and undone; then once more by a server.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
@@ -18,6 +18,7 @@ const { values } = parseArgs({
 })
 const folder = mkdtempSync(join(tmpdir(), 'peremena-bench-'))
 const command = join(import.meta.dirname, '../server/src/cli/main.ts')
+const inServer = join(import.meta.dirname, 'lib/apply-in-server.ts')
 try {
   console.log(
     `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
@@ -62,6 +63,10 @@ async function applyAndBack(people: number): Promise<void> {
   }
   const { output: _, ...undone } = await run(['roster', 'undo', ...where])
   console.log(line(`${people} undone`, undone))
+  for (const title of ['applied', 'the same file again']) {
+    const { output: __, ...measured } = await run([data, organisation, csv], inServer)
+    console.log(line(`${people} ${title}, in a server that listens`, measured))
+  }
 }
 
 type Measured = { wallMs: number; cpuMs: number; peakMb: number }
@@ -75,9 +80,9 @@ async function inspect(path: string, people: number): Promise<Measured> {
   return measured
 }
 
-async function run(args: readonly string[]): Promise<Measured & { output: string }> {
+async function run(args: readonly string[], script = command): Promise<Measured & { output: string }> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (output += piece))
   const seen = { cpuMs: 0, peakMb: 0 }

@@ -184,6 +184,19 @@ export const applyRoster = command('rosterImports.apply', {
   }),
 })
 
+/** How far a list that I am bringing in has come; nothing is written for good before the end. */
+export const ApplyStage = OneOf('reading', 'comparing', 'writing')
+export type ApplyStage = Static<typeof ApplyStage>
+
+export const rosterProgress = query('rosterImports.progress', {
+  summary: 'How far the list has come that I am bringing in',
+  input: Exactly({ organisationId: Id }),
+  output: Type.Object({
+    /** Null: none is being brought in, or another process does it. */
+    applying: Nullable(Type.Object({ stage: ApplyStage, done: Count, total: Count })),
+  }),
+})
+
 export const undoRosterImport = command('rosterImports.undo', {
   summary: 'Take the last import back as a whole',
   input: Exactly({ organisationId: Id, importId: Id }),

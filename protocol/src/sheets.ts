@@ -35,11 +35,16 @@ export const ChildSheet = Type.Object({
 })
 export type ChildSheet = Static<typeof ChildSheet>
 
-const ofChildren = Exactly({
+const whose = {
   classId: Id,
   /** Without: the whole class. */
   childIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: classSizeMax, uniqueItems: true })),
-})
+}
+const ofChildren = Exactly(whose)
+
+/** One code of a sheet: the pupil's, that of a guardian on the roster, or one for whoever names him- or herself. */
+export const SheetSeat = Exactly({ for: OneOf('pupil', 'guardian'), personId: Nullable(Id) })
+export type SheetSeat = Static<typeof SheetSeat>
 
 export const listSheets = query('sheets.list', {
   summary: 'The sheets of a class: what became of each child’s codes. For the form teacher and the managers.',
@@ -48,8 +53,9 @@ export const listSheets = query('sheets.list', {
 })
 
 export const issueSheets = command('sheets.issue', {
-  summary: 'New codes for all who have not joined; their former codes die. Print them at once with `sheets.paper`.',
-  input: ofChildren,
+  summary:
+    'New codes for all who have not joined, or for one of them; their former codes die. Print them at once with `sheets.paper`.',
+  input: Exactly({ ...whose, only: Type.Optional(SheetSeat) }),
   output: Type.Object({ children: Type.Integer(), codes: Type.Integer() }),
 })
 

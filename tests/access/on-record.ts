@@ -107,6 +107,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'invitations.list': act('invitations.listed'),
   'invitations.sheet': act('invitations.shown'),
   'consents.waiting': act('consents.listed'),
+  'rosterImports.progress': none('counts of one’s own work, nobody by name'),
   'representatives.list': act('representatives.listed'),
   'representatives.mark': act('guardian.rights_set'),
   'representatives.claims': act('representatives.listed'),

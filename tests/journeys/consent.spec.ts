@@ -70,12 +70,12 @@ test('at fifteen the pupil answers on the phone, and the chats open once the mot
 }) => {
   const born = new Date().getFullYear() - 15
   const rows = `ФИО;Класс;Дата рождения;Мама ФИО;Законный представитель
-Алибеков Рустам Русланович;9Б;05.03.${born};Алибекова Зарема Алиевна;`
+Рашидов Рустам Русланович;9Б;05.03.${born};Рашидова Сапият Алиевна;`
   const classId = await importClass(school, rows, '9Б')
   await school.head.api.call(updateOrganisation, { organisationId: school.id, consentFrom14: true })
   const printer = await device.open({ as: school.teacher })
   await people(printer.page).issueSheets(classId)
-  const [ofPupil, ofMother] = await people(printer.page).codesOf('Алибеков Рустам')
+  const [ofPupil, ofMother] = await people(printer.page).codesOf('Рашидов Рустам')
 
   const pupil = await device.open({ phone: true })
   await enter(pupil.page, ofPupil)
@@ -91,7 +91,7 @@ test('at fifteen the pupil answers on the phone, and the chats open once the mot
   await desk.page.goto(`/organisations/${school.id}/representatives?class=${classId}`)
   await expectAccessible(desk.page, 'legal representatives')
   await people(desk.page).markAllRepresentatives()
-  await expect(desk.page.getByRole('listitem').filter({ hasText: 'Зарема' })).toContainText('представитель')
+  await expect(desk.page.getByRole('listitem').filter({ hasText: 'Сапият' })).toContainText('представитель')
   await consents(phone.page).readFromNotice()
   await consents(phone.page).agree()
   await expect(chats(pupil.page).row('9Б')).toBeVisible()

@@ -3,17 +3,29 @@ import { SMTPServer } from 'smtp-server'
 export type Received = { to: string[]; messageId: string; text: string; raw: string }
 export type MailServer = Awaited<ReturnType<typeof mailServer>>
 
+/** `tls`: from the first byte, or after STARTTLS, with a certificate that nobody vouches for; `password` is asked of `school`. */
+export type MailServerOptions = { tls?: 'implicit' | 'starttls'; password?: string }
+
 /** A real SMTP server that keeps what it is given. `stop` and `start` again: the same port. `refuseAll`: 550 to everybody. */
-export async function mailServer() {
+export async function mailServer({ tls, password }: MailServerOptions = {}) {
   const received: Received[] = []
   let port = 0
   let server: SMTPServer | undefined
   const behaviour = { refuseAll: false }
+  /** What somebody gave as a password, right or wrong. */
+  const passwords: string[] = []
 
   async function start(): Promise<void> {
     const begun = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      secure: tls === 'implicit',
+      authOptional: password === undefined,
+      allowInsecureAuth: tls === undefined,
+      disabledCommands: [...(tls === 'starttls' ? [] : ['STARTTLS']), ...(password === undefined ? ['AUTH'] : [])],
+      onAuth(auth, _session, done) {
+        passwords.push(auth.password ?? '')
+        if (auth.username === 'school' && auth.password === password) return done(null, { user: 'school' })
+        done(Object.assign(new Error('wrong'), { responseCode: 535 }))
+      },
       onRcptTo(_address, _session, done) {
         if (!behaviour.refuseAll) return done()
         done(Object.assign(new Error('no such box'), { responseCode: 550 }))
@@ -43,8 +55,10 @@ export async function mailServer() {
   }
 
   await start()
-  const env = { PEREMENA_SMTP_URL: `smtp://127.0.0.1:${port}`, PEREMENA_MAIL_FROM: 'school@example.org' }
-  return { received, behaviour, env, start, stop }
+  const scheme = tls === 'implicit' ? 'smtps' : 'smtp'
+  const login = password === undefined ? '' : `school:${encodeURIComponent(password)}@`
+  const env = { PEREMENA_SMTP_URL: `${scheme}://${login}127.0.0.1:${port}`, PEREMENA_MAIL_FROM: 'school@example.org' }
+  return { received, behaviour, passwords, env, start, stop }
 }
 
 function read(raw: string, to: string[]): Received {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claim, type OutboxRow } from './jobs/outbox.ts'
-import { mailTopic, onMailDue, sendMail } from './mail.ts'
+import { mailTopic, needsTls, onMailDue, sendMail } from './mail.ts'
 import { mailServer, type MailServer } from './mail-testing.ts'
 import { runAs } from './run-command.ts'
 import type { Services } from './services.ts'
@@ -100,4 +100,48 @@ test('a box that does not exist is not tried again', async () => {
   await handOver()
   expect(await waiting()).toEqual([])
   expect(JSON.stringify(logged)).toContain('550')
+})
+
+describe('a mail server that asks for a password', () => {
+  const trusting = (url: string) => `${url}/?tls.rejectUnauthorized=false`
+  const secret = 'п@роль:1'
+
+  async function through(other: MailServer, smtpUrl: string): Promise<void> {
+    const config = { ...services.config, smtpUrl }
+    await post()
+    await claim(new Map([[mailTopic, onMailDue]]), { ...services, config })
+    await other.stop()
+  }
+
+  for (const tls of ['implicit', 'starttls'] as const) {
+    test(`gets it and the letter through TLS, ${tls}`, async () => {
+      const other = await mailServer({ tls, password: secret })
+      await through(other, trusting(other.env.PEREMENA_SMTP_URL))
+      expect(other.received).toMatchObject([{ to: ['anna@example.org'] }])
+      expect(other.passwords).toEqual([secret])
+      expect(await waiting()).toEqual([])
+    })
+
+    test(`learns neither password nor letter while nobody vouches for its certificate, ${tls}`, async () => {
+      const other = await mailServer({ tls, password: secret })
+      await through(other, other.env.PEREMENA_SMTP_URL)
+      expect([other.received, other.passwords]).toEqual([[], []])
+      expect(await waiting()).toHaveLength(1)
+      expect(JSON.stringify(logged)).not.toMatch(/роль|anna/)
+    })
+  }
+
+  test('keeps the letter for later when the password is wrong: the operator mends it', async () => {
+    const other = await mailServer({ tls: 'implicit', password: secret })
+    await through(other, trusting(other.env.PEREMENA_SMTP_URL.replace('school:', 'school:x')))
+    expect(other.received).toEqual([])
+    expect(await waiting()).toHaveLength(1)
+    expect(JSON.stringify(logged)).not.toMatch(/роль|anna/)
+  })
+
+  test('never gets it in the clear over the network', () => {
+    expect(needsTls('smtp://school:secret@mail.example.org:587')).toBe(true)
+    expect(needsTls('smtp://mail.example.org')).toBe(false)
+    expect(needsTls('smtp://school:secret@127.0.0.1:25')).toBe(false)
+  })
 })

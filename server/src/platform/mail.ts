@@ -54,6 +54,7 @@ async function handOver(
   const transport = createTransport({
     ...{ url: smtpUrl, connectionTimeout: connectionTimeoutMs, greetingTimeout: connectionTimeoutMs },
     ...{ socketTimeout: silenceTimeoutMs, disableFileAccess: true, disableUrlAccess: true },
+    requireTLS: needsTls(smtpUrl),
   })
   try {
     await transport.sendMail({
@@ -68,6 +69,12 @@ async function handOver(
   } finally {
     transport.close()
   }
+}
+
+/** A password leaves this machine through TLS only: with `smtp://` a server that offers no STARTTLS does not get it. */
+export function needsTls(smtpUrl: string): boolean {
+  const { password, hostname } = new URL(smtpUrl)
+  return password !== '' && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
 }
 
 /** 5xx about this letter or its address (RFC 5321, 4.2.1); a 5xx about our own password is the operator’s to mend. */

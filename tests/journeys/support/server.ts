@@ -7,9 +7,9 @@ export type Running = {
 }
 
 /** The product as an operator starts it, on a fresh data folder. */
-export async function startFresh(): Promise<Running> {
+export async function startFresh(more: Record<string, string> = {}): Promise<Running> {
   const data = dataFolder()
-  const env = { PEREMENA_KEY_FILE: `${data}.key`, PEREMENA_RATE_FACTOR: '20', PEREMENA_LOG_LEVEL: 'error' }
+  const env = { PEREMENA_KEY_FILE: `${data}.key`, PEREMENA_RATE_FACTOR: '20', PEREMENA_LOG_LEVEL: 'error', ...more }
   const server = await startedServer(data, { env })
   return { address: server.address, token: await printedToken(server) }
 }

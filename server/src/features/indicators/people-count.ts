@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#server/platform/call.ts'
+import type { Db, Tx } from '#server/platform/call.ts'
 import type { Services } from '#server/platform/services.ts'
 
 export type PeopleCount = { distinct: number; inSeveral: number }
@@ -8,8 +8,9 @@ const keptMs = 24 * 60 * 60_000
 const keptAloneMs = 60_000
 /** Up to so many organisations are counted while one waits; of more one reads the number a little later. */
 const waitedForMax = 100
+const countingMsMax = 120_000
 
-type Kept = Map<string, { at: number; counting: Promise<PeopleCount>; counted: PeopleCount | null }>
+type Kept = Map<string, { at: number; counting: Promise<PeopleCount | null>; counted: PeopleCount | null }>
 const kept = new WeakMap<Services, Kept>()
 
 /**
@@ -34,24 +35,30 @@ export async function peopleCounted(services: Services): Promise<void> {
   await Promise.allSettled([...(kept.get(services)?.values() ?? [])].map(({ counting }) => counting))
 }
 
+/** What fails is tried again no sooner than what succeeds: a region that takes too long is not counted at every look. */
 function begin(services: Services, known: Kept, id: string, at: Date, counted: PeopleCount | null) {
-  const counting = countPeople(services.db, id, at)
+  const counting = countPatiently(services.db, id, at).catch((error: unknown) => {
+    services.log.error({ err: error }, 'people of an office not counted')
+    return counted
+  })
   const one = { at: at.getTime(), counting, counted }
   known.set(id, one)
-  counting.then(
-    (count) => {
-      one.counted = count
-    },
-    (error: unknown) => {
-      known.delete(id)
-      services.log.error({ err: error }, 'people of an office not counted')
-    },
-  )
+  void counting.then((count) => {
+    one.counted = count
+  })
   return one
 }
 
+/** A region of a million people is more than a statement has time for otherwise. */
+function countPatiently(db: Db, organisationId: string, at: Date): Promise<PeopleCount> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local statement_timeout = ${sql.lit(countingMsMax)}`.execute(tx)
+    return countPeople(tx, organisationId, at)
+  })
+}
+
 /** Staff, pupils and guardians of pupils: whoever stands on a roster of what is counted below. */
-async function countPeople(db: Db, organisationId: string, at: Date): Promise<PeopleCount> {
+async function countPeople(db: Tx, organisationId: string, at: Date): Promise<PeopleCount> {
   const { rows } = await sql<PeopleCount>`
     with below as materialized (
       select o.id from organisations_below(${organisationId}) b join organisations o on o.id = b.id

@@ -40,6 +40,7 @@ test('an office sets a goal for its circle; a nearer one comes first, and taken 
 test('what cannot be a goal is refused with a word why', async () => {
   expect(await refusal(r.town, { code: 'no_such' })).toBe('indicator_unknown')
   expect(await refusal(r.town, { code: 'events_attended' })).toBe('indicator_unknown')
+  expect(await refusal(r.town, { code: 'chats_moved' })).toBe('goal_too_early')
   expect(await refusal(r.town, { goal: { ...goal, due: '2026-02-30' } })).toBe('goal_day_unknown')
   expect(await refusal(r.town, { goal: { ...goal, due: '9999-01-01' } })).toBe('goal_day_unknown')
   expect(await refusal(r.town, { goal: { ...goal, kinds: ['municipality'] } })).toBe('goal_kind_wrong')

@@ -51,7 +51,10 @@ const byIndicator: Readonly<Record<string, (asking: Asking) => Suggestion[]>> = 
     made('hand_out_codes', sentences.hand_out_codes(missing(asking)), `${place(asking)}/staff`),
     made('check_list', sentences.check_list, `${place(asking)}/staff`),
   ],
-  staff_active_7d: () => [made('show_how', sentences.show_how, ''), made('orders_here', sentences.orders_here, '/')],
+  staff_active_7d: () => [
+    made('show_how', sentences.show_how, '/library'),
+    made('orders_here', sentences.orders_here, '/'),
+  ],
   pupils_registered: (asking) => [
     made('sheets_to_pupils', sentences.sheets_to_pupils, `${place(asking)}/classes`),
     made('class_hour', sentences.class_hour, `${place(asking)}/classes`),

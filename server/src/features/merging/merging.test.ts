@@ -55,6 +55,48 @@ describe('two accounts of one teacher', () => {
     expect(refusal.code).toBe('wrong_login_or_password')
   })
 
+  test('were asked to read one notice twice: it is one person now, and what either acknowledged stands', async () => {
+    const id = school.services.newId()
+    await school.pool.query(
+      `insert into notices (id, organisation_id, author_id, title, text, circle, due_at, sent_at)
+       values ($1, $2, $3, 'Приказ', '', '{"roles": ["teacher"]}', now() + interval '1 day', now())`,
+      [id, school.school, school.stranger.personId],
+    )
+    await school.pool.query(
+      `insert into notice_recipients
+         (notice_id, organisation_id, person_id, role, position, class_name, asked_at, acknowledged_at)
+       values ($1, $2, $3, 'teacher', '', '', now(), null), ($1, $2, $4, 'teacher', '', '', now(), now())`,
+      [id, school.school, school.teacher.personId, school.stranger.personId],
+    )
+    await merge()
+    const whole = 'notice_recipients where notice_id = $1'
+    expect(await count(whole, [id])).toBe(1)
+    expect(await count(`${whole} and person_id = $2 and acknowledged_at is not null`, [id, names.to()])).toBe(1)
+    expect(await count('notices where id = $1 and author_id = $2', [id, names.to()])).toBe(1)
+  })
+
+  test('what the other had said of old chats stays under the one name', async () => {
+    const other = school.stranger.personId
+    await school.pool.query(
+      `with chat as (
+         insert into old_chats (id, organisation_id, messenger, name, kind, owner_person_id, recorded_at, entered_by,
+           changed_by, mistaken_at, mistaken_by, mistaken_reason)
+         values (gen_random_uuid(), $1, 'viber', 'Коллектив', 'staff', $2, now(), $2, $2, now(), $2, 'чужой') returning id
+       ), word as (
+         insert into old_chat_declarations (id, organisation_id, declared_by, at, chats)
+         values (gen_random_uuid(), $1, $2, now(), 1)
+       )
+       insert into old_chat_states (id, chat_id, status, at, by) select gen_random_uuid(), id, 'declared', now(), $2 from chat`,
+      [school.lyceum, other],
+    )
+    await merge()
+    const said = `select entered_by as id from old_chats union all select changed_by from old_chats
+      union all select mistaken_by from old_chats union all select owner_person_id from old_chats
+      union all select by from old_chat_states union all select declared_by from old_chat_declarations`
+    const { rows } = await school.pool.query<{ id: string }>(said)
+    expect(rows.map(({ id }) => id)).toEqual(Array(6).fill(school.teacher.personId))
+  })
+
   test('what was known of the other until then stays known of the other, so that last Friday’s report stays true', async () => {
     const friday = new Date(nowMs)
     await merge()

@@ -49,15 +49,16 @@ export async function requireFollowing(db: Db | Tx, who: Who, noticeId: string):
 export function standsTo(personId: string, at: Date) {
   return sql`(
     select
-      exists (select from managed_by(${personId}, ${at}) m where m.own and m.organisation_id = n.organisation_id) as own,
+      n.organisation_id in (select m.organisation_id from managed_by(${personId}, ${at}) m where m.own) as own,
       n.author_id = ${personId} and n.circle ->> 'classId' is not null and exists (
         select from enrolments e
         where e.class_id = (n.circle ->> 'classId')::uuid and e.person_id = ${personId} and e.kind = 'form_teacher'
           and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})) as author,
-      not exists (select from managed_by(${personId}, ${at}) m where m.organisation_id = n.organisation_id)
+      n.organisation_id not in (select m.organisation_id from managed_by(${personId}, ${at}) m)
         and exists (
-          select from managed_by(${personId}, ${at}) m join notice_recipients r on r.organisation_id = m.organisation_id
-          where r.notice_id = n.id) as above)`
+          select from notice_recipients r
+          where r.notice_id = n.id
+            and r.organisation_id in (select m.organisation_id from managed_by(${personId}, ${at}) m)) as above)`
 }
 
 /** In whose journal a look at the names of a notice belongs: of the organisation asked for, where it is managed. */

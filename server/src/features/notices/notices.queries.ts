@@ -75,8 +75,7 @@ export async function noticeById(
 }
 
 const askedOf = (personId: string) => sql`
-  select r.notice_id as id, bool_or(r.acknowledged_at is null and r.left_at is null) and not bool_or(r.acknowledged_at is not null)
-    as waits
+  select r.notice_id as id, bool_or(r.acknowledged_at is null and r.left_at is null) as waits
   from notice_recipients r where r.person_id = ${personId} group by r.notice_id`
 
 /** What may be followed, before each is weighed: from the own organisation, and from those above it. */
@@ -99,7 +98,10 @@ const columns = ({ personId, at }: Who) => sql`
 const beside = ({ personId, at }: Who) => sql`
   cross join lateral ${standsTo(personId, at)} w
   cross join lateral (
-    select min(r.acknowledged_at) as acknowledged_at, bool_or(r.left_at is null) as asked from notice_recipients r
+    select bool_or(r.left_at is null) as asked,
+      -- Who has come to a second organisation since is asked there, too.
+      case when not bool_or(r.acknowledged_at is null and r.left_at is null) then min(r.acknowledged_at) end as acknowledged_at
+    from notice_recipients r
     where r.notice_id = n.id and r.person_id = ${personId}) mine`
 
 async function briefsOf(db: Db, personId: string, rows: readonly Row[]): Promise<NoticeBrief[]> {

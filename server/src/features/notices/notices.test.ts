@@ -15,7 +15,7 @@ import {
   withdrawNotice,
   type NoticeCircle,
 } from '#protocol/notices.ts'
-import { removeStaff } from '#protocol/roster.ts'
+import { grantRole, removeStaff } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { noticesUsedBetween } from './exports.ts'
@@ -155,6 +155,26 @@ describe('the circle', () => {
     expect(await s.refusal(come, acknowledgeNotice, { noticeId })).toBe('notice_not_asked')
   })
 
+  test('asks again in the second organisation whoever comes there later; what was acknowledged in the first stays', async () => {
+    const noticeId = await s.send()
+    const first = await s.call(s.teacher, acknowledgeNotice, { noticeId })
+    const role = { organisationId: s.otherId, personId: s.teacher.personId, role: 'teacher', position: '' } as const
+    await s.pool.query(
+      `insert into role_grant_facts (id, person_id, organisation_id, role, position, valid_from)
+       values ($1, $2, $3, 'teacher', '', now() - interval '1 hour')`,
+      [newId(), role.personId, role.organisationId],
+    )
+    await s.call(s.otherHead, grantRole, { ...role, role: 'staff' })
+    await s.follow()
+    const before = await waiting(s.teacher)
+    expect((await s.call(s.teacher, getNotice, { noticeId })).notice.mine).toMatchObject({ acknowledgedAt: null })
+    expect(await s.call(s.teacher, acknowledgeNotice, { noticeId })).toEqual(first)
+    expect(await waiting(s.teacher)).toBe(before - 1)
+    await s.call(s.otherHead, removeStaff, { organisationId: s.otherId, personId: s.teacher.personId })
+    await s.follow()
+    expect((await s.call(s.teacher, getNotice, { noticeId })).notice.mine).toEqual({ ...first, asked: true })
+  })
+
   test('holds nobody on long leave', async () => {
     await s.pool.query(
       `insert into leave_facts (id, person_id, organisation_id, valid_from) values ($1, $2, $3, now() - interval '1 day')`,
@@ -267,6 +287,27 @@ test('everybody who is asked hears of it live, without a word of what it says, a
   expect(heard(s.officeId, 'organisation.noticeProgressed')).toBe(1)
   expect(heard(s.schoolId, 'organisation.noticeProgressed')).toBe(1)
   expect(new Set(rows.map((row) => JSON.stringify(row.data)))).toEqual(new Set([JSON.stringify({ noticeId })]))
+})
+
+test('rings the devices of those who are asked once for several notices, and not again for a withdrawal', async () => {
+  await s.pool.query(
+    `insert into sessions (id, account_id, token_hash, device, expires_at) values ($1, $2, $3, 'phone', now() + interval '1 day')`,
+    [s.head.sessionId, s.head.accountId, Buffer.from(s.head.sessionId)],
+  )
+  await s.pool.query(
+    `insert into push_subscriptions (id, session_id, person_id, endpoint, p256dh, auth, created_at)
+     values ($1, $2, $3, 'https://push.example/x', 'x', 'x', now())`,
+    [newId(), s.head.sessionId, s.head.personId],
+  )
+  const queued = async () => (await s.pool.query('select kind, tag from push_queue')).rows
+  const first = await s.send()
+  await s.send()
+  await s.follow()
+  expect(await queued()).toEqual([{ kind: 'notice', tag: 'notices' }])
+  await s.pool.query('delete from push_queue')
+  await s.call(s.office, withdrawNotice, { noticeId: first })
+  await s.follow()
+  expect(await queued()).toEqual([])
 })
 
 function input(more: object) {

@@ -60,8 +60,9 @@ export async function recipientsPage(
       select r.*, case when r.left_at is not null then 'left' when r.acknowledged_at is null then 'waiting'
         when r.acknowledged_at > n.due_at then 'late' else 'acknowledged' end as standing
       from notice_recipients r join notices n on n.id = r.notice_id
-      left join managed m on m.organisation_id = r.organisation_id
-      where r.notice_id = ${notice.id} and (${notice.seesAll} or m.own or (m.organisation_id is not null and r.role = 'head'))
+      where r.notice_id = ${notice.id} and (${notice.seesAll}
+          or r.organisation_id in (select organisation_id from managed where own)
+          or (r.role = 'head' and r.organisation_id in (select organisation_id from managed)))
         and (${organisationId ?? null}::uuid is null or r.organisation_id = ${organisationId ?? null}))
     select s.person_id as "personId", s.role, s.position, s.class_name as "className", s.standing,
       s.opened_at as "openedAt", s.acknowledged_at as "acknowledgedAt",

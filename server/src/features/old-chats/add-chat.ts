@@ -15,6 +15,8 @@ export const addChat = handle(contract, {
     // Two who enter the same chat at once come one after the other.
     await lockList(tx, organisationId)
     const known = await knownChats(tx, organisationId)
+    // The same once more, from a device that never heard the answer.
+    if (known.some((chat) => chat.id === id)) return { chatId: id }
     const key = chatKey({ ...columns, ownOf })
     const same = known.find((chat) => !chat.mistaken && chatKey(chat) === key)
     if (same) throw refuse.old_chat_known({ name: same.name })

@@ -11,10 +11,12 @@ export const declare = handle(contract, {
     await requireDeclaring(tx, { personId: actor.personId, at }, organisationId)
     await lockList(tx, organisationId)
     const { total } = await countsOf(tx, organisationId)
-    await tx
+    const { numInsertedOrUpdatedRows: written } = await tx
       .insertInto('old_chat_declarations')
       .values({ id, organisation_id: organisationId, declared_by: actor.personId, at, chats: total })
-      .execute()
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow()
+    if (written === 0n) return { until: goodUntil(at, at).until }
     announceOrganisation(ctx, organisationId, 'old_chats')
     ctx.audit('old_chats.declared', { organisationId, data: { count: total } })
     return { until: goodUntil(at, at).until }

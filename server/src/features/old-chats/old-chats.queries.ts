@@ -74,12 +74,13 @@ const counts = sql`
   count(*) filter (where mistaken_at is not null and own_of = 'organisation') as mistaken,
   count(*) filter (where mistaken_at is null and own_of = 'parents') as parents`
 
+/** Without a look into the index for each chat: a region has tens of thousands. */
 const standing = sql`
   select c.organisation_id, c.own_of, c.mistaken_at, s.status,
     c.mistaken_at is null and c.own_of = 'organisation' as counts
   from old_chats c
-  cross join lateral (
-    select n.status from old_chat_states n where n.chat_id = c.id order by n.at desc, n.id desc limit 1) s`
+  join old_chat_states s on s.chat_id = c.id and not exists (
+    select from old_chat_states later where later.chat_id = s.chat_id and (later.at, later.id) > (s.at, s.id))`
 
 export async function countsOf(db: Db, organisationId: string): Promise<OldChatCounts> {
   const { rows } = await sql<OldChatCounts>`
@@ -107,7 +108,7 @@ export type BelowRow = OldChatCounts & {
 /** Counted organisations under an office, each once, by name. */
 export async function organisationsBelow(db: Db, officeId: string): Promise<BelowRow[]> {
   const { rows } = await sql<BelowRow>`
-    with places as (
+    with places as materialized (
       select o.id, o.short_name, o.kind from organisations_below(${officeId}) b join organisations o on o.id = b.id
       where b.depth > 0 and o.closed_at is null and o.kind not in ('region', 'municipality')
         and (o.reporting or not o.is_branch)

@@ -71,6 +71,16 @@ describe('head, deputy and administrator keep the list; the office reads', () =>
     expect(await s.refusal(s.head, addOldChat, about({ link: 'javascript:alert(1)' }))).toBe('old_chat_link_wrong')
   })
 
+  test('the same chat sent again by a device that never heard the answer is one chat, and no id reaches another school', async () => {
+    const twice = about()
+    await s.call(s.head, addOldChat, twice)
+    const { counts } = await list()
+    expect(await s.refusal(s.head, addOldChat, twice)).toBe('no refusal')
+    expect((await list()).counts).toEqual(counts)
+    const office = { ...about(), id: twice.id, organisationId: s.officeId }
+    expect(await s.refusal(s.office, addOldChat, office)).toBe('not_found')
+  })
+
   test('what a line says is corrected, but not into another line', async () => {
     const [one, other] = [await add({ name: 'Педсовет' }), await add({ name: 'Методсовет' })]
     const change = { chatId: other, messenger: 'whatsapp', kind: 'staff' } as const

@@ -1,6 +1,7 @@
 import { oldChatsMax, type OldChatKind, type OldChatMessenger, type OldChatOwnOf } from '#protocol/old-chats.ts'
 import { isStaffOf } from '#server/features/roster/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
+import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { isChatLink, keptOf, tidy } from './about-chat.rules.ts'
 import { refuse } from './old-chats.refusals.ts'
 
@@ -55,10 +56,13 @@ export async function insertChats(
   for (let from = 0; from < chats.length; from += rowsAtOnce) {
     const some = chats.slice(from, from + rowsAtOnce)
     const entered = { organisation_id: organisationId, recorded_at: at, entered_by: actor.personId }
-    await tx
+    const { numInsertedOrUpdatedRows: written } = await tx
       .insertInto('old_chats')
       .values(some.map((chat) => ({ ...chat, ...entered })))
-      .execute()
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow()
+    // An id that stands in another organisation.
+    if (written !== BigInt(some.length)) throw refuseAny.not_found()
     await tx
       .insertInto('old_chat_states')
       .values(some.map(({ id }) => ({ id: ctx.newId(), chat_id: id, status: 'declared', at, by: actor.personId })))

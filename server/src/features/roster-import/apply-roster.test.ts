@@ -13,6 +13,7 @@ import { applyFile, exportRoster, requireScope, undoRoster } from './exports.ts'
 import { applyRoster } from './apply/apply-roster.ts'
 import { followSlice, followTopic } from './apply/follow.ts'
 import { planOf, slicesOf, type Planner, type Slice } from './apply/planner.ts'
+import type { Tell } from './apply/progress.ts'
 import { anyEntry, person, pupil, staff } from './compare/testing.ts'
 import type { RosterEntry } from './entries.ts'
 import { gatherRoster } from './roster-pieces.ts'
@@ -264,6 +265,23 @@ test('an export brought in again changes nothing', async () => {
   const applied = await applyFile(s.services, path, { actor: s.head, scope: own, options })
   expect(applied).toMatchObject({ importId: null, counts: { new: 0, changed: 0, left: 0, errors: 0 } })
   expect(told(await rosterNow())).toEqual(before)
+})
+
+test('whoever brings a list in sees how far it is, and a bar that is full at the end', async () => {
+  const path = join(folder, 'list.csv')
+  writeFileSync(path, 'ФИО;Класс\nАлиев Али;5А\nАлиева Аминат;5А')
+  const stages: string[] = []
+  let last = { done: 0, total: 0 }
+  const tell: Tell = ({ stage, ...counts }) => {
+    if (stages.at(-1) !== stage) stages.push(stage)
+    last = counts
+  }
+  const options = { today: '2026-11-23', language: 'ru' } as const
+  await applyFile(s.services, path, { actor: s.head, scope: await scope(), options, tell })
+  expect(stages).toEqual(['reading', 'comparing', 'writing'])
+  expect(last.total).toBeGreaterThan(2)
+  expect(last.done).toBe(last.total)
+  await undo()
 })
 
 test('only the last import can be undone, and each only once', async () => {

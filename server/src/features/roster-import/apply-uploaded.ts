@@ -1,6 +1,7 @@
 import { applyRoster as contract } from '#protocol/roster-import.ts'
 import { handle } from '#server/platform/call.ts'
 import { applyFile } from './apply/apply-file.ts'
+import { withProgress } from './apply/progress.ts'
 import { requireScope } from './scope.queries.ts'
 import { readingOf, withUploaded } from './uploaded-file.ts'
 
@@ -11,10 +12,12 @@ export const applyUploaded = handle(contract, {
     const { actor, at, db, services } = ctx
     const scope = await requireScope(db, { personId: actor.personId, at }, input.organisationId)
     return withUploaded(ctx, input.fileId, (path, name) =>
-      applyFile(services, path, {
-        ...{ actor, scope, confirmLeaving },
-        options: { ...readingOf(ctx, scope, input), cover, decisions, name },
-      }),
+      withProgress({ personId: actor.personId, organisationId: input.organisationId }, (tell) =>
+        applyFile(services, path, {
+          ...{ actor, scope, confirmLeaving, tell },
+          options: { ...readingOf(ctx, scope, input), cover, decisions, name },
+        }),
+      ),
     )
   },
   run: async (_ctx, _input, applied) => applied,

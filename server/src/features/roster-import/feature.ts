@@ -1,4 +1,5 @@
 import { feature } from '#server/platform/feature.ts'
+import { applyProgress } from './apply-progress.ts'
 import { applyUploaded } from './apply-uploaded.ts'
 import { followSlice, followTopic } from './apply/follow.ts'
 import { columnsUploaded } from './columns-uploaded.ts'
@@ -9,7 +10,7 @@ import { undoImport } from './undo-import.ts'
 
 export const rosterImportFeature = feature({
   name: 'roster-import',
-  calls: [columnsUploaded, inspectUploaded, mendUploaded, applyUploaded, undoImport, listImports],
+  calls: [columnsUploaded, inspectUploaded, mendUploaded, applyUploaded, undoImport, listImports, applyProgress],
   reactions: { [followTopic]: followSlice },
   bulk: [followTopic],
 })

@@ -33,48 +33,40 @@ export function gatherRoster() {
 
 function person(row: RosterSnapshot['persons'][number], once: Once): typeof row {
   return {
+    ...row,
     id: once(row.id),
     familyName: once(row.familyName),
     givenName: once(row.givenName),
     patronymic: once(row.patronymic),
     birthDate: once(row.birthDate),
     sex: once(row.sex),
-    snils: row.snils,
-    phone: row.phone,
-    email: row.email,
-    fileNumber: row.fileNumber,
-    externalId: row.externalId,
   }
 }
 
 function employment(row: RosterSnapshot['employments'][number], once: Once): typeof row {
   return {
+    ...row,
     personId: once(row.personId),
     organisationId: once(row.organisationId),
     role: once(row.role),
     position: once(row.position),
     subjects: row.subjects.map(once),
-    administrative: row.administrative,
-    factId: row.factId,
   }
 }
 
 function enrolment(row: RosterSnapshot['enrolments'][number], once: Once): typeof row {
   return {
+    ...row,
     personId: once(row.personId),
     classId: once(row.classId),
     kind: once(row.kind),
     from: once(row.from),
     order: once(row.order),
-    factId: row.factId,
   }
 }
 
 function guardianship(row: RosterSnapshot['guardianships'][number], once: Once): typeof row {
-  return {
-    guardianId: once(row.guardianId),
-    childId: once(row.childId),
-    kinship: once(row.kinship),
-    factId: row.factId,
-  }
+  const { guardianId, childId, kinship, legalKind } = row
+  const law = legalKind === undefined ? {} : { legalKind: once(legalKind) }
+  return { ...row, guardianId: once(guardianId), childId: once(childId), kinship: once(kinship), ...law }
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#server/platform/call.ts'
 import { nobody } from './entries.ts'
+import { collectYoung } from '#server/platform/collect-garbage.ts'
 import type { Services } from '#server/platform/services.ts'
 import { gatherRoster, type RosterPiece } from './roster-pieces.ts'
 import type { Scope } from './scope.queries.ts'
@@ -63,6 +64,7 @@ async function* slicesOf<T>(tx: Tx, query: RawBuilder<T>): AsyncGenerator<T[]> {
   for (;;) {
     const { rows } = await sql<T>`fetch ${sql.lit(rowsAtOnce)} from roster_rows`.execute(tx)
     if (rows.length > 0) yield rows
+    collectYoung()
     if (rows.length < rowsAtOnce) break
   }
   await sql`close roster_rows`.execute(tx)

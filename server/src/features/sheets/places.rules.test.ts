@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placesOf, seatsToIssue, unused, type SheetCode, type SheetFacts } from './places.rules.ts'
+import { placesOf, seatsToIssue, unused, unusedAt, type SheetCode, type SheetFacts } from './places.rules.ts'
 
 const at = 1_000_000
 const inSchool = { pupils: true, at }
@@ -79,6 +79,23 @@ describe('how a sheet stands', () => {
       code({ request: 'waiting' }),
     ]
     expect(states(child({ codes })).map(([, state]) => state)).toEqual(['expired', 'revoked', 'claimed'])
+  })
+
+  test('one code that is issued anew leaves the other codes of the sheet standing', () => {
+    const codes = [
+      code({ id: 'p', kind: 'pupil', personId: 'child' }),
+      code({ id: 'old', personId: 'mother', closed: true }),
+      code({ id: 'new', personId: 'mother', issuedAt: 5 }),
+      code({ id: 'other' }),
+    ]
+    const facts = child({ guardians: [mother], codes })
+    expect(states(facts)).toEqual([
+      ['child', 'issued'],
+      ['mother', 'issued'],
+      [null, 'issued'],
+    ])
+    expect(unusedAt(facts, { for: 'guardian', personId: 'mother' }).map(({ id }) => id)).toEqual(['new'])
+    expect(unusedAt(facts, { for: 'guardian', personId: null }).map(({ id }) => id)).toEqual(['other'])
   })
 
   test('no more than two guardians are expected, and all that are inside are shown', () => {

@@ -1,5 +1,5 @@
 import type { Kinship } from '#protocol/roster.ts'
-import { guardianSeats, type SheetState } from '#protocol/sheets.ts'
+import { guardianSeats, type SheetSeat, type SheetState } from '#protocol/sheets.ts'
 
 /** A child of a class with who may come in by its sheet, and the codes that were ever issued for it there. */
 export type SheetFacts = {
@@ -54,6 +54,12 @@ export function unused({ codes }: SheetFacts): SheetCode[] {
   return codes.filter((code) => !code.closed && code.request === null)
 }
 
+/** The code of one seat that dies when a new one is issued for it; of two for whoever comes, the older. */
+export function unusedAt(facts: SheetFacts, seat: SheetSeat): SheetCode[] {
+  const codes = unused(facts).filter(({ kind, personId }) => kind === seat.for && personId === seat.personId)
+  return codes.toSorted((a, b) => a.issuedAt - b.issuedAt).slice(0, 1)
+}
+
 /** How everybody on the sheet stands: who is inside, who waits, what became of the codes that were issued last. */
 export function placesOf(facts: SheetFacts, { pupils, at }: { pupils: boolean; at: number }): Place[] {
   const pupil: Place[] = facts.hasAccount
@@ -91,10 +97,16 @@ function isExpected({ guardians }: SheetFacts, { kind, personId }: Seat): boolea
   return guardians.some((guardian) => guardian.personId === personId && !guardian.hasAccount)
 }
 
-/** Those issued last, and those with which somebody waits; what was issued before and died is of no interest. */
+/**
+ * Those that work or with which somebody waits, and for whom there is none the one issued last; what was issued before and
+ * died is of no interest.
+ */
 function lastCodes(codes: readonly SheetCode[]): SheetCode[] {
-  const last = Math.max(...codes.map((code) => code.issuedAt))
-  return codes.filter((code) => code.request === 'waiting' || code.issuedAt === last)
+  const bySeat = Map.groupBy(codes, ({ personId }) => personId)
+  return [...bySeat.values()].flatMap((own) => {
+    const last = Math.max(...own.map((code) => code.issuedAt))
+    return own.filter((code) => code.request === 'waiting' || code.issuedAt === last || !code.closed)
+  })
 }
 
 function placeFor({ kind, personId }: Seat, kinship: Kinship | null, state: SheetState): Place {

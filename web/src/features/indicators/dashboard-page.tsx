@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { workplaces } from '../people/home.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { isOffice } from '../people/tabs.ts'
 import { WeekLinks } from '../weekly-report/week-links.tsx'
 import { readChoice, snapshotsAddress, statsAddress, writeChoice, type Choice } from './choice.ts'
 import { DashboardName } from './dashboard-name.tsx'
@@ -54,7 +55,7 @@ function Dashboard({ organisationId, view, places }: Props) {
     <SinglePane>
       <Page
         title={data?.organisation.shortName ?? t.title}
-        heading={<DashboardName data={data} places={places} when={choice.when} />}
+        {...(error && !data ? {} : { heading: <DashboardName data={data} places={places} when={choice.when} /> })}
         width="full"
         bodyRef={body}
         {...(parent ? { back: statsAddress(parent.id, { when: choice.when }) } : {})}
@@ -65,14 +66,16 @@ function Dashboard({ organisationId, view, places }: Props) {
           </>
         }
       >
-        <div className={styles.ground}>
+        <div className={styles.ground} data-office={data && isOffice(data.organisation.kind) ? '' : undefined}>
           <div className={styles.page}>
             {data && <PaperHead data={data} />}
-            <MomentBar
-              data={noFriday ? undefined : data}
-              when={choice.when}
-              onChoose={(when) => choose({ when, page: 0 })}
-            />
+            {(data || !error || choice.when !== '') && (
+              <MomentBar
+                data={noFriday ? undefined : data}
+                when={choice.when}
+                onChoose={(when) => choose({ when, page: 0 })}
+              />
+            )}
             {noFriday ? (
               <NoFridayYet />
             ) : data ? (

@@ -1,6 +1,7 @@
 import type { Dashboard } from '#protocol/indicators.ts'
 import { formatNumber } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
+import { isOffice } from '../people/tabs.ts'
 import { indicatorTexts } from './texts.ts'
 import styles from './dashboard.module.css'
 
@@ -11,9 +12,10 @@ export function Facts({
   data: Dashboard
 }) {
   const t = useTexts(indicatorTexts)
-  const office = organisation.kind === 'region' || organisation.kind === 'municipality'
   const facts = [
-    office && organisationsListed < organisationsCounted && t.listed(organisationsListed, organisationsCounted),
+    isOffice(organisation.kind) &&
+      organisationsListed < organisationsCounted &&
+      t.listed(organisationsListed, organisationsCounted),
     people && t.people(formatNumber(people.distinct)) + several(people.inSeveral),
   ].filter(Boolean)
   if (facts.length === 0) return null

@@ -13,6 +13,7 @@ import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { act } from '../people/acting.ts'
 import { refreshPeople } from '../people/live.ts'
+import { isOffice } from '../people/tabs.ts'
 import { listedKinds } from './choice.ts'
 import { refreshIndicators, type Named } from './live.ts'
 import { indicatorTexts } from './texts.ts'
@@ -30,7 +31,7 @@ interface Props {
 export function GoalDialog({ organisation, indicator, goal, onClose }: Props) {
   const t = useTexts(indicatorTexts).aim
   const own = goal?.organisationId === organisation.id ? goal : null
-  const office = organisation.kind === 'region' || organisation.kind === 'municipality'
+  const office = isOffice(organisation.kind)
   const input = { organisationId: organisation.id, code: indicator.code }
 
   async function save(values: Record<string, string>, data: FormData): Promise<FormErrors | void> {

@@ -8,6 +8,7 @@ import { IconChevronRight, IconCircleCheck } from '../../ui/icons.tsx'
 import { ListRow } from '../../ui/list-row.tsx'
 import { baseOf, personAddress, tabAddress } from '../people/addresses.ts'
 import { workplaces } from '../people/home.ts'
+import { isOffice } from '../people/tabs.ts'
 import { explainAddress, statsAddress } from './choice.ts'
 import type { Explained } from './explain-page.tsx'
 import { indicatorTexts } from './texts.ts'
@@ -25,8 +26,7 @@ export function MissingCard({ data, whole, when }: Props) {
   const t = useTexts(indicatorTexts).why
   const { organisation } = whole
   const { missing, missingTotal, indicator, value } = data
-  const office = organisation.kind === 'region' || organisation.kind === 'municipality'
-  if (office) {
+  if (isOffice(organisation.kind)) {
     return (
       <Card title={t.missing}>
         <p className={styles.note}>{t.notHere}</p>

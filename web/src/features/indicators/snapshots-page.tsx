@@ -17,6 +17,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { ReportLink } from '../weekly-report/week-links.tsx'
 import { statsAddress } from './choice.ts'
 import { CutOffDialog } from './cut-off-dialog.tsx'
 import { minuteMs, refreshIndicators, useDashboard } from './live.ts'
@@ -126,6 +127,7 @@ function Row({ snapshot, data }: { snapshot: SnapshotInfo; data: Dashboard }) {
       <ButtonLink size="s" href={statsAddress(data.organisation.id, { when: id })}>
         {t.open}
       </ButtonLink>
+      <ReportLink organisationId={data.organisation.id} snapshotId={id} />
       <details className={styles.proof}>
         <summary>{t.details}</summary>
         <Proof snapshot={snapshot} />

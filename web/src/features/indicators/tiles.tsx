@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Dashboard } from '#protocol/indicators.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
+import { isOffice } from '../people/tabs.ts'
 import { mayAim } from './aim.tsx'
 import { GoalDialog } from './goal-dialog.tsx'
 import { useIndicators } from './live.ts'
@@ -13,7 +14,7 @@ export function Tiles({ data, when }: { data: Dashboard; when: string }) {
   const t = useTexts(indicatorTexts)
   const indicators = useIndicators()
   const [aiming, setAiming] = useState<string>()
-  const single = data.organisation.kind !== 'region' && data.organisation.kind !== 'municipality'
+  const single = !isOffice(data.organisation.kind)
   const shown = (indicators ?? []).flatMap((indicator) => {
     const tile = data.tiles.find(({ value }) => value.code === indicator.code)
     return tile ? [{ indicator, tile }] : []

@@ -1,6 +1,7 @@
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/select.tsx'
+import { isOffice } from '../people/tabs.ts'
 import type { ViewProps } from './dashboard-views.tsx'
 import { mainCode } from './rows.rules.ts'
 import { indicatorTexts } from './texts.ts'
@@ -12,7 +13,7 @@ export function WeeksView({ data, indicators, choice, onChoose }: ViewProps) {
   const t = useTexts(indicatorTexts).weeks
   const counted = indicators.filter(({ code }) => data.tiles.some(({ value }) => value.code === code))
   const known = counted.some(({ code }) => code === choice.code)
-  const single = data.organisation.kind !== 'region' && data.organisation.kind !== 'municipality'
+  const single = !isOffice(data.organisation.kind)
   const worthy = counted.filter(({ unit }) => !single || unit !== 'organisation')
   const code = known ? choice.code : mainCode(choice, worthy, data.tiles)
   const indicator = counted.find((one) => one.code === code)

@@ -7,6 +7,7 @@ import {
   IconBlock,
   IconBook,
   IconChevronRight,
+  IconClock,
   IconDevice,
   IconExit,
   IconEye,
@@ -61,7 +62,7 @@ export function MeMenu({ me, chosen }: { me: Me; chosen: Part | '' }) {
       <MenuRow icon={IconGroup} title={t.people} text={t.peopleText} href="/accounts" />
       {row('blocked', IconBlock)}
       {row('sees', IconEye, t.seesText)}
-      {row('looks', IconBook)}
+      {row('looks', IconClock)}
       <ListRow leading={<MenuGlyph icon={IconExit} />} title={t.signOut} onPress={() => void leaveDevice()} />
     </Page>
   )

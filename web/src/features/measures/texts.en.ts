@@ -93,7 +93,7 @@ export default {
       number: 'No.',
       organisation: 'Organisation',
       indicator: 'Indicator',
-      then: 'When recorded',
+      recorded: 'When recorded',
       now: 'At cut-offs after',
       decision: 'Decision',
       owner: 'Owner',

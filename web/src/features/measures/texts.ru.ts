@@ -92,7 +92,7 @@ export default {
       number: '№',
       organisation: 'Организация',
       indicator: 'Показатель',
-      then: 'При записи',
+      recorded: 'При записи',
       now: 'На срезах после',
       decision: 'Решение',
       owner: 'Ответственный',

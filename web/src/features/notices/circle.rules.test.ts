@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NoticeSender } from '#protocol/notices.ts'
-import { circleOf, draftFor, rolesFor, staffRoles } from './circle.rules.ts'
+import { circleOf, draftFor, packed, rolesFor, staffRoles, unpacked } from './circle.rules.ts'
 
 const sender = (kind: 'municipality' | 'school', more: Partial<NoticeSender> = {}): NoticeSender => ({
   organisation: { id: 'o', shortName: 'О', kind },
@@ -29,4 +29,12 @@ test('all staff are neither parents nor pupils, and a class is asked nothing els
   expect(staffRoles(sender('municipality'))).toContain('office_specialist')
   expect(staffRoles(sender('school'))).not.toContain('guardian')
   expect(rolesFor(sender('school'), 'c')).toEqual(['guardian', 'pupil'])
+})
+
+test('a circle that is being chosen outlives a reload', () => {
+  const draft = {
+    ...draftFor(sender('municipality')),
+    ...{ where: 'chosen' as const, organisations: new Map([['o', 'О']]), kinds: new Set(['school' as const]) },
+  }
+  expect(unpacked(packed(draft))).toEqual(draft)
 })

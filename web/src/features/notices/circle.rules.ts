@@ -46,6 +46,18 @@ export function draftFor(sender: NoticeSender): Draft {
   return { roles: new Set(roles), where: 'everywhere', kinds: new Set(), organisations: new Map(), classId }
 }
 
+/** As text, to be kept while the notice is being written. */
+export function packed({ roles, kinds, organisations, ...rest }: Draft): string {
+  return JSON.stringify({ ...rest, roles: [...roles], kinds: [...kinds], organisations: [...organisations] })
+}
+
+export function unpacked(text: string): Draft {
+  const { roles, kinds, organisations, ...rest } = JSON.parse(text) as {
+    [K in keyof Draft]: Draft[K] extends ReadonlySet<infer T> ? T[] : Draft[K]
+  } & { organisations: [string, string][] }
+  return { ...rest, roles: new Set(roles), kinds: new Set(kinds), organisations: new Map(organisations) }
+}
+
 /** The circle as the server takes it; null while something is still to be chosen. */
 export function circleOf({ roles, where, kinds, organisations, classId }: Draft): NoticeCircle | null {
   const asked = [...new Set([...roles].flatMap((role) => roleChoices[role] ?? []))]

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import {
   noticeSenders,
@@ -23,11 +23,12 @@ import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
+import { useKeptValues, type KeptValues } from '../accounts/kept-values.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { noticeAddress, noticesAddress } from './addresses.ts'
 import { CircleFields } from './circle-fields.tsx'
-import { circleOf, draftFor } from './circle.rules.ts'
+import { circleOf, draftFor, packed, unpacked } from './circle.rules.ts'
 import { Count } from './count.tsx'
 import { DeadlineFields, deadlineOf, startDeadline } from './deadline-fields.tsx'
 import { FileField } from './file-field.tsx'
@@ -56,11 +57,14 @@ export function NewNoticePage() {
 
 function Composer({ senders }: { senders: readonly NoticeSender[] }) {
   const t = useTexts(noticeTexts).compose
-  const [sender, setSender] = useState(senders[0]!)
-  const [draft, setDraft] = useState(() => draftFor(sender))
-  const [deadline, setDeadline] = useState(startDeadline)
-  const [id] = useState(newId)
-  const file = useOneFile()
+  const kept = useKeptValues('notice')
+  const { values } = kept
+  const sender = senders.find(({ organisation }) => organisation.id === values['sender']) ?? senders[0]!
+  const draft = values['circle'] ? unpacked(values['circle']) : draftFor(sender)
+  const [started] = useState(startDeadline)
+  const deadline = { day: values['day'] ?? started.day, time: values['time'] ?? started.time }
+  const id = useKeptId(kept)
+  const file = useOneFile(parsed(values['file']), (taken) => kept.set('file', taken ? JSON.stringify(taken) : ''))
   const circle = circleOf(draft)
   const organisationId = sender.organisation.id
   const asked = { organisationId, circle: circle ?? { roles: ['head' as const] } }
@@ -78,6 +82,7 @@ function Composer({ senders }: { senders: readonly NoticeSender[] }) {
     const input = { id, organisationId, title, text, circle, dueAt, ...(file.id ? { fileId: file.id } : {}) }
     try {
       const sent = await call(sendNotice, input)
+      kept.forget()
       toast(t.sent(sent.people))
       await refreshNotices()
       navigate(noticeAddress(id), { replace: true })
@@ -87,34 +92,68 @@ function Composer({ senders }: { senders: readonly NoticeSender[] }) {
   }
 
   return (
-    <Form onSubmit={send}>
-      <Stack gap={6}>
-        {senders.length > 1 && (
-          <Select
-            label={t.sender}
-            value={organisationId}
-            options={senders.map(({ organisation }) => ({ value: organisation.id, label: organisation.shortName }))}
-            onChange={(event) => {
-              const next = senders.find(({ organisation }) => organisation.id === event.target.value)!
-              setSender(next)
-              setDraft(draftFor(next))
+    <div onInput={kept.onInput}>
+      <Form onSubmit={send}>
+        <Stack gap={6}>
+          {senders.length > 1 && (
+            <Select
+              label={t.sender}
+              value={organisationId}
+              options={senders.map(({ organisation }) => ({ value: organisation.id, label: organisation.shortName }))}
+              onChange={(event) => {
+                kept.set('sender', event.target.value)
+                kept.set('circle', '')
+              }}
+            />
+          )}
+          <TextField
+            name="title"
+            label={t.name}
+            hint={t.nameHint}
+            defaultValue={values['title']}
+            required
+            maxLength={noticeTitleLengthMax}
+          />
+          <TextArea
+            name="text"
+            label={t.text}
+            defaultValue={values['text']}
+            optional
+            rows={5}
+            maxLength={noticeTextLengthMax}
+          />
+          <FileField file={file} />
+          <Card title={t.whom}>
+            <CircleFields sender={sender} draft={draft} onChange={(next) => kept.set('circle', packed(next))} />
+            <Count counted={circle ? counted : null} />
+          </Card>
+          <DeadlineFields
+            deadline={deadline}
+            onChange={({ day, time }) => {
+              kept.set('day', day)
+              kept.set('time', time)
             }}
           />
-        )}
-        <TextField name="title" label={t.name} hint={t.nameHint} required maxLength={noticeTitleLengthMax} />
-        <TextArea name="text" label={t.text} optional rows={5} maxLength={noticeTextLengthMax} />
-        <FileField file={file} />
-        <Card title={t.whom}>
-          <CircleFields sender={sender} draft={draft} onChange={setDraft} />
-          <Count counted={circle ? counted : null} />
-        </Card>
-        <DeadlineFields deadline={deadline} onChange={setDeadline} />
-        <div>
-          <SubmitButton wide icon={IconSend} disabled={file.busy || people === 0}>
-            {people ? t.sendTo(people) : t.send}
-          </SubmitButton>
-        </div>
-      </Stack>
-    </Form>
+          <div>
+            <SubmitButton wide icon={IconSend} disabled={file.busy || people === 0}>
+              {people ? t.sendTo(people) : t.send}
+            </SubmitButton>
+          </div>
+        </Stack>
+      </Form>
+    </div>
   )
+}
+
+/** The same notice after a reload: sent again it is one. */
+function useKeptId(kept: KeptValues): string {
+  const [id] = useState(() => kept.values['id'] ?? newId())
+  useEffect(() => {
+    if (kept.values['id'] !== id) kept.set('id', id)
+  }, [id, kept])
+  return id
+}
+
+function parsed(stored: string | undefined): { id: string; name: string } | undefined {
+  return stored ? (JSON.parse(stored) as { id: string; name: string }) : undefined
 }

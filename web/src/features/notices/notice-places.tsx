@@ -66,6 +66,7 @@ function PlaceRow({ one, open, onOpen }: RowProps) {
   const selected = organisation.id === open
   return (
     <ListRow
+      wrap
       selected={selected}
       onPress={() => onOpen(selected ? undefined : organisation.id)}
       title={organisation.shortName}

@@ -30,10 +30,9 @@ export function NoticeRow({ notice, state }: Props) {
       text={
         <span className={styles.lines}>
           {`${organisation.shortName} · ${t.due(formatDayTime(dueAt))}`}
-          {!state && <Standing notice={notice} />}
+          {state && !notice.withdrawnAt ? <Share notice={notice} /> : <Standing notice={notice} />}
         </span>
       }
-      trailing={state && !notice.withdrawnAt ? <Share notice={notice} /> : state && <Standing notice={notice} />}
     />
   )
 }
@@ -42,9 +41,11 @@ function Share({ notice: { title, counts } }: Pick<Props, 'notice'>) {
   const t = useTexts(noticeTexts).list
   if (!counts) return null
   return (
-    <span className={styles.share}>
+    <span className={styles.far}>
       <span>{t.ofAsked(doneOf(counts), counts.asked)}</span>
-      <Progress label={title} share={shareOf(counts)} />
+      <span className={styles.farBar}>
+        <Progress label={title} share={shareOf(counts)} />
+      </span>
     </span>
   )
 }

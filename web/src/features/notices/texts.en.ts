@@ -164,7 +164,7 @@ const en: SameTexts<typeof ru> = {
     take: 'Tick the organisations',
     taken: 'Chosen',
     drop: (name: string) => `Remove: ${name}`,
-    day: 'To be read by',
+    day: 'Deadline',
     time: 'Time',
     soon: { 1: 'Tomorrow', 3: 'In 3 days', 7: 'In a week' },
     counting: 'Counting the people in the circle',

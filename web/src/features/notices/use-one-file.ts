@@ -18,16 +18,22 @@ export interface OneFile {
   drop: () => void
 }
 
-/** The file of a notice goes up as soon as it is chosen. */
-export function useOneFile(): OneFile {
+type Kept = { id: string; name: string }
+
+/** The file of a notice goes up as soon as it is chosen; `before` is one that is up already. */
+export function useOneFile(before: Kept | undefined, keep: (file: Kept | undefined) => void): OneFile {
   const session = useSession()
   const sizeMax = session.state === 'signedIn' ? (session.me.fileSizeBytesMax ?? Infinity) : Infinity
-  const [state, setState] = useState<{ id?: string; name?: string; share: number }>({ share: 0 })
+  const [state, setState] = useState<{ id?: string; name?: string; share: number }>({
+    ...before,
+    share: before ? 1 : 0,
+  })
   const stop = useRef<AbortController>(undefined)
 
   function drop() {
     stop.current?.abort()
     setState({ share: 0 })
+    keep(undefined)
   }
 
   async function take(file: File | undefined) {
@@ -43,6 +49,7 @@ export function useOneFile(): OneFile {
       const sent = (bytes: number) => setState({ name, share: bytes / file.size })
       const { id } = await upload({ id: newId(), name, blob: file }, sent, going.signal)
       setState({ id, name, share: 1 })
+      keep({ id, name })
     } catch (failure) {
       if (going.signal.aborted) return
       setState({ share: 0 })

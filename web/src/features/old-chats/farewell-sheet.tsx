@@ -11,8 +11,8 @@ import { QrCode } from '../../ui/qr-code.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
+import { download } from '../roster-import/download.ts'
 import { HereOf } from './here-of.tsx'
-import { saveFile } from './save-file.ts'
 import { oldChatTexts } from './texts.ts'
 import styles from './old-chats.module.css'
 
@@ -81,5 +81,5 @@ function Message({ text, link }: { text: string; link: string }) {
 
 async function savePicture(link: string): Promise<void> {
   const { qrImage } = await import('./qr-image.ts')
-  saveFile(texts(oldChatTexts).farewell.file, await qrImage(link))
+  download(texts(oldChatTexts).farewell.file, [await qrImage(link)], 'image/png')
 }

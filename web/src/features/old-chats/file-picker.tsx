@@ -7,12 +7,13 @@ import { Stack } from '../../ui/card.tsx'
 import { IconDownload, IconUpload } from '../../ui/icons.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { attempt } from '../people/acting.ts'
+import { bytesOf, download } from '../roster-import/download.ts'
 import { useSending } from '../roster-import/use-sending.ts'
-import { saveWorkbook } from './save-file.ts'
 import { oldChatTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
 import styles from './old-chats.module.css'
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const accepted = '.xlsx,.csv,.txt,.xls,text/csv'
 
 /** A sample to fill in, and the table that somebody has. */
@@ -63,7 +64,7 @@ function SampleButton() {
   async function fetchSample() {
     setBusy(true)
     const answer = await attempt(() => call(oldChatsTemplate, {}))
-    if (answer) saveWorkbook(t.sampleName, answer.base64)
+    if (answer) download(t.sampleName, [bytesOf(answer.base64)], workbookType)
     setBusy(false)
   }
 

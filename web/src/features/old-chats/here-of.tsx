@@ -19,7 +19,7 @@ export function HereOf({ organisationId, kind }: { organisationId: string; kind:
   const words = t[share.of](share.registered, share.total)
   return (
     <div className={styles.share}>
-      <span>{t.now(words)}</span>
+      <span>{words}</span>
       <Progress label={words} share={share.registered / share.total} />
     </div>
   )

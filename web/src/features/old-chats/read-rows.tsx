@@ -105,11 +105,13 @@ function Rows({ rows, chosen, onChoose }: RowsProps) {
   return (
     <>
       {all.size > 1 && (
-        <Checkbox
-          label={t.all}
-          checked={isAll}
-          onChange={(event) => onChoose(event.target.checked ? all : new Set())}
-        />
+        <div className={styles.readAll}>
+          <Checkbox
+            label={t.all}
+            checked={isAll}
+            onChange={(event) => onChoose(event.target.checked ? all : new Set())}
+          />
+        </div>
       )}
       <ul className={styles.readRows} aria-label={t.rows}>
         {rows.map((row) => (

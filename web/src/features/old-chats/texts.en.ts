@@ -55,9 +55,9 @@ const en: SameTexts<typeof ru> = {
     good: (n: number, by: string, when: string) =>
       `Confirmed${by ? ` by ${by}` : ''}, ${when}. Good for ${days(n)} more.`,
     over: (when: string) => `The confirmation of ${when} is over: four weeks have passed.`,
-    since: (then: number, now: number) => `There were ${chats(then)} on the list then, now there are ${now}.`,
+    since: (then: number, now: number) => `On the list then: ${chats(then)}, now: ${now}.`,
     declare: 'Confirm that the list is complete',
-    renew: 'Confirm for another four weeks',
+    renew: 'Confirm again',
     question: 'Is the list complete?',
     text: (n: number) =>
       n === 0
@@ -73,7 +73,6 @@ const en: SameTexts<typeof ru> = {
     staff: (n: number, total: number) => `Staff: ${n} of ${total}`,
     pupils: (n: number, total: number) => `Pupils: ${n} of ${total}`,
     families: (n: number, total: number) => `Children with a parent here: ${n} of ${total}`,
-    now: (words: string) => `Here already. ${words}`,
     missing: 'Who is not here yet',
     missingOf: (n: number) => `Not here yet: ${people(n)}`,
     rest: (n: number) => `and ${n} more`,

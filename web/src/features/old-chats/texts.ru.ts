@@ -1,6 +1,8 @@
 import { counted } from '../../platform/i18n/plural.ts'
 
 const chats = (n: number) => counted(n, { one: 'чат', few: 'чата', many: 'чатов' })
+const ofChats = (n: number) => counted(n, { one: 'чата', few: 'чатов', many: 'чатов' })
+const ofOrganisations = (n: number) => counted(n, { one: 'организации', few: 'организаций', many: 'организаций' })
 const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
 const days = (n: number) => counted(n, { one: 'день', few: 'дня', many: 'дней' })
 const rows = (n: number) => counted(n, { one: 'строка', few: 'строки', many: 'строк' })
@@ -35,8 +37,7 @@ export default {
 
   summary: {
     title: 'Сколько чатов перенесено',
-    done: (done: number, total: number) =>
-      total === 1 ? `Перенесено ${done} из 1 чата` : `Перенесено ${done} из ${total} чатов`,
+    done: (done: number, total: number) => `Перенесено ${done} из ${ofChats(total)}`,
     none: 'Чатов в списке пока нет',
     counts: {
       moved: (n: number) => `переехали: ${n}`,
@@ -55,9 +56,9 @@ export default {
     good: (n: number, by: string, when: string) =>
       `Подтверждено: ${by ? `${by}, ` : ''}${when}. Действует ещё ${days(n)}.`,
     over: (when: string) => `Подтверждение от ${when} больше не действует: прошло четыре недели.`,
-    since: (then: number, now: number) => `Тогда в списке было ${chats(then)}, сейчас ${now}.`,
+    since: (then: number, now: number) => `Тогда в списке: ${chats(then)}, сейчас: ${now}.`,
     declare: 'Подтвердить, что список полный',
-    renew: 'Подтвердить ещё на четыре недели',
+    renew: 'Подтвердить снова',
     question: 'Список полный?',
     text: (n: number) =>
       n === 0
@@ -73,7 +74,6 @@ export default {
     staff: (n: number, total: number) => `Сотрудники: ${n} из ${total}`,
     pupils: (n: number, total: number) => `Ученики: ${n} из ${total}`,
     families: (n: number, total: number) => `Дети, у которых здесь родитель: ${n} из ${total}`,
-    now: (words: string) => `Уже здесь. ${words}`,
     missing: 'Кого ещё нет',
     missingOf: (n: number) => `Ещё нет: ${people(n)}`,
     rest: (n: number) => `и ещё ${n}`,
@@ -237,6 +237,6 @@ export default {
     done: (done: number, total: number) => `Перенесено ${done} из ${total}`,
     undeclared: 'список не подтверждён',
     daysLeft: (n: number) => `список подтверждён ещё на ${days(n)}`,
-    free: (n: number, total: number) => `всё перенесено в ${n} из ${total} организаций`,
+    free: (n: number, total: number) => `всё перенесено в ${n} из ${ofOrganisations(total)}`,
   },
 }

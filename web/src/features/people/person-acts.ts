@@ -1,11 +1,9 @@
 import { unblockAccount } from '#protocol/accounts.ts'
 import type { PersonBrief } from '#protocol/common.ts'
 import { invitePerson, listInvitations, revokeInvitation } from '#protocol/invitations.ts'
-import { removeStaff } from '#protocol/roster.ts'
 import { navigate } from 'wouter/use-browser-location'
 import { call } from '../../platform/api/call.ts'
 import { texts } from '../../platform/i18n/index.ts'
-import { confirm } from '../../ui/confirm.ts'
 import { toast } from '../../ui/toast.ts'
 import { act, attempt } from './acting.ts'
 import { codesAddress } from './addresses.ts'
@@ -31,16 +29,6 @@ export async function revokeCodes(organisationId: string, personId: string): Pro
 export async function reopenAccount(person: PersonBrief): Promise<void> {
   await act(() => call(unblockAccount, { personId: person.id }), texts(peopleTexts).reopened(person.name))
   await refreshPeople()
-}
-
-/** Asks first. True when the person has left. */
-export async function removeFromOrganisation(organisationId: string, person: PersonBrief): Promise<boolean> {
-  const t = texts(peopleTexts)
-  const question = { title: t.removeTitle(person.fullName), text: t.removeText, action: t.remove, danger: true }
-  if (!(await confirm(question))) return false
-  const done = await act(() => call(removeStaff, { organisationId, personId: person.id }), t.removed(person.fullName))
-  await refreshPeople()
-  return done
 }
 
 async function openCodes(organisationId: string, personId: string): Promise<string[]> {

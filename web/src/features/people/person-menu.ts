@@ -15,7 +15,7 @@ import {
 } from '../../ui/icons.tsx'
 import type { MenuOptions } from '../../ui/menu.ts'
 import { journalAddress, tabAddress } from './addresses.ts'
-import { giveCode, removeFromOrganisation, reopenAccount, revokeCodes } from './person-acts.ts'
+import { giveCode, reopenAccount, revokeCodes } from './person-acts.ts'
 import { askPerson } from './person-dialogs.tsx'
 import { peopleTexts } from './texts.ts'
 import { writeTo } from './write-to.ts'
@@ -68,7 +68,7 @@ export function personMenu({ row, organisation, base, me, onOpen, onChoose }: Pe
     return { label: t.close, icon: IconBan, danger: true, onSelect: () => askPerson('close', person) }
   }
   function removal() {
-    const onSelect = () => void removeFromOrganisation(id, person)
+    const onSelect = () => askPerson('remove', person, id)
     return { label: t.remove, icon: IconPersonRemove, danger: true, onSelect }
   }
   function toRequests() {

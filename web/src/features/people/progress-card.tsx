@@ -12,11 +12,14 @@ import type ru from './texts.ru.ts'
 import { peopleTexts } from './texts.ts'
 import styles from './progress-card.module.css'
 
+/** A goal that an office above sets is told to that office only; so the card asks by itself, while it is seen. */
+const askEveryMs = 120_000
+
 /** How many of the staff are inside and how long there is still time; beside it pupils and families. */
 export function ProgressCard({ organisation }: { organisation: Pick<Organisation, 'id'> }) {
   const t = useTexts(peopleTexts).progress
   const [changing, setChanging] = useState(false)
-  const { data } = useLoaded(organisationProgress, { organisationId: organisation.id })
+  const { data } = useLoaded(organisationProgress, { organisationId: organisation.id }, { everyMs: askEveryMs })
   if (!data || data.organisations === 0) return null
   const { goal, staff } = data
   return (

@@ -138,7 +138,10 @@ const en: SameTexts<typeof ru> = {
   reopened: (name) => `${name}: the account is open`,
   removeTitle: (name) => `Remove ${name} from the organisation?`,
   removeText:
-    'Roles, classes and chats of the organisation close at once. What was written stays. A new invitation brings the person back.',
+    'Roles, classes and chats of the organisation close. What was written stays. A new invitation brings the person back.',
+  removeLastDay: 'Last working day',
+  removeLastDayHint: 'Empty: right now. That day still counts',
+  removedOn: (name, day) => `${name} works until ${day}`,
   remove: 'Remove',
   removed: (name) => `${name} is no longer in the organisation`,
   blockedForMe: (name) => `${name}: no more direct messages`,

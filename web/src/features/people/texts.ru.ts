@@ -145,8 +145,10 @@ export default {
   noOpenCode: 'Открытого кода уже нет',
   reopened: (name: string) => `${name}: вход открыт`,
   removeTitle: (name: string) => `Убрать из организации: ${name}?`,
-  removeText:
-    'Роли, классы и чаты организации закроются сразу. Написанное останется. Вернуть можно новым приглашением.',
+  removeText: 'Роли, классы и чаты организации закроются. Написанное останется. Вернуть можно новым приглашением.',
+  removeLastDay: 'Последний рабочий день',
+  removeLastDayHint: 'Пусто: прямо сейчас. Этот день ещё рабочий',
+  removedOn: (name: string, day: string) => `${name}: работает до ${day}`,
   remove: 'Убрать',
   removed: (name: string) => `${name}: больше не в организации`,
   blockedForMe: (name: string) => `${name}: личных сообщений больше не будет`,

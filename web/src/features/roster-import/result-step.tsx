@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '#protocol/contract.ts'
-import { applyRoster, listRosterImports, type ImportCounts } from '#protocol/roster-import.ts'
+import { applyRoster, listRosterImports, rosterProgress, type ImportCounts } from '#protocol/roster-import.ts'
 import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
+import { formatNumber } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { refresh, useLoaded } from '../../platform/queries.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -24,19 +25,40 @@ const followEveryMs = 1_000
 
 /** Brings the file in, and shows what became of it. A reload asks again under the same command id, which changes nothing twice. */
 export function ResultStep(wizard: Wizard) {
-  const t = useTexts(importTexts).changes
   const { error, apply } = useApplying(wizard)
   const result = wizard.kept.values['result']
   if (error !== undefined) return <Trouble error={error} onAgain={apply} />
   if (!result) {
     return (
       <Stack>
-        <Banner title={t.applying}>{t.applyingText}</Banner>
+        <Applying organisationId={wizard.organisationId} />
         <SkeletonRows rows={4} />
       </Stack>
     )
   }
   return <Done {...wizard} applied={JSON.parse(result) as Applied} />
+}
+
+const askEveryMs = 700
+
+/** What the server does with the file, and how far it is. */
+function Applying({ organisationId }: { organisationId: string }) {
+  const t = useTexts(importTexts).changes
+  const { data } = useLoaded(rosterProgress, { organisationId }, { everyMs: askEveryMs })
+  const applying = data?.applying
+  const share = applying?.stage === 'writing' && applying.total > 0 ? applying.done / applying.total : undefined
+  const words = applying ? t.stages[applying.stage] : t.applying
+  return (
+    <Banner title={words}>
+      <p>{t.applyingText}</p>
+      {share !== undefined && (
+        <>
+          <Progress label={words} share={share} />
+          <p className={styles.small}>{t.written(formatNumber(applying!.done), formatNumber(applying!.total))}</p>
+        </>
+      )}
+    </Banner>
+  )
 }
 
 function useApplying({ organisationId, kept, go }: Wizard) {

@@ -158,6 +158,8 @@ const en: SameTexts<typeof ru> = {
     confirmWrong: (n: number) => `${n} leave. Type this number to confirm`,
     apply: 'Bring the list in',
     applying: 'Writing the list',
+    stages: { reading: 'Reading the file', comparing: 'Comparing with the lists', writing: 'Writing' },
+    written: (done, total) => `${done} of ${total} records`,
     applyingText: 'You may leave this page: it goes on.',
     nothing: 'There is nothing to bring in: the file says nothing new.',
     open: (n: number) => `Not decided: ${n}. These rows will not be brought in, the others will.`,

@@ -2,10 +2,12 @@ import type { ChildSheet, SheetPlace, SheetState } from '#protocol/sheets.ts'
 import { formatDay } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Chip, type ChipProps } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { IconCheck } from '../../ui/icons.tsx'
 import { peopleTexts } from '../people/texts.ts'
 import { firstLetterUp } from '../people/words.ts'
+import { renewCode } from './renew-code.ts'
 import { sheetTexts } from './texts.ts'
 import styles from './sheets.module.css'
 
@@ -16,13 +18,14 @@ const tones: Partial<Record<SheetState, ChipProps['tone']>> = {
 }
 
 interface Props {
+  classId: string
   sheet: ChildSheet
   chosen: boolean
   onChoose: (on: boolean) => void
 }
 
 /** One child: a tick to choose it, and how the pupil and each guardian stand. */
-export function SheetRow({ sheet, chosen, onChoose }: Props) {
+export function SheetRow({ classId, sheet, chosen, onChoose }: Props) {
   const t = useTexts(sheetTexts)
   return (
     <li className={styles.row}>
@@ -34,14 +37,18 @@ export function SheetRow({ sheet, chosen, onChoose }: Props) {
       />
       <ul className={styles.places}>
         {sheet.places.map((place, index) => (
-          <Place key={place.person?.id ?? index} place={place} />
+          <Place
+            key={place.person?.id ?? index}
+            place={place}
+            onRenew={() => void renewCode(classId, sheet.child, place)}
+          />
         ))}
       </ul>
     </li>
   )
 }
 
-function Place({ place }: { place: SheetPlace }) {
+function Place({ place, onRenew }: { place: SheetPlace; onRenew: () => void }) {
   const t = useTexts(sheetTexts)
   const kinships = useTexts(peopleTexts).kinships
   const { person, kinship, state, expiresAt } = place
@@ -60,6 +67,11 @@ function Place({ place }: { place: SheetPlace }) {
           {expiresAt && t.until(formatDay(expiresAt))}
           <Chip tone={tones[state] ?? 'plain'}>{t.states[state]}</Chip>
         </span>
+      )}
+      {state !== 'joined' && state !== 'claimed' && (
+        <Button size="s" tone="plain" aria-label={t.renewLabel(whose)} onClick={onRenew}>
+          {t.renew}
+        </Button>
       )}
     </li>
   )

@@ -72,6 +72,7 @@ function Content({ sheets, view }: { sheets: Sheets; view: ClassView }) {
         <ol>
           {sheets.map((sheet) => (
             <SheetRow
+              classId={view.class.id}
               key={sheet.child.id}
               sheet={sheet}
               chosen={chosen.has(sheet.child.id)}

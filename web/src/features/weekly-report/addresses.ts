@@ -1,4 +1,6 @@
-export const reportAddress = (organisationId: string) => `/stats/${organisationId}/report`
+/** Of the newest Friday, or of a given snapshot. */
+export const reportAddress = (organisationId: string, snapshotId?: string) =>
+  `/stats/${organisationId}/report${snapshotId ? `?snapshot=${snapshotId}` : ''}`
 export const measuresAddress = (organisationId: string) => `/stats/${organisationId}/measures`
 export const protocolAddress = (organisationId: string, week: string) =>
   `/stats/${organisationId}/protocol?week=${week}`

@@ -1,7 +1,8 @@
 import type { Indicator } from '#protocol/indicators.ts'
-import type { ReportLine, ReportMeasure, WeeklyReport } from '#protocol/weekly-report.ts'
-import { formatCalendarDay, formatDay, formatDayTimeIn } from '../../platform/i18n/format.ts'
+import type { ReportLine, WeeklyReport } from '#protocol/weekly-report.ts'
+import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
+import { MeasureWords } from './measure-words.tsx'
 import { reportTexts } from './texts.ts'
 import { ValueCell } from './value-cell.tsx'
 import { Wide } from './wide.tsx'
@@ -103,26 +104,5 @@ function Line({ line, number, columns, office }: LineProps) {
         )}
       </td>
     </tr>
-  )
-}
-
-function MeasureWords({ measure }: { measure: ReportMeasure }) {
-  const t = useTexts(reportTexts)
-  const { decision, owner, due, doneAt, evidence, overdue } = measure
-  return (
-    <p>
-      {decision}
-      <span className={styles.under}>
-        {t.due(owner, formatCalendarDay(due))}
-        {overdue && (
-          <>
-            {', '}
-            <strong>{t.overdue}</strong>
-          </>
-        )}
-        {doneAt && `, ${t.done(formatDay(doneAt))}`}
-        {evidence && `, ${t.evidence(evidence)}`}
-      </span>
-    </p>
   )
 }

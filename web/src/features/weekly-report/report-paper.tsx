@@ -2,6 +2,7 @@ import type { WeeklyReport } from '#protocol/weekly-report.ts'
 import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { LinesTable } from './lines-table.tsx'
+import { MeasuresList } from './measures-list.tsx'
 import { NotesList } from './notes-list.tsx'
 import { OfficesTable } from './offices-table.tsx'
 import { Signed } from './signed.tsx'
@@ -20,7 +21,7 @@ export function ReportPaper({ report }: { report: WeeklyReport }) {
       <Head report={report} />
       <SummaryTable report={report} />
       {offices.length > 0 && <OfficesTable report={report} />}
-      {many && <LinesTable report={report} />}
+      {many ? <LinesTable report={report} /> : <MeasuresList report={report} />}
       {lines.length < linesTotal && <p className={styles.small}>{t.shown(lines.length, linesTotal)}</p>}
       {notes.length > 0 && <NotesList report={report} />}
       <Foot report={report} />

@@ -81,6 +81,7 @@ export default {
   ready: (week) => `The report of week ${week} is ready`,
   open: 'Open',
   link: 'Report of the week',
+  linkOld: 'Report',
   linkMeasures: 'Measures',
 
   certificate: {

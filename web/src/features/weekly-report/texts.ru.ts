@@ -82,6 +82,7 @@ export default {
   ready: (week: number) => `Отчёт за неделю ${week} готов`,
   open: 'Открыть',
   link: 'Отчёт за неделю',
+  linkOld: 'Отчёт',
   linkMeasures: 'Меры',
 
   certificate: {

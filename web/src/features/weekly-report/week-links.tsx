@@ -19,3 +19,13 @@ export function WeekLinks({ organisationId }: { organisationId: string }) {
     </div>
   )
 }
+
+/** The report of an older snapshot. */
+export function ReportLink({ organisationId, snapshotId }: { organisationId: string; snapshotId: string }) {
+  const t = useTexts(reportTexts)
+  return (
+    <ButtonLink size="s" href={reportAddress(organisationId, snapshotId)}>
+      {t.linkOld}
+    </ButtonLink>
+  )
+}

@@ -4,7 +4,6 @@ import styles from './report.module.css'
 /** A table that may be wider than a phone: it scrolls by itself, also by keyboard; on paper it does not. */
 export function Wide({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
     <div className={styles.wide} role="region" aria-label={label} tabIndex={0}>
       {children}
     </div>

@@ -3,8 +3,9 @@ import type { Db, Tx } from '#server/platform/call.ts'
 import { bits, type Inputs } from '../definitions/inputs.ts'
 import type { KnownOrganisation } from './organisations.queries.ts'
 
-/** Seven days: what `used` looks back to. */
-export const usedWithinMs = 7 * 24 * 3600_000
+const weekMs = 7 * 24 * 3600_000
+/** What `used` looks back to. */
+export const usedWithinMs = weekMs
 /** How long the head’s word holds that the inventory is complete. */
 export const declarationMs = 28 * 24 * 3600_000
 /** Notices that were due since last Friday. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ImportCounts } from '#protocol/roster-import.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { collectYoung } from '#server/platform/collect-garbage.ts'
+import { readingTimeoutMs } from '../limits.ts'
 import { refuse } from '../roster-import.refusals.ts'
 import type { Scope } from '../scope.queries.ts'
 import { rememberReading, type SaidReading } from '../sources.queries.ts'
@@ -9,7 +11,8 @@ import { lockRoster, rosterPieces } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
 import { leaveSubjectGroups } from './leave-subject-groups.ts'
 import { noteGuardians } from './note-guardians.ts'
-import type { Planned, Planner } from './planner.ts'
+import { rowsIn, type Planned, type Planner } from './planner.ts'
+import type { Tell } from './progress.ts'
 import { sliceWriter } from './write-slice.ts'
 
 export type Applied = {
@@ -26,6 +29,7 @@ type Apply = {
   confirmLeaving?: number | undefined
   /** What was said of how the file is to be read: remembered for the next file of its source. */
   reading: SaidReading
+  tell?: Tell
 }
 
 /**
@@ -34,11 +38,13 @@ type Apply = {
  */
 export async function applyRoster(
   ctx: CommandContext<{ personId: string } | null>,
-  { planner, scope, confirmLeaving, reading }: Apply,
+  { planner, scope, confirmLeaving, reading, tell = () => undefined }: Apply,
 ): Promise<Applied> {
   const { tx, at, services } = ctx
   const { organisationId, organisationIds } = scope
   await oneImportAtATime(ctx)
+  await takeTime(ctx)
+  tell({ stage: 'comparing', done: 0, total: 0 })
   await lockRoster(tx, { organisationIds, at })
   const key = snilsKey(services.keys)
   const { planned, organisationOf } = await planNow(ctx, planner, { scope, key })
@@ -53,7 +59,9 @@ export async function applyRoster(
   let written = 0
   for await (const slice of planner.slices()) {
     await write(slice)
-    written++
+    written += rowsIn(slice)
+    tell({ stage: 'writing', done: written, total: planned.rows })
+    collectYoung()
   }
   const { unknownOrganisations } = inspection
   if (written === 0) {
@@ -81,6 +89,14 @@ async function planNow(
     }
   }
   return { planned: await planner.plan(seen(), scope.years), organisationOf }
+}
+
+/** The transaction waits while the planner compares, and a statement for 140,000 people is no everyday one. */
+async function takeTime({ tx }: CommandContext<unknown>): Promise<void> {
+  const limit = `${readingTimeoutMs * 2}ms`
+  await sql`
+    select set_config('idle_in_transaction_session_timeout', ${limit}, true), set_config('statement_timeout', ${limit}, true)
+  `.execute(tx)
 }
 
 /** Two files at once would each be compared with a roster that the other is changing. */

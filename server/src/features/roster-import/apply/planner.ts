@@ -34,6 +34,8 @@ export type Planned = {
   counts: ImportCounts
   /** By what the file's source is remembered. */
   fingerprints: string[]
+  /** How many are to be written. */
+  rows: number
 }
 
 export type Slice = {
@@ -74,7 +76,12 @@ export function planOf(
     guardians: writes.guardianships.begun.length,
   }
   const inspection = describeInspection(read, comparison, { snapshot, language })
-  return { planned: { file, inspection, counts, fingerprints: fingerprintsOf(read.mappings) }, writes }
+  const rows = [...slicesOf(writes)].reduce((sum, slice) => sum + rowsIn(slice), 0)
+  return { planned: { file, inspection, counts, fingerprints: fingerprintsOf(read.mappings), rows }, writes }
+}
+
+export function rowsIn({ rows }: Slice): number {
+  return Array.isArray(rows) ? rows.length : rows.begun.length + rows.changed.length + rows.ended.length
 }
 
 /** Classes and people before what refers to them. */

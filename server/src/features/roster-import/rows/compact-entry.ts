@@ -1,4 +1,4 @@
-import type { EntryGuardian, EntryPerson, RosterEntry } from '../entries.ts'
+import type { EntryPerson, RosterEntry } from '../entries.ts'
 import { apart, type Once } from '../once.ts'
 
 /** The same entry in less memory: it is kept until the whole file was compared. */
@@ -17,16 +17,13 @@ export function compactEntry(entry: RosterEntry, once: Once): RosterEntry {
     className: once(entry.className),
     enrolledOn: once(entry.enrolledOn),
     order: once(entry.order),
-    guardians: entry.guardians.map((guardian) => compactGuardian(guardian, once)),
+    guardians: entry.guardians.map((guardian) => compactPerson(guardian, once)),
   }
 }
 
-function compactGuardian(guardian: EntryGuardian, once: Once): EntryGuardian {
-  return { ...compactPerson(guardian, once), kinship: guardian.kinship }
-}
-
-function compactPerson(person: EntryPerson, once: Once): EntryPerson {
+function compactPerson<T extends EntryPerson>(person: T, once: Once): T {
   return {
+    ...person,
     familyName: once(person.familyName),
     givenName: once(person.givenName),
     patronymic: once(person.patronymic),

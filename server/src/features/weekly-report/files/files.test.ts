@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { IndicatorValue } from '#protocol/indicators.ts'
 import type { ReportLine, WeeklyReport } from '#protocol/weekly-report.ts'
 import { shownDefinitions, shownOf } from '#server/features/indicators/exports.ts'
+import { openTableFile } from '#server/features/roster-import/exports.ts'
 import { sheetsOf, tableOf } from './sheets.ts'
 import { writeTable } from './table.ts'
 import { writeWorkbook } from './workbook.ts'
@@ -40,6 +41,18 @@ test('the titles stay in sight and every column can be filtered', async () => {
   expect(xml).toContain('<autoFilter ref="A2:')
   expect(xml.indexOf('<autoFilter')).toBeGreaterThan(xml.indexOf('</sheetData>'))
   expect(xml).toMatch(/<pane [^>]*ySplit="2"[^>]*state="frozen"/)
+})
+
+test('the product’s own reader opens both, and finds the same', async () => {
+  const report = reportWith([line('Школа № 1')])
+  for (const bytes of [await writeWorkbook(sheetsOf(report, 'ru').slice(2, 3)), writeTable(tableOf(report, 'ru'))]) {
+    const opened = await openTableFile(bytes)
+    if (opened.kind !== 'table') throw new Error('no table')
+    const rows = []
+    for await (const batch of opened.file.sheets[0]!.rows()) rows.push(...batch)
+    const at = rows[1]!.cells.indexOf('Сотрудники зарегистрированы: есть')
+    expect(rows[2]!.cells.slice(at, at + 2).map(Number)).toEqual([18, 24])
+  }
 })
 
 test('no word becomes a formula, in either file', async () => {

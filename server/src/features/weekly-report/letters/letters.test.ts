@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readyReport, seeReport } from '#protocol/weekly-report.ts'
 import type { Actor } from '#server/platform/call.ts'
+import { organisationsKnown } from '#server/features/indicators/exports.ts'
+import { takeFriday } from '#server/features/snapshots/exports.ts'
 import { mailServer, type MailServer } from '#server/platform/mail-testing.ts'
 import { testSchool, type School } from '../../conversations/testing.ts'
 import { writeGoal, writeSnapshot } from '../testing.ts'
@@ -128,5 +130,14 @@ describe('after a Friday', () => {
     })
     await s.call(s.head, seeReport, { snapshotId: id })
     expect((await s.call(s.head, readyReport, {})).report).toBeNull()
+  })
+
+  test('that the server itself has taken, the letters leave by themselves', async () => {
+    const at = s.services.clock.now()
+    const organisation = (await organisationsKnown(s.services.db, at)).find(({ id }) => id === s.town)!
+    expect(await takeFriday(s.services, { organisation, week: '2026-W09', at })).toBe(true)
+    await allHandled()
+    expect(boxes()).toEqual(['head@example.org', 'office@example.org'])
+    expect(textTo('office@example.org')).toContain('Организаций ниже цели: 1.')
   })
 })
