@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { assemble } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import { countLive } from '#server/features/indicators/exports.ts'
+import { countLive, makeRoomToCount } from '#server/features/indicators/exports.ts'
 import { snapshotsOf, takeDue, totalsOf, verifySnapshot } from '#server/features/snapshots/exports.ts'
 import { heldClock } from '#server/platform/clock.ts'
 import { openDatabase } from '#server/platform/database/open.ts'
@@ -51,7 +51,12 @@ async function fridaysOf(organisations: number): Promise<void> {
     clock.moveMs(weekMs)
     await measured('next Friday', () => takeDue(services))
     const taken = (await snapshotsOf(services.db, { organisationId: region })).at(-1)!
-    await measured('verified from inputs and facts', () => verifySnapshot(services.db, taken, { facts: true }))
+    await measured('verified from inputs and facts', () =>
+      services.db.transaction().execute(async (tx) => {
+        await makeRoomToCount(tx)
+        return verifySnapshot(tx, taken, { facts: true })
+      }),
+    )
     console.log(
       ' ',
       (await totalsOf(services.db, taken.id)).map((of) => `${of.code} ${of.numerator}/${of.denominator}`).join(', '),

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import { Week } from '#protocol/indicators.ts'
-import { mondayOf } from '#server/features/indicators/exports.ts'
+import { makeRoomToCount, mondayOf } from '#server/features/indicators/exports.ts'
 import {
   dueFridays,
   isIntact,
@@ -68,7 +68,10 @@ export const statsVerbs: readonly Verb[] = [
       const snapshots: (Awaited<ReturnType<typeof verifySnapshot>> & { id: string; week: string; intact: boolean })[] =
         []
       for (const one of found) {
-        const verified = await verifySnapshot(db, one, { facts: context.flags.stored === undefined })
+        const verified = await db.transaction().execute(async (tx) => {
+          await makeRoomToCount(tx)
+          return verifySnapshot(tx, one, { facts: context.flags.stored === undefined })
+        })
         snapshots.push({ id: one.id, week: one.week, intact: isIntact(verified), ...verified })
       }
       context.output.print({ intact: snapshots.every(({ intact }) => intact), snapshots }, (data) =>

@@ -1,4 +1,5 @@
 import { keepSums } from '#server/features/indicators/exports.ts'
+import { makeRoomToCount } from '#server/features/indicators/exports.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
 import type { Services } from '#server/platform/services.ts'
 import { snapshotById } from './snapshots.queries.ts'
@@ -14,7 +15,10 @@ export async function onSnapshotTaken({ data }: OutboxRow, services: Services): 
   if (!snapshot) return
   const { organisationId: rootId, kind, week, at, formulas } = snapshot
   if (kind === 'friday') await keepSums(services, [{ snapshotId, rootId, kind, week, at, formulas }])
-  const verification = await verifySnapshot(services.db, snapshot, { facts: false })
+  const verification = await services.db.transaction().execute(async (tx) => {
+    await makeRoomToCount(tx)
+    return verifySnapshot(tx, snapshot, { facts: false })
+  })
   if (isIntact(verification)) return
   services.metrics.alarm('snapshot_differs')
   services.log.error(

@@ -12,9 +12,13 @@ export const declarationMs = 28 * 24 * 3600_000
 export const noticedWithinMs = 7 * 24 * 3600_000
 const burstMs = 24 * 3600_000
 
-/** Hundreds of organisations at once are folded in memory: without room for them they would go over the disk. */
+/**
+ * For a transaction that counts many: hundreds of organisations at once are folded in memory, which would else go over the
+ * disk, and on a busy machine that takes longer than a statement usually may.
+ */
 export async function makeRoomToCount(tx: Tx): Promise<void> {
   await sql`set local work_mem = '64MB'`.execute(tx)
+  await sql`set local statement_timeout = '10min'`.execute(tx)
 }
 
 type About = Pick<Inputs, 'expected' | 'classes' | 'oldChats' | 'declared' | 'notices'>
