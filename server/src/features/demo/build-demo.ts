@@ -17,6 +17,7 @@ import { planTown } from './plan-town.ts'
 import { seeded, type Random } from './random.ts'
 import { rehearse } from './rehearse.ts'
 import type { Town } from './town.ts'
+import { writeGoals, writeMeasures } from './write-goals.ts'
 import { writeNotices } from './write-notices.ts'
 import { writeOldChats } from './write-old-chats.ts'
 import { writeHistory } from './write-history.ts'
@@ -60,9 +61,11 @@ export async function buildDemo(services: Services): Promise<void> {
     await writeHistory(writing, town, foundedAt)
     await writeNotices(writing, town, cast, fileNamed('график').id)
     await writeOldChats(writing, town)
+    await writeGoals(writing, town, foundedAt, services.clock.now())
   })
   await indexAll(services)
   await takeDue(services)
+  await writeMeasures(services, town)
   await countLive(services)
 }
 
