@@ -347,7 +347,7 @@ export const matrix: Record<string, Line> = {
   'reports.resolve': once(['teacher', 'administrator', 'head'], (w) => ({ reportId: w.report, actions: ['dismiss'] })),
   'reports.waiting': line(['operator']),
   'reports.notices': line(signedIn),
-  'reports.confirmNotice': line(['pupil'], (w) => ({ noticeId: w.notice })),
+  'reports.confirmNotice': line(['pupil'], (w) => ({ noticeId: w.warning })),
   'blocks.add': line(['otherPupil', 'pupil', 'guardian', 'staff', 'teacher', 'administrator', 'head'], (w) => ({
     personId: w.ali.personId,
   })),

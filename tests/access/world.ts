@@ -212,7 +212,7 @@ async function decided({ call, services, make, school, head, ali, fatima }: Scho
   await call(fatima, fileReport, { id: answered, personId: ali.personId, reason: 'insult' })
   await call(head, resolveReport, { reportId: answered, actions: ['warn'] })
   const { notices } = await call(fatima, moderationNotices, {})
-  return { reset: resetId, notice: notices[0]!.id }
+  return { reset: resetId, warning: notices[0]!.id }
 }
 
 /** The second account waits on the device of the first. */
