@@ -328,13 +328,13 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION organisation_state(o organisations)
- RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean)
+ RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, accounts_from_grade smallint)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   select o.parent_id, o.kind, o.short_name, o.time_zone,
     o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch),
-    o.verified_at is not null, o.closed_at is not null
+    o.verified_at is not null, o.closed_at is not null, o.accounts_from_grade
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_above(organisation uuid)
@@ -364,18 +364,19 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_known(recorded_by timestamptz)
- RETURNS TABLE(id uuid, parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, created_at timestamptz)
+ RETURNS TABLE(id uuid, parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, accounts_from_grade smallint, created_at timestamptz)
  LANGUAGE sql
  STABLE
 AS $function$
-  select o.id, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, o.created_at
+  select o.id, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, s.accounts_from_grade, o.created_at
   from organisations o
   left join lateral (
     select v.* from organisation_versions v where v.organisation_id = o.id
     order by v.recorded_at <= recorded_by desc, case when v.recorded_at <= recorded_by then -v.version else v.version end
     limit 1) v on true
   cross join lateral (
-    select v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed where v.version is not null
+    select v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed, v.accounts_from_grade
+    where v.version is not null
     union all
     select w.* from organisation_state(o) w where v.version is null) s
   where o.created_at <= recorded_by
@@ -1343,6 +1344,7 @@ create table organisation_versions (
   verified boolean not null,
   closed boolean not null,
   recorded_at timestamptz not null,
+  accounts_from_grade smallint not null default 1,
   constraint organisation_versions_pkey PRIMARY KEY (organisation_id, version),
   constraint organisation_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
@@ -1380,7 +1382,9 @@ create table organisations (
   head_name text not null default ''::text,
   consent_since timestamptz,
   consent_both_since timestamptz,
+  accounts_from_grade smallint not null default 1,
   constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_accounts_from_grade_check CHECK (((accounts_from_grade >= 1) AND (accounts_from_grade <= 12))),
   constraint organisations_head_check CHECK (((head_organisation_id IS NULL) OR is_branch)),
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'municipality'::text, 'school'::text, 'kindergarten'::text, 'additional'::text, 'college'::text]))),
   constraint organisations_head_organisation_id_fkey FOREIGN KEY (head_organisation_id) REFERENCES organisations(id),

@@ -56,6 +56,10 @@ const SecondFactorFor = Type.Array(SecondFactorRole, { uniqueItems: true, maxIte
 /** For so long pupils who are inside already stay inside without a consent once the organisation begins to ask for it. */
 export const consentGraceDays = 14
 
+/** A grade from 1 to 11, or 12 for «no grade». */
+export const accountsFromNoGrade = 12
+const AccountsFromGrade = Type.Integer({ minimum: 1, maximum: accountsFromNoGrade })
+
 /** Why a profile is not active yet. */
 export const InactiveReason = OneOf('few_registered', 'no_class')
 export type InactiveReason = Static<typeof InactiveReason>
@@ -138,6 +142,8 @@ export const Organisation = Type.Object({
   consentSince: Nullable(Instant),
   /** Since when pupils of 14 to 17 and their guardians both have to agree; `null`: they do not. */
   consentBothSince: Nullable(Instant),
+  /** The lowest grade whose pupils have accounts of their own; 1: all, 12: none. Lower ones are outside of what counts accounts. */
+  accountsFromGrade: AccountsFromGrade,
   createdAt: Instant,
   /** Heads by name, for «who is in charge». */
   heads: Type.Array(PersonBrief),
@@ -184,6 +190,7 @@ export const updateOrganisation = command('organisations.update', {
     consentUnder14: Type.Optional(Type.Boolean()),
     /** The same for pupils of 14 to 17, with a consent of their own beside that of a guardian. */
     consentFrom14: Type.Optional(Type.Boolean()),
+    accountsFromGrade: Type.Optional(AccountsFromGrade),
   }),
   output: Nothing,
 })

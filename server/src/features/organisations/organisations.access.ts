@@ -15,6 +15,7 @@ export type OrganisationFacts = {
   secondFactorFor: SecondFactorRole[]
   consentSince: Date | null
   consentBothSince: Date | null
+  accountsFromGrade: number
   createdAt: Date
 }
 
@@ -60,7 +61,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
   const row = await db
     .selectFrom('organisations')
     .select(['id', 'parent_id', 'kind', 'name', 'short_name', 'time_zone', 'settings', 'created_at'])
-    .select(['second_factor_for', 'consent_since', 'consent_both_since'])
+    .select(['second_factor_for', 'consent_since', 'consent_both_since', 'accounts_from_grade'])
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
@@ -76,6 +77,7 @@ export async function organisationFacts(db: Db | Tx, id: string): Promise<Organi
       secondFactorFor: row.second_factor_for as SecondFactorRole[],
       consentSince: row.consent_since,
       consentBothSince: row.consent_both_since,
+      accountsFromGrade: row.accounts_from_grade,
       createdAt: row.created_at,
     }
   )

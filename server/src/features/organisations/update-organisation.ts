@@ -28,6 +28,7 @@ export const updateOrganisation = handle(contract, {
         ...{ name, short_name: shortName, time_zone: timeZone, settings, second_factor_for: secondFactorFor },
         ...profileColumns(input.profile ?? {}),
         ...consentColumns(ctx, organisation, input),
+        accounts_from_grade: input.accountsFromGrade ?? organisation.accountsFromGrade,
       })
       .where('id', '=', organisation.id)
       .execute()

@@ -626,6 +626,7 @@ export type OrganisationVersionsRow = {
   verified: boolean
   closed: boolean
   recorded_at: Date
+  accounts_from_grade: Generated<number>
 }
 
 export type OrganisationsRow = {
@@ -660,6 +661,7 @@ export type OrganisationsRow = {
   head_name: Generated<string>
   consent_since: Date | null
   consent_both_since: Date | null
+  accounts_from_grade: Generated<number>
 }
 
 export type OutboxRow = {

@@ -24,6 +24,7 @@ import { ConsentSettingCard } from '../consents/setting-card.tsx'
 import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { refreshPeople, useLivePeople } from '../people/live.ts'
+import { AccountsFromCard } from './accounts-from-card.tsx'
 import { CommonChatsCard } from './common-chats-card.tsx'
 import { ExpectedCard } from './expected-card.tsx'
 import { OfficeCards } from './office-cards.tsx'
@@ -70,6 +71,7 @@ export function SettingsPage({ params }: PageProps) {
             {organisation.rights.oversee && <OfficeCards organisation={organisation} />}
             <Rules organisation={organisation} />
             {!isOffice(organisation) && <ConsentSettingCard organisation={organisation} />}
+            {organisation.kind === 'school' && <AccountsFromCard organisation={organisation} />}
             {isOffice(organisation) && <CommonChatsCard organisation={organisation} />}
             <RightsCard organisationId={organisation.id} />
             <SecondFactorCard organisation={organisation} />

@@ -169,6 +169,12 @@ const en: SameTexts<typeof ru> = {
     names: 'Name and time',
     save: 'Save',
     saved: 'Saved',
+    accountsFrom: 'Accounts of pupils',
+    accountsFromText: 'Younger ones stay without a way in, and the indicator does not count them as missing.',
+    accountsFromLabel: 'Who has them',
+    accountsAll: 'All grades',
+    accountsFromGrade: (grade) => `From grade ${grade} on`,
+    accountsNone: 'Nobody',
     factor: 'Second factor',
     factorText:
       'Who needs a code of an app besides the password. Those who have none yet are signed out everywhere and set one up at the next sign-in.',

@@ -40,7 +40,10 @@ function besideOf(of: Inputs): Beside[] {
     { code: 'unlisted_children', count: unlistedChildren(of) },
     { code: 'registered_staff', count: countOf(people, bits.staff | bits.account, bits.sharedDevice) },
     { code: 'empty_classes', count: of.classes.empty },
-    { code: 'not_applied_pupils', count: of.kind === 'kindergarten' ? countOf(people, bits.pupil) : 0 },
+    {
+      code: 'not_applied_pupils',
+      count: countOf(people, of.kind === 'kindergarten' ? bits.pupil : bits.pupil | bits.withoutAccount),
+    },
     { code: 'entered_by_mistake', count: of.oldChats.mistaken },
   ]
   return all.filter(({ count }) => count > 0)

@@ -127,7 +127,7 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
   return sql`
     with asked as (${askedRows(asked)}), kept as materialized (${keptClasses(at)}),
     places as materialized (
-      select k.organisation_id, e.person_id, e.kind
+      select k.organisation_id, e.person_id, e.kind, k.without_accounts
       from kept k join ${known('enrolment_facts', at)} e on e.class_id = k.id where ${valid('e', at)}),
     work as materialized (
       select g.organisation_id, g.person_id
@@ -135,7 +135,9 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
       where g.role not in ('operator', 'office_specialist') and ${valid('g', at)}
       union
       select organisation_id, person_id from places where kind <> 'pupil'),
-    children as materialized (select distinct organisation_id, person_id from places where kind = 'pupil'),
+    children as materialized (
+      select organisation_id, person_id, bool_and(without_accounts) as without_account
+      from places where kind = 'pupil' group by organisation_id, person_id),
     kin as materialized (
       select w.guardian_id, w.child_id from (select distinct person_id from children) c
       join ${known('guardianship_facts', at)} w on w.child_id = c.person_id
@@ -145,7 +147,8 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
     stands as (
       select organisation_id, person_id, bit_or(bit) as bit from (
         select organisation_id, person_id, ${bits.staff}::int as bit from work
-        union all select organisation_id, person_id, ${bits.pupil}::int from children
+        union all select organisation_id, person_id,
+          ${bits.pupil}::int | case when without_account then ${bits.withoutAccount}::int else 0 end from children
         union all select c.organisation_id, k.guardian_id, ${bits.guardian}::int
           from kin k join children c on c.person_id = k.child_id) all_stands
       group by organisation_id, person_id),
@@ -213,15 +216,18 @@ export function usedAt(person: string, at: Date): RawBuilder<unknown> {
 
 function askedRows(asked: readonly KnownOrganisation[]): RawBuilder<unknown> {
   return sql`
-    select id, time_zone, string_to_array(years, ' ') as years
+    select id, time_zone, string_to_array(years, ' ') as years, accounts_from
     from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ timeZone }) => timeZone)}::text[],
-      ${asked.map(({ years }) => years.join(' '))}::text[]) as o (id, time_zone, years)`
+      ${asked.map(({ years }) => years.join(' '))}::text[], ${asked.map(({ accountsFromGrade }) => accountsFromGrade)}::int[])
+      as o (id, time_zone, years, accounts_from)`
 }
 
 /** Classes that were there; `asked a` and `school_classes c` may be asked for more. */
 function keptClasses(at: Date): RawBuilder<unknown> {
   return sql`
-    select c.id, c.organisation_id from asked a join school_classes c on c.organisation_id = a.id
+    select c.id, c.organisation_id,
+      c.kind = 'class' and coalesce(substring(c.name from '^\\d{1,2}')::int < a.accounts_from, false) as without_accounts
+    from asked a join school_classes c on c.organisation_id = a.id
     where c.created_at <= ${at} and (c.archived_at is null or c.archived_at > ${at}) and not exists (
       select from class_archivings r where r.class_id = c.id and r.archived_at <= ${at} and r.restored_at > ${at})`
 }

@@ -13,6 +13,8 @@ export type KnownOrganisation = {
   /** Offices, and branches that others report for, are not. */
   counted: boolean
   verified: boolean
+  /** Pupils of lower grades have no accounts of their own, by the organisation's word; 1: all may have. */
+  accountsFromGrade: number
   createdAt: Date
   /** School years whose classes count. */
   years: readonly string[]
@@ -22,7 +24,7 @@ export type KnownOrganisation = {
 export async function organisationsKnown(db: Db | Tx, at: Date): Promise<KnownOrganisation[]> {
   const { rows } = await sql<Omit<KnownOrganisation, 'years'>>`
     select id, parent_id as "parentId", kind, short_name as "shortName", time_zone as "timeZone", counted, verified,
-      created_at as "createdAt"
+      accounts_from_grade as "accountsFromGrade", created_at as "createdAt"
     from organisations_known(${at}) where not closed order by id`.execute(db)
   const years = new Map<string, readonly string[]>()
   const yearsIn = (zone: string) => {

@@ -22,6 +22,8 @@ export const bits = {
   adult: 128,
   /** A child with at least one unrestricted guardian who has signed in. */
   covered: 256,
+  /** A pupil of grades only that the organisation leaves without accounts. */
+  withoutAccount: 512,
 } as const
 
 /** How many people have which bits: a person counts once in an organisation, whatever the roles. */

@@ -8,8 +8,8 @@ export const pupilsRegistered = define({
   unit: 'person',
   title: { ru: 'Ученики зарегистрированы', en: 'Pupils registered' },
   explanation: {
-    ru: 'Сколько учеников вошли хотя бы раз. В детских садах не применяется: у их детей нет учётных записей.',
-    en: 'How many pupils have signed in at least once. Does not apply to kindergartens: their children have no accounts.',
+    ru: 'Сколько учеников вошли хотя бы раз. В детских садах и в классах, которые организация оставила без учётных записей, не применяется.',
+    en: 'How many pupils have signed in at least once. Does not apply to kindergartens and to grades that the organisation leaves without accounts.',
   },
   numerator: {
     ru: 'ученики со своей открытой учётной записью, в которую хотя бы раз вошли',
@@ -24,14 +24,16 @@ export const pupilsRegistered = define({
   shown: true,
   count: (of) => {
     if (of.kind === 'kindergarten') return null
+    const asked = countOf(of.people, bits.pupil, bits.withoutAccount)
+    if (asked === 0 && countOf(of.people, bits.pupil) > 0) return null
     return {
-      numerator: countOf(of.people, bits.pupil | bits.account),
-      denominator: countOf(of.people, bits.pupil) + unlistedChildren(of),
+      numerator: countOf(of.people, bits.pupil | bits.account, bits.withoutAccount),
+      denominator: asked + unlistedChildren(of),
     }
   },
   missing: {
     has: bits.pupil,
-    hasNot: 0,
+    hasNot: bits.withoutAccount,
     inside: (person) => (person & bits.account) !== 0,
     reason: () => undefined,
   },
