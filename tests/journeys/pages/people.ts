@@ -29,7 +29,7 @@ export function people(page: Page) {
     async issueSheets(classId: string) {
       await page.goto(`/people/classes/${classId}`)
       await page.getByRole('link', { name: 'Открыть листы' }).click()
-      await page.getByRole('button', { name: 'Выдать листы всему классу' }).click()
+      await page.getByRole('button', { name: 'Выдать листы всем' }).click()
       await page.getByRole('heading', { name: 'Коды готовы' }).waitFor()
     },
     /** What was issued a moment ago, on the page that prints it. */

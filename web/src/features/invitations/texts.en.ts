@@ -128,13 +128,13 @@ const en: SameTexts<typeof ru> = {
       [
         `Point the camera of your phone at your square. Or open ${address} and type the code.`,
         `Give the day and month of the child’s birth. Choose a login and a password.`,
-        `If your name is not there, write who you are to the child: the form teacher confirms you.`,
+        `If your name is not there, write who you are to the child: you will be confirmed.`,
       ].join('\n'),
     childStepsByName: (address) =>
       [
         `Point the camera of your phone at your square. Or open ${address} and type the code.`,
         `Write the child’s family name and given name; an adult also writes who they are. Choose a login and a password.`,
-        `The form teacher confirms you, and your chats open.`,
+        `You will be confirmed, and your chats open.`,
       ].join('\n'),
     toPupil: 'For the pupil',
     toGuardian: 'For a parent',
