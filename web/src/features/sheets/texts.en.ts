@@ -15,7 +15,7 @@ const en: SameTexts<typeof ru> = {
     'With their sheets one can only ask to be let in: you let in each. Importing the list from the electronic diary adds the date.',
   empty: 'Enter the list of children first',
   choose: 'For whom',
-  issueAll: 'Issue sheets for the whole class',
+  issueAll: 'Issue sheets for all',
   issue: (n) => `Issue sheets (${n})`,
   revokeAll: 'Revoke all',
   revoke: (n) => `Revoke (${n})`,
