@@ -25,7 +25,7 @@ test('an office finds who lags, keeps the numbers of this minute with their hash
   await page.getByRole('button', { name: 'Изменить время среза' }).click()
   await expectAccessible(page, 'the cut-off')
   await page.getByLabel('День недели').selectOption({ label: 'среда' })
-  await page.getByLabel('Время').fill('09:30')
+  await page.getByLabel('Время', { exact: true }).fill('09:30')
   await at.save()
   await expect(page.getByText('каждую среду в 09:30')).toBeVisible()
   await at.takeSnapshot()
