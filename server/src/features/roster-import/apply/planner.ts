@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportCounts } from '#protocol/roster-import.ts'
+import { collectGarbage } from '#server/platform/collect-garbage.ts'
 import { newId } from '#server/platform/ids.ts'
 import { inSlices } from '#server/platform/in-slices.ts'
 import { compareRoster } from '../compare/compare.rules.ts'
@@ -62,7 +63,10 @@ export function planOf(
   const cover = options.cover ?? read.cover
   const { organisationId, language, decisions } = options
   const comparison = compareRoster(read.entries, snapshot, { organisationId, cover, gone: read.gone, decisions })
+  // What each step leaves behind would stand beside all that the next one makes.
+  collectGarbage()
   const after = rosterAfter(snapshot, comparison, { organisationId, years, newId })
+  collectGarbage()
   const writes = differences(snapshot, after)
   const counts: ImportCounts = {
     new: after.added,
