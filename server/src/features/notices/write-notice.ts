@@ -1,6 +1,6 @@
 import type { sendNotice } from '#protocol/notices.ts'
 import type { InputOf } from '#protocol/contract.ts'
-import { takeFile } from '#server/features/files/exports.ts'
+import { holdOwnFiles } from '#server/features/files/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { countAsked, freezeCircle } from './circle.queries.ts'
 import { heldAt } from './notice-file-route.ts'
@@ -18,7 +18,7 @@ export async function writeNotice(
       ...{ file_id: fileId ?? null, circle: JSON.stringify(circle), due_at: new Date(dueAt), sent_at: at },
     })
     .execute()
-  if (fileId) await takeFile(tx, { ...heldAt(id), fileId, ownerId: actor.personId, at })
+  if (fileId) await holdOwnFiles(tx, { personId: actor.personId, holderId: heldAt(id).holderId, at }, [fileId])
   await freezeCircle(tx, id, at)
   return countAsked(tx, id)
 }

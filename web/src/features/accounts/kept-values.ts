@@ -1,4 +1,5 @@
-import { useRef, useState, type InputEvent } from 'react'
+import { useEffect, useRef, useState, type InputEvent } from 'react'
+import { newId } from '../../platform/ids.ts'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -37,6 +38,15 @@ export function useKeptValues(key: string): KeptValues {
       write(storageKey, {})
     },
   }
+}
+
+/** The id of what is being written, the same after a reload: sent twice it is one. */
+export function useKeptId(kept: KeptValues): string {
+  const [id] = useState(() => kept.values['id'] ?? newId())
+  useEffect(() => {
+    if (kept.values['id'] !== id) kept.set('id', id)
+  }, [id, kept])
+  return id
 }
 
 /** For a page that must begin afresh: another code, another token. */

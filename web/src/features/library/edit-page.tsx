@@ -1,6 +1,4 @@
-import { useState } from 'react'
 import { getLibraryPage, listLibrary, type LibraryPage } from '#protocol/library.ts'
-import { newId } from '../../platform/ids.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import type { PageProps } from '../../routes.tsx'
@@ -9,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconLock } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { useKeptValues } from '../accounts/kept-values.ts'
+import { useKeptId, useKeptValues } from '../accounts/kept-values.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { EditForm } from './edit-form.tsx'
 import { libraryTexts } from './texts.ts'
@@ -32,9 +30,7 @@ function Added() {
   const locale = useLanguage()
   const { data, error, refetch } = useLoaded(listLibrary, { locale })
   const kept = useKeptValues('library.new')
-  // The same page after a reload: its id is made once and kept beside its words.
-  const [id] = useState(() => kept.values['id'] ?? newId())
-  if (kept.values['id'] !== id) kept.set('id', id)
+  const id = useKeptId(kept)
   if (error) return <LoadFailed error={error} onAgain={() => void refetch()} />
   if (!data) return <SkeletonRows rows={4} />
   if (data.mayAddTo.length === 0) return <EmptyState icon={IconLock} title={t.missing} />

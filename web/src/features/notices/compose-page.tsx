@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import {
   noticeSenders,
@@ -9,7 +9,6 @@ import {
   type NoticeSender,
 } from '#protocol/notices.ts'
 import { call } from '../../platform/api/call.ts'
-import { newId } from '../../platform/ids.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { SinglePane } from '../../shell/panes.tsx'
@@ -23,7 +22,7 @@ import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
-import { useKeptValues, type KeptValues } from '../accounts/kept-values.ts'
+import { useKeptId, useKeptValues } from '../accounts/kept-values.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { noticeAddress, noticesAddress } from './addresses.ts'
@@ -143,15 +142,6 @@ function Composer({ senders }: { senders: readonly NoticeSender[] }) {
       </Form>
     </div>
   )
-}
-
-/** The same notice after a reload: sent again it is one. */
-function useKeptId(kept: KeptValues): string {
-  const [id] = useState(() => kept.values['id'] ?? newId())
-  useEffect(() => {
-    if (kept.values['id'] !== id) kept.set('id', id)
-  }, [id, kept])
-  return id
 }
 
 function parsed(stored: string | undefined): { id: string; name: string } | undefined {
