@@ -2,6 +2,6 @@
 export { detachFiles, filesForSend, holdFiles, releaseHeldFiles } from './files-for-send.ts'
 export { briefOf } from './files.queries.ts'
 export { receiveFile } from './receive-file.ts'
-export { filesHeldBy, holdOwnFiles } from './hold-own-files.ts'
+export { filesHeldBy, heldAs, holdOwnFiles } from './hold-own-files.ts'
 export { sendHeldFile } from './send-held-file.ts'
 export { withUnsentFile } from './with-unsent-file.ts'

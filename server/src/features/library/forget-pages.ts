@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { releaseHeldFiles } from '#server/features/files/exports.ts'
+import { heldAs, releaseHeldFiles } from '#server/features/files/exports.ts'
 import type { Services } from '#server/platform/services.ts'
 
 const keptDays = 30
@@ -10,7 +10,7 @@ export async function forgetPages({ db, clock }: Services): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { rows } = await sql<{ id: string }>`
       delete from library_pages where removed_at < ${before} returning id`.execute(tx)
-    for (const { id } of rows) await releaseHeldFiles(tx, id, 1)
+    for (const { id } of rows) await releaseHeldFiles(tx, id, heldAs.page)
     await sql`delete from library_reads where page = any(${rows.map(({ id }) => id)}::text[])`.execute(tx)
   })
 }

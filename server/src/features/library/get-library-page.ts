@@ -18,7 +18,7 @@ export const getLibraryPage = answer(contract, {
     }
     const { own } = found
     const managing = await mayManage(db, actor.personId, own.organisationId, at)
-    const files = await filesHeldBy(db, key)
+    const files = await filesHeldBy(db, { as: 'page', holderId: key })
     return { page: { ...briefOf(own, { audiences, reads }), body: own.body, files, mayEdit: managing !== null } }
   },
 })

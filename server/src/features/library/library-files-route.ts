@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
-import { sendHeldFile } from '#server/features/files/exports.ts'
+import { heldAs, sendHeldFile } from '#server/features/files/exports.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
 import { requirePage } from './library.access.ts'
@@ -21,7 +21,7 @@ export async function libraryFilesRoute(http: FastifyInstance, services: Service
       const { pageId, fileId } = request.params
       const who = { personId: request.actor.personId, at: services.clock.now() }
       await requirePage(services.db, who, pageId)
-      return sendHeldFile(services, { holderId: pageId, seq: 1, fileId, part }, { request, reply })
+      return sendHeldFile(services, { holderId: pageId, seq: heldAs.page, fileId, part }, { request, reply })
     })
   }
 }

@@ -68,6 +68,23 @@ test('a picture that is not among the files is told, with nothing lost', async (
   expect(await s.refusal(s.head, saveLibraryPage, notMine)).toBe('file_not_yours')
 })
 
+test('a page that takes the id of a report or of a notice neither sees nor lets go what that one holds', async () => {
+  for (const seq of [-1, -Number.MAX_SAFE_INTEGER]) {
+    const [id, fileId] = [newId(), newId()]
+    await s.pool.query(
+      `insert into files (id, owner_id, name, type, kind, size_bytes, has_preview, sha256, created_at, attached_at)
+       values ($1, $2, 'улика.txt', 'text/plain', 'document', 1, false, '', now(), now())`,
+      [fileId, teacher.personId],
+    )
+    await s.pool.query('insert into file_references values ($1, $2, $3)', [id, seq, fileId])
+    expect(await s.refusal(s.head, saveLibraryPage, page(id, s.schoolId, { fileIds: [fileId] }))).toBe('file_not_yours')
+    await s.call(s.head, saveLibraryPage, page(id, s.schoolId))
+    expect((await s.call(s.head, getLibraryPage, { key: id, locale: 'ru' })).page.files).toEqual([])
+    const { rows } = await s.pool.query('select orphaned_at from files where id = $1', [fileId])
+    expect(rows).toEqual([{ orphaned_at: null }])
+  }
+})
+
 test('who has read is known by name to the head, by number to the office', async () => {
   const key = 'let-in'
   await s.call(teacher, markLibraryRead, { key })

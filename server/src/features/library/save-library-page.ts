@@ -18,7 +18,7 @@ export const saveLibraryPage = handle(contract, {
       throw refuse.library_full({ max: libraryPagesMax })
     const shown = [...body.matchAll(/\(file:([0-9a-f-]{36})\)/g)].map(([, fileId]) => fileId!)
     if (shown.some((fileId) => !fileIds.includes(fileId))) throw refuse.library_file_missing()
-    await holdOwnFiles(tx, { personId: actor.personId, holderId: id, at }, fileIds)
+    await holdOwnFiles(tx, { as: 'page', holderId: id, personId: actor.personId, at }, fileIds)
     await sql`
       insert into library_pages (id, organisation_id, title, body, audiences, file_ids, entered_by, created_at, changed_at)
       values (${id}, ${organisationId}, ${title.trim()}, ${body.trim()}, ${audiences}::text[], ${fileIds}::uuid[],

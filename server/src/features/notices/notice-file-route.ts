@@ -2,14 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Id } from '#protocol/common.ts'
-import { sendHeldFile } from '#server/features/files/exports.ts'
+import { heldAs, sendHeldFile } from '#server/features/files/exports.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import type { Services } from '#server/platform/services.ts'
 import { requireNotice } from './notices.access.ts'
 
 const isParams = Compile(Type.Object({ noticeId: Id }))
-
-export const heldAt = (noticeId: string) => ({ holderId: noticeId, seq: 1 })
 
 /** The file of a notice, for those whom it asks and those who follow it. Which file, the notice says and nobody else. */
 export async function noticeFileRoute(http: FastifyInstance, services: Services): Promise<void> {
@@ -24,7 +22,7 @@ export async function noticeFileRoute(http: FastifyInstance, services: Services)
       .where('id', '=', noticeId)
       .executeTakeFirst()
     if (!notice?.file_id) throw refuse.not_found()
-    const held = { ...heldAt(noticeId), fileId: notice.file_id, part: 'original' as const }
+    const held = { holderId: noticeId, seq: heldAs.notice, fileId: notice.file_id, part: 'original' as const }
     return sendHeldFile(services, held, { request, reply })
   })
 }

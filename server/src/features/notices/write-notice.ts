@@ -3,7 +3,6 @@ import type { InputOf } from '#protocol/contract.ts'
 import { holdOwnFiles } from '#server/features/files/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { countAsked, freezeCircle } from './circle.queries.ts'
-import { heldAt } from './notice-file-route.ts'
 
 /** The notice, its file and everybody it asks, frozen; who may send it and who hears of it is settled elsewhere. */
 export async function writeNotice(
@@ -18,7 +17,7 @@ export async function writeNotice(
       ...{ file_id: fileId ?? null, circle: JSON.stringify(circle), due_at: new Date(dueAt), sent_at: at },
     })
     .execute()
-  if (fileId) await holdOwnFiles(tx, { personId: actor.personId, holderId: heldAt(id).holderId, at }, [fileId])
+  if (fileId) await holdOwnFiles(tx, { as: 'notice', holderId: id, personId: actor.personId, at }, [fileId])
   await freezeCircle(tx, id, at)
   return countAsked(tx, id)
 }
