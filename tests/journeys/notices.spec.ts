@@ -22,6 +22,8 @@ test('the office asks all who work in two schools; a head reads it on a phone, a
   await expectAccessible(desk.page, 'a new notice')
   await office.send()
   await expect(office.done('0 из 4')).toBeVisible()
+  // A row of a long list is hidden until it has been measured.
+  await expect(desk.page.getByRole('button', { name: other.shortName, exact: true })).toBeVisible()
   await expectAccessible(desk.page, 'the state of a notice')
 
   const phone = await device.open({ as: school.head, phone: true })
