@@ -31,6 +31,7 @@ describe('passwords', () => {
 test('a login is the same however it is typed', () => {
   expect(normaliseLogin(' Иванова.А ')).toBe('иванова.а')
   expect(normaliseLogin('ＡＢＣ')).toBe('abc')
+  expect(normaliseLogin('¨a')).toBe(normaliseLogin(normaliseLogin('¨a')))
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme' }),

@@ -3,9 +3,9 @@ import type { Refusal } from '#server/platform/refusal.ts'
 import { refuse } from './accounts.refusals.ts'
 import { commonPasswords } from './common-passwords.ts'
 
-/** The one spelling of a login: case and ways of composing letters do not matter. */
+/** The one spelling of a login: case and ways of composing letters do not matter. Trimmed last, since NFKC spells «¨» with a space. */
 export function normaliseLogin(login: string): string {
-  return login.trim().normalize('NFKC').toLowerCase()
+  return login.normalize('NFKC').toLowerCase().normalize('NFKC').trim()
 }
 
 /** Passwords are compared as typed, but a letter composed in two ways is one letter. */
