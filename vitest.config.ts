@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: [database],
+    setupFiles: ['./tests/held-seed.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [

@@ -34,8 +34,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await cluster.stop()
     lock?.release()
-    rmSync(dataFolder, { recursive: true, force: true })
+    remove(dataFolder)
   }
+}
+
+/** Another run that starts in this very moment may take the folder for a leftover and open it. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
 /** A run that was killed leaves its folder and its PostgreSQL: whoever comes next cleans up what nobody holds. */
@@ -48,7 +53,7 @@ async function removeLeftovers(): Promise<void> {
       .then((cluster) => cluster.stop())
       .catch(() => {})
     lock.release()
-    rmSync(dataFolder, { recursive: true, force: true })
+    remove(dataFolder)
   }
 }
 
