@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { checkDatabase } from './check.ts'
 import { openCluster } from './embedded.ts'
 import { addressOf, connectAsSuperuser, ensureDatabase } from './embedded-database.ts'
-import { tryLock } from './lock.ts'
+import { tryLock, type Lock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { TEMPLATE } from './testing.ts'
 
@@ -47,13 +47,22 @@ function remove(folder: string): void {
 async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dataFolder = join(tmpdir(), name)
-    const lock = tryLock(dataFolder, 'server')
+    const lock = heldByNobody(dataFolder)
     if (!lock) continue
     await openCluster({ dataFolder, log: quiet, settings: FAST })
       .then((cluster) => cluster.stop())
       .catch(() => {})
     lock.release()
     remove(dataFolder)
+  }
+}
+
+/** The folder's lock; undefined where a run holds it, or has just removed its folder. */
+function heldByNobody(folder: string): Lock | undefined {
+  try {
+    return tryLock(folder, 'server')
+  } catch {
+    return undefined
   }
 }
 
