@@ -1,6 +1,7 @@
-// node bench/fridays.ts [--organisations 300,3000]
+// node bench/fridays.ts [--organisations 300,3000] [--size .1]
 // An invented region: its first Friday, the one after a week in which one organisation in ten changed, and live numbers, with the
-// server's own PostgreSQL and fsync on. Processor time is that of both. Two sizes show whether cost grows with more than the region.
+// server's own PostgreSQL and fsync on. Processor time is that of both. Two sizes show whether cost grows with more than the region;
+// `--size .1` makes organisations of a tenth of the people.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +19,9 @@ import type { Services } from '#server/platform/services.ts'
 import { fillRegion } from './lib/fill-region.ts'
 import { cpuSeconds, familyOf } from './lib/measure.ts'
 
-const { values } = parseArgs({ options: { organisations: { type: 'string', default: '300,3000' } } })
+const { values } = parseArgs({
+  options: { organisations: { type: 'string', default: '300,3000' }, size: { type: 'string', default: '1' } },
+})
 const weekMs = 7 * 24 * 3600_000
 const firstFriday = new Date('2026-11-20T12:05:00+03:00')
 
@@ -36,7 +39,7 @@ async function fridaysOf(organisations: number): Promise<void> {
   const services = assemble({ config, pool: database.pool, log, keys: keysFrom(Buffer.alloc(32, 7)), clock })
   try {
     clock.moveMs(weekMs * 8 - 10 * 60_000)
-    const region = await fillRegion(services, organisations, clock.now())
+    const region = await fillRegion(services, organisations, clock.now(), Number(values.size))
     console.log(`${organisations} organisations`)
     clock.moveMs(10 * 60_000)
     // Weeks before were not looked at; only this one and the next are measured.

@@ -3,18 +3,21 @@ import { createOrganisation } from '#server/features/organisations/exports.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 
-/** Of each organisation. At 3,000: 120,000 of staff, 700,000 pupils, 900,000 guardians. */
-const staffEach = 40
-const pupilsEach = 233
-const guardiansEach = 300
-const classesEach = 10
 const organisationsPerMunicipality = 75
+
+/** Of each organisation. At 3,000 of full size: 120,000 of staff, 700,000 pupils, 900,000 guardians. */
+function peopleEach(size: number) {
+  const of = (count: number) => Math.max(1, Math.round(count * size))
+  return { staffEach: of(40), pupilsEach: of(233), guardiansEach: of(300), classesEach: of(10) }
+}
 
 /**
  * A region of schools since a year ago, in plain SQL: 70 of 100 of staff, 30 of pupils and 50 of guardians are inside, half of the
- * staff use it each day, from fourteen days before `until` to a week after. Gives the id of the region's office.
+ * staff use it each day, from fourteen days before `until` to a week after; `size` is that of an organisation, .1 a tenth of the
+ * people. Gives the id of the region's office.
  */
-export async function fillRegion(services: Services, organisations: number, until: Date): Promise<string> {
+export async function fillRegion(services: Services, organisations: number, until: Date, size = 1): Promise<string> {
+  const { staffEach, pupilsEach, guardiansEach, classesEach } = peopleEach(size)
   const founded = new Date(until.getTime() - 60 * 24 * 3600_000)
   const { id: region } = await runAs(services, null, (ctx) =>
     createOrganisation(ctx, { kind: 'region', name: 'Область', shortName: 'Область', timeZone: 'Europe/Moscow' }),
