@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { InputOf } from '#protocol/contract.ts'
+import { findForeignLink } from '#protocol/foreign-links.ts'
 import {
   addOldChat,
   changeOldChat,
@@ -27,13 +28,17 @@ interface Props {
   organisationId: string
   /** The line that is corrected; null: a new one. */
   chat: OldChat | null
+  /** Of a new chat, where somebody came across it. */
+  link?: string | undefined
   onClose: () => void
 }
 
 /** Two presses enter a chat: where it is and for whom; its name is proposed. */
-export function ChatForm({ organisationId, chat, onClose }: Props) {
+export function ChatForm({ organisationId, chat, link = chat?.link ?? '', onClose }: Props) {
   const t = useTexts(oldChatTexts)
-  const [messenger, setMessenger] = useState<OldChatMessenger | undefined>(chat?.messenger)
+  const [messenger, setMessenger] = useState<OldChatMessenger | undefined>(
+    chat?.messenger ?? findForeignLink(link)?.messenger.code,
+  )
   const [kind, setKind] = useState<OldChatKind | undefined>(chat?.kind)
   const [name, setName] = useState(chat?.name ?? '')
   const [owner, setOwner] = useState<Owner>({ words: chat?.owner ?? '', personId: chat?.ownerPersonId ?? null })
@@ -93,6 +98,7 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
         <MoreFields
           organisationId={organisationId}
           chat={chat}
+          link={link}
           owner={owner}
           onOwner={setOwner}
           isOfParents={isOfParents}
