@@ -41,6 +41,11 @@ export const refuse = refusals({
     ru: 'Этот человек не работает в организации. Напишите владельца словами.',
     en: 'This person does not work in the organisation. Write the owner in words.',
   },
+  old_chat_class_unknown: {
+    status: 422,
+    ru: 'Такого класса в организации нет. Выберите другой или оставьте поле пустым.',
+    en: 'There is no such class in the organisation. Choose another one, or none.',
+  },
   old_chats_too_many: {
     status: 422,
     ru: 'В списке может быть не больше {max} чатов.',

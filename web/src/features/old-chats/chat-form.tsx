@@ -17,6 +17,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { Choice } from './choice.tsx'
+import { chosenClass, ClassField } from './class-field.tsx'
+import { circleOf } from './here-of-class.tsx'
 import { MoreFields, type Owner } from './more-fields.tsx'
 import { refreshOldChats } from './refresh.ts'
 import { oldChatTexts } from './texts.ts'
@@ -59,6 +61,7 @@ export function ChatForm({ organisationId, chat, link = chat?.link ?? '', onClos
       ...{ messenger, name, kind: kind ?? ('other' as const) },
       peopleCount: values['people'] ? Number(values['people']) : null,
       ...(isOfParents ? {} : { owner: owner.words, ownerPersonId: owner.personId, link: values['link'] ?? '' }),
+      ...(isOfParents ? {} : chosenClass(values['class'])),
     }
     const ownOf = isOfParents ? ('parents' as const) : ('organisation' as const)
     const failure = await saved(organisationId, chat, { ...about, ownOf })
@@ -95,6 +98,9 @@ export function ChatForm({ organisationId, chat, link = chat?.link ?? '', onClos
           onChange={(event) => setName(event.target.value)}
           maxLength={200}
         />
+        {!isOfParents && kind !== undefined && circleOf(kind) && (
+          <ClassField organisationId={organisationId} classId={chat ? chat.classId : undefined} />
+        )}
         <MoreFields
           organisationId={organisationId}
           chat={chat}
@@ -127,7 +133,7 @@ async function saved(
   } catch (failure) {
     return errorsOf(failure, {
       ...{ old_chat_known: 'name', old_chat_name_empty: 'name', old_chat_link_wrong: 'link' },
-      old_chat_owner_unknown: 'owner',
+      ...{ old_chat_owner_unknown: 'owner', old_chat_class_unknown: 'class' },
     })
   }
 }
