@@ -26,10 +26,10 @@ export function OldChatsOfClass({ row }: { row: Pick<ClassRow, 'id' | 'organisat
       <ul className={styles.chatsOfClass}>
         {data.chats.map(({ id, name, messenger, status }) => (
           <li key={id} className={styles.chatOfClass}>
-            <span className={styles.words}>
-              <span className={styles.name}>{name}</span>
-              <span className={styles.small}>{messengerName(messenger)}</span>
-            </span>
+            <div className={styles.words}>
+              <p className={styles.name}>{name}</p>
+              <p className={styles.small}>{messengerName(messenger)}</p>
+            </div>
             <Chip tone={stateTones[status]}>{t.states[status]}</Chip>
           </li>
         ))}

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { Link } from 'wouter'
-import type { Conversation } from '#protocol/conversations.ts'
+import { isChannel, type Conversation } from '#protocol/conversations.ts'
 import type { Message } from '#protocol/messages.ts'
 import { useTexts } from '../../../platform/i18n/index.ts'
+import { cx } from '../../../ui/cx.ts'
 import { enterOldChatAddress } from '../../people/addresses.ts'
 import { useFormTeacherOf, useRoleIn } from '../../roster/my-roles.ts'
 import { mayModerate } from '../names.ts'
@@ -31,7 +32,7 @@ function Judged({ message, own, conversation }: Props & { conversation: Conversa
   const link = useMemo(() => (isTold ? foreignLinkOf(message) : undefined), [isTold, message])
   if (!link) return null
   return (
-    <p className={styles.note} data-own={own || undefined}>
+    <p className={cx(styles.note, isChannel(conversation.kind) ? styles.post : own ? styles.own : styles.other)}>
       {t.foreign(link.messenger.name)}
       {keepsList && organisationId && (
         <Link href={enterOldChatAddress(organisationId, link.address)} className={styles.act}>

@@ -11,7 +11,6 @@ import { contextMenu, openMenu } from '../../../ui/menu.ts'
 import { useTalk } from '../talk.ts'
 import { talkTexts } from '../texts.ts'
 import { Bubble } from './bubble.tsx'
-import { ForeignNote } from './foreign-note.tsx'
 import { messageMenu } from './message-menu.tsx'
 import type { MessageRowProps } from './message-row.tsx'
 import { toggleReaction } from './reactions.tsx'
@@ -71,7 +70,6 @@ export function MessageLine({ row, read, marked, active }: MessageRowProps) {
             <HoverActions onReply={() => talk.reply(message)} onMore={(at) => openMenu({ ...openActions(), at })} />
           )}
         </div>
-        <ForeignNote message={message} own={own} />
         {view.change?.state === 'refused' && <Refused change={view.change} own={own} />}
       </div>
     </article>
