@@ -1288,16 +1288,20 @@ create table old_chats (
   mistaken_at timestamptz,
   mistaken_by uuid,
   mistaken_reason text,
+  class_id uuid,
   constraint old_chats_pkey PRIMARY KEY (id),
   constraint old_chats_check CHECK (((mistaken_at IS NULL) = (mistaken_reason IS NULL))),
   constraint old_chats_check1 CHECK (((own_of = 'organisation'::text) OR ((owner = ''::text) AND (owner_person_id IS NULL) AND (link = ''::text)))),
+  constraint old_chats_check2 CHECK (((class_id IS NULL) OR (own_of = 'organisation'::text))),
   constraint old_chats_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'guardians'::text, 'pupils'::text, 'club'::text, 'channel'::text, 'other'::text]))),
   constraint old_chats_own_of_check CHECK ((own_of = ANY (ARRAY['organisation'::text, 'parents'::text]))),
   constraint old_chats_people_count_check CHECK (((people_count >= 0) AND (people_count <= 1000000))),
+  constraint old_chats_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id),
   constraint old_chats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint old_chats_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES persons(id)
 );
 CREATE INDEX old_chats_of ON old_chats USING btree (organisation_id, recorded_at);
+CREATE INDEX old_chats_of_class ON old_chats USING btree (class_id) WHERE (class_id IS NOT NULL);
 
 create table operators (
   person_id uuid not null,

@@ -34,7 +34,7 @@ const Link = Type.String({ maxLength: 500 })
 const PeopleCount = Nullable(Type.Integer({ minimum: 0, maximum: 1_000_000 }))
 const Evidence = Type.String({ maxLength: 1_000 })
 
-/** What a line says of a chat. Of a chat of parents, owner and link are left out. */
+/** What a line says of a chat. Of a chat of parents, owner, link and class are left out. */
 const About = {
   messenger: OldChatMessenger,
   name: Name,
@@ -44,6 +44,8 @@ const About = {
   ownerPersonId: Type.Optional(Nullable(Id)),
   peopleCount: Type.Optional(PeopleCount),
   link: Type.Optional(Link),
+  /** The class whose people it gathers. Left out: the one that the chat is called after. */
+  classId: Type.Optional(Nullable(Id)),
 }
 
 export const OldChat = Type.Object({
@@ -57,6 +59,8 @@ export const OldChat = Type.Object({
   ownerPersonId: Nullable(Id),
   peopleCount: PeopleCount,
   link: Type.String(),
+  classId: Nullable(Id),
+  className: Type.String(),
   recordedAt: Instant,
   enteredBy: Nullable(PersonBrief),
   state: Type.Object({
@@ -224,6 +228,29 @@ export const oldChatsTemplate = query('oldChats.template', {
   summary: 'An empty table of chats with its columns and the words that may stand in them.',
   input: Nothing,
   output: Type.Object({ base64: Type.String() }),
+})
+
+const Share = Type.Object({ here: Count, total: Count })
+
+export const oldChatsOfClass = query('oldChats.ofClass', {
+  summary:
+    'Old chats of one class and how many of its people are here; with `named`, which children have nobody here. For its form teacher and those who manage the organisation from within.',
+  input: Exactly({ classId: Id, named: Type.Optional(Type.Boolean()) }),
+  output: Type.Object({
+    chats: Type.Array(
+      Type.Object({
+        id: Id,
+        messenger: OldChatMessenger,
+        name: Type.String(),
+        kind: OldChatKind,
+        status: OldChatStatus,
+      }),
+    ),
+    pupils: Share,
+    /** Children of whom a guardian is here who is not kept away. */
+    families: Share,
+    missing: Nullable(Type.Object({ pupils: Type.Array(PersonBrief), families: Type.Array(PersonBrief) })),
+  }),
 })
 
 export const oldChatFarewell = query('oldChats.farewell', {

@@ -16,6 +16,7 @@ const file = (w: World) => ({ organisationId: w.school, fileId: w.id() })
 export const oldChatsLines: Record<string, Line> = {
   'oldChats.list': line(managers, inSchool()),
   'oldChats.below': line(['office'], (w) => ({ organisationId: w.town })),
+  'oldChats.ofClass': line(['teacher', ...keepers], (w) => ({ classId: w.class5, named: true })),
   'oldChats.farewell': line(managers, ofChat()),
   'oldChats.template': line(signedIn),
   'oldChats.readFile': line(keepers, file, ['file_missing']),

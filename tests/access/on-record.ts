@@ -45,6 +45,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'organisationImports.list': none('files and counts, nobody by name'),
   'oldChats.list': none('chats of the organisation itself, and who of its managers entered them'),
   'oldChats.below': none('counts, nobody by name'),
+  'oldChats.ofClass': act('class.viewed'),
   'oldChats.farewell': none('a text of the product with the organisation’s own names'),
   'oldChats.readFile': none('a file of one’s own; taking rows of it is on record'),
   'oldChats.add': act('old_chat.added'),

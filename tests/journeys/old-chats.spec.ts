@@ -1,7 +1,7 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { Page } from '@playwright/test'
 import { conversation } from './pages/conversation.ts'
-import { newSchool } from './support/school.ts'
+import { joinStaff, newSchool } from './support/school.ts'
 import { expectAccessible, expectNoSideScroll } from './support/seen.ts'
 import { expect, test } from './support/test.ts'
 
@@ -132,21 +132,48 @@ test('a head lists chats by hand and from a table on a phone, moves one, marks a
   await seen(office, 'chats of an organisation for its office')
 })
 
-test('whoever writes a link into a foreign messenger in an official chat is told so before sending, and may send it', async ({
+test('a link into a foreign messenger in an official chat: its author is told before and after sending, the head enters the chat it leads to, others read on', async ({
   device,
+  town,
   school,
 }) => {
   const { page } = await device.open({ as: school.teacher, phone: true })
   await page.goto(`/c/${school.staffChat}`)
-  const { field, message } = conversation(page)
+  const { log, field, message } = conversation(page)
   await field.fill('Запись здесь: t.me.example.ru/1')
   await expect(page.getByText('Ссылка ведёт в')).toHaveCount(0)
   await field.fill('Запись здесь: https://t.me/school/1')
   await expect(page.getByText('Ссылка ведёт в Telegram')).toBeVisible()
   await expectAccessible(page, 'the hint')
   await page.getByRole('button', { name: 'Отправить' }).click()
-  await expect(page.getByText('Ссылка ведёт в Telegram')).toHaveCount(0)
   await expect(message('https://t.me/school/1')).toBeVisible()
+  await expect(page.getByText('Ссылка ведёт в Telegram')).toHaveCount(1)
+  await expect(log.getByText('Ссылка ведёт в Telegram')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Внести в старые чаты' })).toHaveCount(0)
+  await seen(page, 'the note for its author')
+
+  const name = { familyName: 'Ахмедова', givenName: 'Аида', patronymic: 'Расуловна' }
+  const colleague = await joinStaff(town, school.head, school.id, 'teacher', name)
+  const other = (await device.open({ as: colleague })).page
+  await other.goto(`/c/${school.staffChat}`)
+  await conversation(other).send('Спасибо')
+  await expect(conversation(other).message('https://t.me/school/1')).toBeVisible()
+  await expect(other.getByText('Ссылка ведёт в Telegram')).toHaveCount(0)
+
+  const head = (await device.open({ as: school.head })).page
+  await head.goto(`/c/${school.staffChat}`)
+  await seen(head, 'the note for the head')
+  await conversation(head).log.getByRole('link', { name: 'Внести в старые чаты' }).click()
+  const form = head.getByRole('dialog')
+  await expect(form.getByRole('button', { name: 'Telegram' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(form.getByLabel('Ссылка на чат')).toHaveValue('https://t.me/school/1')
+  await form.getByRole('button', { name: 'сотрудники' }).click()
+  await form.getByRole('button', { name: 'Внести', exact: true }).click()
+  await expect(form).toBeHidden()
+  await expect(row(head, 'Чат сотрудников')).toContainText('Telegram')
+  await head.reload()
+  await expect(row(head, 'Чат сотрудников')).toBeVisible()
+  await expect(form).toBeHidden()
 })
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })

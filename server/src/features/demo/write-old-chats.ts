@@ -69,15 +69,20 @@ function chatRows(
         entered_by: by,
       },
       ...ownerOf(classes, name, status),
+      class_id: status === 'parents' ? null : (classCalled(classes, name)?.id ?? null),
       ...mark,
     },
     states: [state('declared', '', new Date(enteredAt)), ...(hasMoved ? [state(status, why, later)] : [])],
   }
 }
 
+function classCalled(classes: readonly SchoolClass[], name: string): SchoolClass | undefined {
+  return classes.find((one) => name.startsWith(`${one.name}:`))
+}
+
 /** Chats that are called after a class belong to its form teacher. */
 function ownerOf(classes: readonly SchoolClass[], name: string, status: OldChatPlan[4]) {
-  const person = classes.find((one) => name.startsWith(`${one.name}:`))?.formTeacher?.person
+  const person = classCalled(classes, name)?.formTeacher?.person
   if (!person || status === 'parents') return { owner: '', owner_person_id: null }
   return { owner: `${person.familyName} ${person.givenName} ${person.patronymic}`.trim(), owner_person_id: person.id }
 }

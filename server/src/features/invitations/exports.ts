@@ -2,4 +2,4 @@
 export { seatsOf } from './invitations.rules.ts'
 export * from './exports.rules.ts'
 export { closeCodes, fromSeed, issueCodes, seedsFrom, type NewCode } from './join-codes.ts'
-export { addressForSheets } from './public-address.ts'
+export { addressForSheets, addressToShow } from './public-address.ts'

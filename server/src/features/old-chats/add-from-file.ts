@@ -2,6 +2,8 @@ import { addOldChatsFromFile as contract } from '#protocol/old-chats.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { withUploaded } from '#server/features/roster-import/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
+import { classCalled } from './class-called.rules.ts'
+import { classesOf } from './class-here.queries.ts'
 import { readingLimit } from './limits.ts'
 import { lockList, requireKeeping } from './old-chats.access.ts'
 import { knownChats } from './old-chats.queries.ts'
@@ -31,9 +33,11 @@ export const addFromFile = handle(contract, {
 type Taking = { organisationId: string; known: number; chats: readonly ReadChat[]; fileName: string }
 
 async function take(ctx: CommandContext, { organisationId, known, chats, fileName }: Taking): Promise<void> {
+  const classes = await classesOf(ctx.tx, organisationId)
   const rows = chats.map(({ messenger, name, kind, ownOf, owner, peopleCount, link }) => ({
     ...{ id: ctx.newId(), messenger, name, kind, own_of: ownOf, owner, owner_person_id: null },
     ...{ people_count: peopleCount, link, file_name: fileName.slice(0, 200) },
+    class_id: ownOf === 'parents' ? null : classCalled({ kind, name }, classes),
   }))
   await insertChats(ctx, organisationId, known, rows)
   announceOrganisation(ctx, organisationId, 'old_chats')

@@ -3,6 +3,7 @@ import { addChat } from './add-chat.ts'
 import { addFromFile } from './add-from-file.ts'
 import { changeChat } from './change-chat.ts'
 import { chatsBelow } from './chats-below.ts'
+import { chatsOfClass } from './chats-of-class.ts'
 import { declare } from './declare.ts'
 import { farewell } from './farewell.ts'
 import { listChats } from './list-chats.ts'
@@ -14,7 +15,7 @@ import { template } from './template.ts'
 export const oldChatsFeature = feature({
   name: 'old-chats',
   calls: [
-    ...[listChats, chatsBelow, farewell, template, readFile],
+    ...[listChats, chatsBelow, chatsOfClass, farewell, template, readFile],
     ...[addChat, changeChat, setState, markMistaken, declare, addFromFile],
   ],
 })

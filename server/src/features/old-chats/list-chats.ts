@@ -30,10 +30,10 @@ type People = ReadonlyMap<string, PersonBrief>
 
 function chatOf({ mistakenAt, mistakenReason, ...row }: ListedRow, people: People): OldChat {
   const by = (id: string | null) => people.get(id ?? '') ?? null
-  const { id, messenger, name, kind, ownOf, owner, ownerPersonId, peopleCount, link } = row
+  const { id, messenger, name, kind, ownOf, owner, ownerPersonId, peopleCount, link, classId, className } = row
   const { status, evidence } = row
   return {
-    ...{ id, messenger, name, kind, ownOf, owner, ownerPersonId, peopleCount, link },
+    ...{ id, messenger, name, kind, ownOf, owner, ownerPersonId, peopleCount, link, classId, className },
     ...{ recordedAt: row.recordedAt.toISOString(), enteredBy: by(row.enteredBy) },
     state: { status, evidence, at: row.statusAt.toISOString(), by: by(row.statusBy) },
     mistaken: mistakenAt && {

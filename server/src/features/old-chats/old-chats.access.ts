@@ -1,3 +1,4 @@
+import { requireClassEditing } from '#server/features/classes/exports.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { isOffice, managingRoles, rolesOf } from '#server/features/roster/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
@@ -74,6 +75,23 @@ export async function requireReadingChat(
     kind: row.kind,
     organisation,
   }
+}
+
+/**
+ * A class for those who ask its people over: its form teacher, and head, deputy and administrator of the organisation. Throws
+ * `not_found`, and `not_allowed` for its other teachers and an office above, which is told numbers of whole organisations.
+ */
+export async function requireChatsOfClass(
+  db: Db,
+  who: Who,
+  classId: string,
+): Promise<{ organisationId: string; mayKeep: boolean }> {
+  const { organisationId } = await requireClassEditing(db, who, classId)
+  const here = (await rolesOf(db, who.personId, who.at)).filter((tie) => tie.organisationId === organisationId)
+  const mayKeep = managingRoles.some((role) => here.some((tie) => tie.role === role))
+  const leads = here.some((tie) => tie.role === 'form_teacher' && tie.classId === classId)
+  if (!mayKeep && !leads) throw refuseAny.not_allowed()
+  return { organisationId, mayKeep }
 }
 
 /** An office for those who manage it. Throws as `requireManaging`, and `old_chats_office_only`. */

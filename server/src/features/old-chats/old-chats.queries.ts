@@ -21,6 +21,8 @@ export type ListedRow = {
   ownerPersonId: string | null
   peopleCount: number | null
   link: string
+  classId: string | null
+  className: string
   recordedAt: Date
   enteredBy: string | null
   status: OldChatStatus
@@ -46,7 +48,8 @@ export async function listPage(db: Db, asked: ListAsked): Promise<{ total: numbe
       where c.organisation_id = ${organisationId}
     )
     select id, messenger, name, kind, own_of as "ownOf", owner, owner_person_id as "ownerPersonId",
-      people_count as "peopleCount", link, recorded_at as "recordedAt", entered_by as "enteredBy", status, evidence,
+      people_count as "peopleCount", link, class_id as "classId",
+      coalesce((select k.name from school_classes k where k.id = class_id), '') as "className", recorded_at as "recordedAt", entered_by as "enteredBy", status, evidence,
       status_at as "statusAt", status_by as "statusBy", mistaken_at as "mistakenAt", mistaken_by as "mistakenBy",
       mistaken_reason as "mistakenReason", count(*) over () as total
     from listed

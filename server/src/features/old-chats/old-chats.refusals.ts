@@ -26,6 +26,11 @@ export const refuse = refusals({
     ru: 'Это собственный чат родителей. Организация его не переносит и не закрывает.',
     en: 'This is a chat of the parents’ own. The organisation neither moves nor closes it.',
   },
+  old_chat_address_needed: {
+    status: 409,
+    ru: 'У сервера ещё нет защищённого адреса (https), который открылся бы у всех, поэтому писать его в последнее сообщение рано. Адрес задаёт тот, кто ведёт сервер: PEREMENA_PUBLIC_URL.',
+    en: 'The server has no secure address (https) yet that opens for everybody, so it is too early to name one in the last message. Whoever runs the server sets it: PEREMENA_PUBLIC_URL.',
+  },
   old_chat_mistaken: {
     status: 409,
     ru: 'Эта строка отмечена как внесённая по ошибке. Если чат есть, внесите его заново.',
@@ -40,6 +45,11 @@ export const refuse = refusals({
     status: 422,
     ru: 'Этот человек не работает в организации. Напишите владельца словами.',
     en: 'This person does not work in the organisation. Write the owner in words.',
+  },
+  old_chat_class_unknown: {
+    status: 422,
+    ru: 'Такого класса в организации нет. Выберите другой или оставьте поле пустым.',
+    en: 'There is no such class in the organisation. Choose another one, or none.',
   },
   old_chats_too_many: {
     status: 422,

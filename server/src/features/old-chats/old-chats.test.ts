@@ -125,6 +125,14 @@ describe('how far a chat has come', () => {
     expect(await hoursAgo(0.5)).toBeUndefined()
   })
 
+  test('a server without a secure address gives no last message, and says so of the message', async () => {
+    const chatId = await add()
+    const origin = { address: '198.51.100.4', device: 'test', language: 'ru', requestId: 'test' } as const
+    const asked = s.app.calls.call(oldChatFarewell.name, { actor: s.head, origin, input: { chatId } })
+    await expect(asked).rejects.toMatchObject({ code: 'old_chat_address_needed' })
+    await expect(asked).rejects.not.toThrow(/приглашени/u)
+  })
+
   test('parents’ own chats are listed apart, and nobody asks them to move', async () => {
     const before = (await list()).counts
     const id = await add({ ownOf: 'parents', name: 'Мамы 5А', owner: 'Гасанова Зарема', link: 'https://t.me/mums' })

@@ -2,7 +2,9 @@ import { oldChatsMax, type OldChatKind, type OldChatMessenger, type OldChatOwnOf
 import { isStaffOf } from '#server/features/roster/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
+import { classCalled } from './class-called.rules.ts'
 import { isChatLink, keptOf, tidy } from './about-chat.rules.ts'
+import { classesOf } from './class-here.queries.ts'
 import { refuse } from './old-chats.refusals.ts'
 
 export type AboutChat = {
@@ -13,6 +15,7 @@ export type AboutChat = {
   ownerPersonId?: string | null
   peopleCount?: number | null
   link?: string
+  classId?: string | null
 }
 
 type Columns = {
@@ -23,9 +26,13 @@ type Columns = {
   owner_person_id: string | null
   people_count: number | null
   link: string
+  class_id: string | null
 }
 
-/** What somebody typed as it is kept. Throws `old_chat_name_empty`, `old_chat_link_wrong`, `old_chat_owner_unknown`. */
+/**
+ * What somebody typed as it is kept. Throws `old_chat_name_empty`, `old_chat_link_wrong`,
+ * `old_chat_owner_unknown`, `old_chat_class_unknown`.
+ */
 export async function columnsOf(
   tx: Tx,
   about: AboutChat,
@@ -39,7 +46,16 @@ export async function columnsOf(
   return {
     ...{ messenger, name: tidy(name), kind, owner, owner_person_id: ownerPersonId },
     ...{ people_count: peopleCount, link },
+    class_id: ownOf === 'parents' ? null : await classOf(tx, about, organisationId),
   }
+}
+
+async function classOf(tx: Tx, { classId, kind, name }: AboutChat, organisationId: string): Promise<string | null> {
+  if (classId === null) return null
+  const classes = await classesOf(tx, organisationId)
+  if (classId === undefined) return classCalled({ kind, name }, classes)
+  if (classes.every(({ id }) => id !== classId)) throw refuse.old_chat_class_unknown()
+  return classId
 }
 
 type NewChat = Columns & { id: string; own_of: OldChatOwnOf; file_name: string | null }

@@ -588,6 +588,7 @@ export type OldChatsRow = {
   mistaken_at: Date | null
   mistaken_by: string | null
   mistaken_reason: string | null
+  class_id: string | null
 }
 
 export type OperatorsRow = {

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { RelationClaims } from '../invitations/relation-claims.tsx'
 import { RequestCards } from '../invitations/request-cards.tsx'
+import { OldChatsOfClass } from '../old-chats/class-card.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { useLivePeople } from '../people/live.ts'
 import { PersonDialogs } from '../people/person-dialogs.tsx'
@@ -81,6 +82,7 @@ function Content({ view }: { view: ClassView }) {
         {row.kind !== 'subject_group' && view.lines.length > 0 && <ClassRepresentatives view={view} />}
         <ClassTeachers view={view} />
         <ClassChats view={view} />
+        {rights.edit && <OldChatsOfClass row={row} />}
       </div>
     </div>
   )

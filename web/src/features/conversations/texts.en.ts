@@ -135,6 +135,8 @@ const en: SameTexts<typeof ru> = {
     keysHint: 'Arrows move between messages, Enter opens the actions, Escape returns to the text field.',
     from: (name, when) => `${name}, ${when}`,
     pinnedMark: 'Pinned',
+    foreign: (messenger) => `This link leads to ${messenger}, and official talk is here now.`,
+    enterForeign: 'Enter among old chats',
   },
   system: {
     created: (who) => `${who} started the conversation`,

@@ -137,6 +137,8 @@ export default {
     keysHint: 'Стрелки переходят между сообщениями, Enter открывает действия, Esc возвращает к полю ввода.',
     from: (name: string, when: string) => `${name}, ${when}`,
     pinnedMark: 'Закреплено',
+    foreign: (messenger: string) => `Ссылка ведёт в ${messenger}, а служебная переписка теперь здесь.`,
+    enterForeign: 'Внести в старые чаты',
   },
   system: {
     created: (who: string) => `Беседу начинает ${who}`,

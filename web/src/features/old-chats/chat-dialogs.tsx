@@ -5,7 +5,9 @@ import { FarewellSheet } from './farewell-sheet.tsx'
 import { MistakeDialog } from './mistake-dialog.tsx'
 import { StateDialog } from './state-dialog.tsx'
 
-export type Asked = { what: 'add' } | { what: 'change' | 'state' | 'mistake' | 'farewell'; chat: OldChat }
+export type Asked =
+  | { what: 'add'; link?: string | undefined }
+  | { what: 'change' | 'state' | 'mistake' | 'farewell'; chat: OldChat }
 
 interface Props {
   organisation: Organisation
@@ -17,7 +19,9 @@ interface Props {
 export function ChatDialogs({ organisation, asked, onAsk }: Props) {
   const onClose = () => onAsk(null)
   if (!asked) return null
-  if (asked.what === 'add') return <ChatForm organisationId={organisation.id} chat={null} onClose={onClose} />
+  if (asked.what === 'add') {
+    return <ChatForm organisationId={organisation.id} chat={null} link={asked.link} onClose={onClose} />
+  }
   const { chat } = asked
   switch (asked.what) {
     case 'change':

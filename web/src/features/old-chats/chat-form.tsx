@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { InputOf } from '#protocol/contract.ts'
+import { findForeignLink } from '#protocol/foreign-links.ts'
 import {
   addOldChat,
   changeOldChat,
@@ -16,6 +17,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { Choice } from './choice.tsx'
+import { chosenClass, ClassField } from './class-field.tsx'
+import { circleOf } from './here-of-class.tsx'
 import { MoreFields, type Owner } from './more-fields.tsx'
 import { refreshOldChats } from './refresh.ts'
 import { oldChatTexts } from './texts.ts'
@@ -27,13 +30,17 @@ interface Props {
   organisationId: string
   /** The line that is corrected; null: a new one. */
   chat: OldChat | null
+  /** Of a new chat, where somebody came across it. */
+  link?: string | undefined
   onClose: () => void
 }
 
 /** Two presses enter a chat: where it is and for whom; its name is proposed. */
-export function ChatForm({ organisationId, chat, onClose }: Props) {
+export function ChatForm({ organisationId, chat, link = chat?.link ?? '', onClose }: Props) {
   const t = useTexts(oldChatTexts)
-  const [messenger, setMessenger] = useState<OldChatMessenger | undefined>(chat?.messenger)
+  const [messenger, setMessenger] = useState<OldChatMessenger | undefined>(
+    chat?.messenger ?? findForeignLink(link)?.messenger.code,
+  )
   const [kind, setKind] = useState<OldChatKind | undefined>(chat?.kind)
   const [name, setName] = useState(chat?.name ?? '')
   const [owner, setOwner] = useState<Owner>({ words: chat?.owner ?? '', personId: chat?.ownerPersonId ?? null })
@@ -54,6 +61,7 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
       ...{ messenger, name, kind: kind ?? ('other' as const) },
       peopleCount: values['people'] ? Number(values['people']) : null,
       ...(isOfParents ? {} : { owner: owner.words, ownerPersonId: owner.personId, link: values['link'] ?? '' }),
+      ...(isOfParents ? {} : chosenClass(values['class'])),
     }
     const ownOf = isOfParents ? ('parents' as const) : ('organisation' as const)
     const failure = await saved(organisationId, chat, { ...about, ownOf })
@@ -90,9 +98,13 @@ export function ChatForm({ organisationId, chat, onClose }: Props) {
           onChange={(event) => setName(event.target.value)}
           maxLength={200}
         />
+        {!isOfParents && kind !== undefined && circleOf(kind) && (
+          <ClassField organisationId={organisationId} classId={chat ? chat.classId : undefined} />
+        )}
         <MoreFields
           organisationId={organisationId}
           chat={chat}
+          link={link}
           owner={owner}
           onOwner={setOwner}
           isOfParents={isOfParents}
@@ -121,7 +133,7 @@ async function saved(
   } catch (failure) {
     return errorsOf(failure, {
       ...{ old_chat_known: 'name', old_chat_name_empty: 'name', old_chat_link_wrong: 'link' },
-      old_chat_owner_unknown: 'owner',
+      ...{ old_chat_owner_unknown: 'owner', old_chat_class_unknown: 'class' },
     })
   }
 }

@@ -29,8 +29,8 @@ interface Props {
 /** Search, filters, and each chat: cards on a phone, the lines of a table on a wide screen. */
 export function ChatList({ organisation, found, chosen, scroller }: Props) {
   const t = useTexts(oldChatTexts).list
-  const [asked, setAsked] = useState<Asked | null>(null)
   const first = found.first!
+  const [asked, setAsked] = useState<Asked | null>(() => (first.mayKeep ? askedByAddress() : null))
   const { values } = chosen
   const isFree = !values['text'] && !values['show'] && !values['messenger']
   const isEmpty = isFree && first.total === 0
@@ -77,13 +77,41 @@ export function ChatList({ organisation, found, chosen, scroller }: Props) {
           />
         </div>
       )}
-      <ChatDialogs organisation={organisation} asked={asked} onAsk={setAsked} />
+      <ChatDialogs
+        organisation={organisation}
+        asked={asked}
+        onAsk={(next) => {
+          setAsked(next)
+          forgetAddress()
+        }}
+      />
     </>
   )
 
   function showAll() {
     for (const name of ['text', 'show', 'messenger']) chosen.set(name, '')
   }
+}
+
+const enter = '#enter='
+
+/** Whoever came from a link in a conversation finds it in the form. */
+function askedByAddress(): Asked | null {
+  if (!location.hash.startsWith(enter)) return null
+  return { what: 'add', link: readable(location.hash.slice(enter.length)) }
+}
+
+function readable(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
+/** What was entered or put aside is not asked for again after a reload. */
+function forgetAddress(): void {
+  if (location.hash.startsWith(enter)) history.replaceState(history.state, '', location.pathname + location.search)
 }
 
 function hasNothing({ total, mistaken, parents }: { total: number; mistaken: number; parents: number }): boolean {

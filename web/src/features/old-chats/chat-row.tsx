@@ -11,7 +11,12 @@ import { oldChatTexts } from './texts.ts'
 import { messengerName } from './words.ts'
 import styles from './old-chats.module.css'
 
-const tones = { declared: 'attention', importing: 'information', moved: 'success', closed: 'plain' } as const
+export const stateTones = {
+  declared: 'attention',
+  importing: 'information',
+  moved: 'success',
+  closed: 'plain',
+} as const
 
 interface Props {
   chat: OldChat
@@ -30,7 +35,7 @@ export function ChatRow({ chat, mayKeep, onAsk }: Props) {
         <p className={styles.name}>{name}</p>
         <p className={styles.small}>{messengerName(chat.messenger)}</p>
       </div>
-      <span className={styles.kind}>{t.kinds[kind]}</span>
+      <span className={styles.kind}>{[t.kinds[kind], chat.className].filter(Boolean).join(', ')}</span>
       <span className={styles.people}>
         {peopleCount !== null && (
           <>
@@ -67,7 +72,7 @@ function State({ state: { status, evidence, at, by } }: { state: OldChat['state'
   const t = useTexts(oldChatTexts)
   return (
     <>
-      <Chip tone={tones[status]}>{t.states[status]}</Chip>
+      <Chip tone={stateTones[status]}>{t.states[status]}</Chip>
       {isSaid(status, evidence) && (
         <p className={styles.small}>
           {evidence && <span className={styles.evidence}>{evidence}</span>}

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { download } from '../roster-import/download.ts'
+import { circleOf, HereOfClass } from './here-of-class.tsx'
 import { HereOf } from './here-of.tsx'
 import { oldChatTexts } from './texts.ts'
 import styles from './old-chats.module.css'
@@ -32,7 +33,7 @@ export function FarewellSheet({ organisationId, chat, onMoved, onClose }: Props)
     <Sheet open title={t.title} onClose={onClose}>
       <Stack>
         <p className={styles.quiet}>{t.text}</p>
-        <HereOf organisationId={organisationId} kind={chat.kind} />
+        <Here organisationId={organisationId} chat={chat} />
         {error && <LoadFailed error={error} onAgain={() => void refetch()} />}
         {!data && !error && <SkeletonRows rows={4} />}
         {data && <Message text={data.text} link={data.link} />}
@@ -46,6 +47,12 @@ export function FarewellSheet({ organisationId, chat, onMoved, onClose }: Props)
       </Stack>
     </Sheet>
   )
+}
+
+function Here({ organisationId, chat }: { organisationId: string; chat: OldChat }) {
+  const of = circleOf(chat.kind)
+  if (chat.classId !== null && of) return <HereOfClass classId={chat.classId} of={of} />
+  return <HereOf organisationId={organisationId} kind={chat.kind} />
 }
 
 const copiedShownMs = 2_500

@@ -13,6 +13,7 @@ export type Owner = { words: string; personId: string | null }
 interface Props {
   organisationId: string
   chat: OldChat | null
+  link: string
   owner: Owner
   onOwner: (owner: Owner) => void
   isOfParents: boolean
@@ -20,10 +21,10 @@ interface Props {
 }
 
 /** What may be left out. Of a chat of parents only the number of people. */
-export function MoreFields({ organisationId, chat, owner, onOwner, isOfParents, onParents }: Props) {
+export function MoreFields({ organisationId, chat, link, owner, onOwner, isOfParents, onParents }: Props) {
   const t = useTexts(oldChatTexts).form
   const [picking, setPicking] = useState(false)
-  const isKnown = chat !== null && (owner.words !== '' || chat.peopleCount !== null || chat.link !== '')
+  const isKnown = link !== '' || (chat !== null && (owner.words !== '' || chat.peopleCount !== null))
   return (
     <details className={styles.more} open={isKnown}>
       <summary>{t.more}</summary>
@@ -63,14 +64,7 @@ export function MoreFields({ organisationId, chat, owner, onOwner, isOfParents, 
           optional
         />
         {!isOfParents && (
-          <TextField
-            name="link"
-            label={t.link}
-            defaultValue={chat?.link ?? ''}
-            maxLength={500}
-            inputMode="url"
-            optional
-          />
+          <TextField name="link" label={t.link} defaultValue={link} maxLength={500} inputMode="url" optional />
         )}
       </div>
       <PersonPicker

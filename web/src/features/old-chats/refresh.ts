@@ -1,8 +1,8 @@
-import { listOldChats, oldChatsBelow, readOldChatsFile } from '#protocol/old-chats.ts'
+import { listOldChats, oldChatsBelow, oldChatsOfClass, readOldChatsFile } from '#protocol/old-chats.ts'
 import { organisationChanged } from '#protocol/organisations.ts'
 import { refresh, useRefreshOn } from '../../platform/queries.ts'
 
-const shown = [listOldChats, oldChatsBelow]
+const shown = [listOldChats, oldChatsBelow, oldChatsOfClass]
 
 export function useLiveOldChats(): void {
   useRefreshOn([organisationChanged], shown)

@@ -15,6 +15,7 @@ const en: SameTexts<typeof ru> = {
 
   views: { label: 'What to show', below: 'Organisations', own: 'Chats of the office' },
 
+  ofClass: 'Old chats of the class',
   otherMessenger: 'Other',
   kinds: {
     staff: 'staff',
@@ -77,6 +78,7 @@ const en: SameTexts<typeof ru> = {
     missingOf: (n: number) => `Not here yet: ${people(n)}`,
     rest: (n: number) => `and ${n} more`,
     toStaff: 'Open staff',
+    missingIn: { pupils: 'Which children are not here yet', families: 'Which children have no parent here yet' },
   },
 
   list: {
@@ -130,6 +132,9 @@ const en: SameTexts<typeof ru> = {
     picked: 'Works in the organisation',
     nobody: 'Nobody found',
     people: 'How many people',
+    class: 'Which class',
+    classByName: 'As the name of the chat says',
+    classNone: 'No single class',
     link: 'Link to the chat',
     parents: 'It is a chat of the parents’ own',
     parentsHint: 'Such chats need not be entered. Nobody asks them to move, and we keep neither owner nor link.',

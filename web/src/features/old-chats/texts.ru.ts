@@ -16,6 +16,7 @@ export default {
 
   views: { label: 'Что показать', below: 'Организации', own: 'Чаты управления' },
 
+  ofClass: 'Старые чаты класса',
   otherMessenger: 'Другой',
   kinds: {
     staff: 'сотрудники',
@@ -78,6 +79,7 @@ export default {
     missingOf: (n: number) => `Ещё нет: ${people(n)}`,
     rest: (n: number) => `и ещё ${n}`,
     toStaff: 'Открыть сотрудников',
+    missingIn: { pupils: 'Кого из детей ещё нет', families: 'У кого из детей здесь ещё нет родителя' },
   },
 
   list: {
@@ -131,6 +133,9 @@ export default {
     picked: 'Сотрудник организации',
     nobody: 'Никого не нашли',
     people: 'Сколько человек',
+    class: 'Какой класс',
+    classByName: 'Как в названии чата',
+    classNone: 'Не один класс',
     link: 'Ссылка на чат',
     parents: 'Это собственный чат родителей',
     parentsHint: 'Такие чаты вносить не обязательно. Переносить их никто не просит, владельца и ссылку мы не храним.',

@@ -24,6 +24,9 @@ export const journalAddress = (organisationId: string, aboutId?: string) =>
 export const consentsAddress = (organisationId: string) => `/organisations/${organisationId}/consents`
 export const oldChatsAddress = (organisationId: string) => `/organisations/${organisationId}/old-chats`
 export const oldChatsImportAddress = (organisationId: string) => `${oldChatsAddress(organisationId)}/import`
+/** The link stands in the fragment, which no server is told: it lets others in. */
+export const enterOldChatAddress = (organisationId: string, link: string) =>
+  `${oldChatsAddress(organisationId)}?view=own#enter=${encodeURIComponent(link)}`
 export const representativesAddress = (organisationId: string, classId = '') =>
   `/organisations/${organisationId}/representatives${query({ class: classId })}`
 export const schoolYearAddress = (organisationId: string) => `/organisations/${organisationId}/school-year`

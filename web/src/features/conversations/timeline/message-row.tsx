@@ -3,6 +3,7 @@ import { formatRelativeDay } from '../../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../../platform/i18n/index.ts'
 import { useTalk } from '../talk.ts'
 import { talkTexts } from '../texts.ts'
+import { ForeignNote } from './foreign-note.tsx'
 import { MessageLine } from './message-line.tsx'
 import { dayOf, type Row } from './rows.ts'
 import { SystemLine } from './system-line.tsx'
@@ -26,6 +27,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {row.startsDay && <DaySeparator at={row.view.message.at} day={dayOf(row.view.message)} />}
       {row.startsNew && <NewMark />}
       {row.view.message.system ? <SystemLine {...props} /> : <MessageLine {...props} />}
+      <ForeignNote message={row.view.message} own={row.own} />
     </div>
   )
 })
