@@ -1573,6 +1573,7 @@ create table read_marks (
   seq bigint not null,
   count bigint not null,
   at timestamptz not null default now(),
+  stayed_at timestamptz,
   constraint read_marks_pkey PRIMARY KEY (conversation_id, person_id)
 ) with (fillfactor=60);
 

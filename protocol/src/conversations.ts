@@ -187,7 +187,12 @@ export const enterConversation = command('conversations.enter', {
 
 export const markRead = command('conversations.markRead', {
   summary: 'Everything up to a line has been on the screen. Never moves back.',
-  input: Exactly({ conversationId: Id, seq: SeqOrZero }),
+  input: Exactly({
+    conversationId: Id,
+    seq: SeqOrZero,
+    /** Lines stayed on the screen for two seconds while somebody looked: a use, also where the mark does not move. */
+    stayed: Type.Optional(Type.Boolean()),
+  }),
   output: Type.Object({ readSeq: SeqOrZero, unread: Type.Integer() }),
 })
 

@@ -43,3 +43,23 @@ export async function moveMarks(tx: Tx, marks: readonly Mark[], at: Date): Promi
       ${unreadAfter(sql`now.conversation_id`, sql`now.person_id`, sql`now.mark`)} u`.execute(tx)
   return rows
 }
+
+/** On whose screens lines stayed: kept, so that a server which is killed loses no use. Gives the people. */
+export async function keepStays(tx: Tx, stays: readonly Mark[], at: Date): Promise<string[]> {
+  if (stays.length === 0) return []
+  const { rows } = await sql<{ personId: string }>`
+    with stays as materialized (
+      select m.conversation_id, m.person_id
+      from read_marks m
+      join unnest(
+        ${stays.map(({ conversationId }) => conversationId)}::uuid[],
+        ${stays.map(({ personId }) => personId)}::uuid[]) as i (conversation_id, person_id) using (conversation_id, person_id)
+      where m.seq > 0
+      order by m.conversation_id, m.person_id
+      for update of m
+    )
+    update read_marks m set stayed_at = ${at}
+    from stays s where m.conversation_id = s.conversation_id and m.person_id = s.person_id
+    returning m.person_id as "personId"`.execute(tx)
+  return rows.map(({ personId }) => personId)
+}

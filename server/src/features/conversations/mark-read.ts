@@ -8,8 +8,8 @@ export const markRead = handleBatch(contract, {
     const writer = createReadWriter(services)
     return {
       drained: () => writer.drained(),
-      async submit(actor, { conversationId, seq }: InputOf<typeof contract>) {
-        const marked = await writer.move({ conversationId, personId: actor.personId, seq })
+      async submit(actor, { conversationId, seq, stayed = false }: InputOf<typeof contract>) {
+        const marked = await writer.move({ conversationId, personId: actor.personId, seq, stayed })
         return { readSeq: marked.seq, unread: marked.unread }
       },
     }

@@ -104,9 +104,10 @@ export async function mergeMarks({ tx }: Ctx, { fromId, toId, ids }: Pair): Prom
     on conflict do nothing`.execute(tx)
   await sql`
     with gone as (delete from read_marks where person_id = ${fromId} and conversation_id = any(${ids}::uuid[]) returning *)
-    insert into read_marks as mine (conversation_id, person_id, seq, count, at)
-    select conversation_id, ${toId}, seq, count, at from gone
-    on conflict (conversation_id, person_id) do update set seq = excluded.seq, count = excluded.count, at = excluded.at
+    insert into read_marks as mine (conversation_id, person_id, seq, count, at, stayed_at)
+    select conversation_id, ${toId}, seq, count, at, stayed_at from gone
+    on conflict (conversation_id, person_id) do update set seq = excluded.seq, count = excluded.count, at = excluded.at,
+      stayed_at = greatest(mine.stayed_at, excluded.stayed_at)
     where excluded.seq > mine.seq`.execute(tx)
   await sql`
     with gone as (delete from chats where person_id = ${fromId} returning *)

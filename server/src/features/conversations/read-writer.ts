@@ -3,20 +3,21 @@ import { noteUse } from '#server/features/uses/exports.ts'
 import { refuse } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
-import { moveMarks, type Mark, type Marked } from './mark-read.queries.ts'
+import { keepStays, moveMarks, type Mark, type Marked } from './mark-read.queries.ts'
 import { namedParticipantsMax } from './participants-changed.ts'
 import { createReadTops } from './read-tops.ts'
 
 const flushEveryMs = 200
 const marksPerFlushMax = 1000
 
-type Waiting = Mark & { resolve: ((marked: Marked) => void)[]; reject: ((error: unknown) => void)[] }
+type Told = Mark & { stayed: boolean }
+type Waiting = Told & { resolve: ((marked: Marked) => void)[]; reject: ((error: unknown) => void)[] }
 
-export type ReadWriter = { move(mark: Mark): Promise<Marked>; drained(): Promise<void> }
+export type ReadWriter = { move(mark: Told): Promise<Marked>; drained(): Promise<void> }
 
 /**
  * Coalesces read marks: what comes within a fifth of a second is written together, of many marks of one person in one
- * conversation only the furthest. Each is answered after its commit.
+ * conversation only the furthest. Each is answered after its commit. A mark alone is no use: lines have to stay on the screen.
  */
 export function createReadWriter(services: Services): ReadWriter {
   let waiting = new Map<string, Waiting>()
@@ -24,10 +25,11 @@ export function createReadWriter(services: Services): ReadWriter {
   const inFlight = new Set<Promise<void>>()
   const tops = createReadTops()
 
-  function move(mark: Mark): Promise<Marked> {
-    const key = `${mark.conversationId} ${mark.personId}`
+  function move(mark: Told): Promise<Marked> {
+    const key = keyOf(mark)
     const entry = waiting.get(key) ?? { ...mark, resolve: [], reject: [] }
     entry.seq = Math.max(entry.seq, mark.seq)
+    entry.stayed ||= mark.stayed
     waiting.set(key, entry)
     timer ??= setTimeout(flush, flushEveryMs)
     return new Promise((resolve, reject) => {
@@ -53,7 +55,7 @@ export function createReadWriter(services: Services): ReadWriter {
     try {
       const marked = await runAs(services, null, async (ctx) => {
         const rows = await moveMarks(ctx.tx, entries, ctx.at)
-        const readers = rows.filter(({ moved }) => moved).map(({ personId }) => personId)
+        const readers = await keepStays(ctx.tx, staysAmong(entries, rows), ctx.at)
         ctx.afterCommit(() => noteUse(services, readers, ctx.at))
         for (const row of rows) if (row.moved) ctx.publish(chatRead, row.personId, eventOf(row))
         return rows
@@ -81,10 +83,16 @@ export function createReadWriter(services: Services): ReadWriter {
   }
 }
 
+/** Of those who told that lines stayed, whoever is inside. */
+function staysAmong(entries: readonly Waiting[], marked: readonly Marked[]): Marked[] {
+  const told = new Set(entries.filter(({ stayed }) => stayed).map(keyOf))
+  return marked.filter((row) => told.has(keyOf(row)))
+}
+
 function answer(entries: readonly Waiting[], marked: readonly Marked[]): void {
-  const found = new Map(marked.map((row) => [`${row.conversationId} ${row.personId}`, row]))
+  const found = new Map(marked.map((row) => [keyOf(row), row]))
   for (const entry of entries) {
-    const row = found.get(`${entry.conversationId} ${entry.personId}`)
+    const row = found.get(keyOf(entry))
     if (row) for (const resolve of entry.resolve) resolve(row)
     else for (const reject of entry.reject) reject(refuse.not_found())
   }
@@ -92,4 +100,8 @@ function answer(entries: readonly Waiting[], marked: readonly Marked[]): void {
 
 function eventOf({ conversationId, seq, unread, mentions }: Marked) {
   return { conversationId, readSeq: seq, unread, mentions }
+}
+
+function keyOf({ conversationId, personId }: Pick<Mark, 'conversationId' | 'personId'>): string {
+  return `${conversationId} ${personId}`
 }

@@ -7,13 +7,15 @@ export const openedNotice = handle(contract, {
   async run(ctx, { noticeId }) {
     const { tx, actor, at } = ctx
     ctx.afterCommit(() => noteUse(ctx.services, [actor.personId], at))
-    await requireNotice(tx, { personId: actor.personId, at }, noticeId)
+    const { withdrawnAt } = await requireNotice(tx, { personId: actor.personId, at }, noticeId)
+    if (withdrawnAt) return {}
     await tx
       .updateTable('notice_recipients')
       .set({ opened_at: at })
       .where('notice_id', '=', noticeId)
       .where('person_id', '=', actor.personId)
       .where('opened_at', 'is', null)
+      .where('left_at', 'is', null)
       .execute()
     return {}
   },

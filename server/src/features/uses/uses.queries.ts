@@ -26,7 +26,10 @@ export async function writeUses(db: Db | Tx, uses: readonly Use[], at: Date): Pr
     insert into uses_written (at) values (${at}) on conflict (one) do update set at = excluded.at`.execute(db)
 }
 
-/** Finds again what a process had in memory when it died: whoever wrote or read then left a message or a mark. */
+/**
+ * Finds again what a process had in memory when it died: whoever used it then left a message, lines that stayed on the screen, or a
+ * notice that was opened or acknowledged.
+ */
 export async function findLostUses(db: Db, at: Date): Promise<void> {
   const written = await db.selectFrom('uses_written').select('at').executeTakeFirst()
   if (!written) return
@@ -35,7 +38,11 @@ export async function findLostUses(db: Db, at: Date): Promise<void> {
     select person_id as "personId", min(at) as first, max(at) as last from (
       select author_id as person_id, at from messages where at > ${since} and author_id is not null
       union all
-      select person_id, at from read_marks where at > ${since}) found
+      select person_id, stayed_at from read_marks where stayed_at > ${since}
+      union all
+      select person_id, opened_at from notice_recipients where opened_at > ${since}
+      union all
+      select person_id, acknowledged_at from notice_recipients where acknowledged_at > ${since}) found
     group by person_id`.execute(db)
   await writeUses(db, rows, at)
 }

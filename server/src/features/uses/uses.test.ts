@@ -22,13 +22,15 @@ async function usesOf(personId: string): Promise<{ first_at: Date; last_at: Date
 
 const at = (time: string) => new Date(`2026-11-20T${time}:00Z`)
 
-test('a teacher who writes and one who reads have used it; how often is not kept, and of children nothing at all', async () => {
+test('a teacher who writes and one on whose screen lines stayed have used it; how often is not kept, and of children nothing at all', async () => {
   const text = { conversationId: s.pupils5, text: 'Завтра экскурсия' }
   await s.call(s.teacher, sendMessage, { id: newId(), ...text })
   await s.call(s.teacher, sendMessage, { id: newId(), ...text })
   await s.call(s.fatima, sendMessage, { id: newId(), ...text })
   await s.call(s.head, sendMessage, { id: newId(), conversationId: s.staff, text: 'Совещание в 15:00' })
   await s.call(s.secretary, markRead, { conversationId: s.staff, seq: 1 })
+  expect(await usesOf(s.secretary.personId)).toEqual([])
+  await s.call(s.secretary, markRead, { conversationId: s.staff, seq: 1, stayed: true })
   expect(await usesOf(s.teacher.personId)).toHaveLength(1)
   expect(await usesOf(s.secretary.personId)).toHaveLength(1)
   expect(await usesOf(s.fatima.personId)).toEqual([])

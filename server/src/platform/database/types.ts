@@ -811,6 +811,7 @@ export type ReadMarksRow = {
   seq: number
   count: number
   at: Generated<Date>
+  stayed_at: Date | null
 }
 
 export type RecoveryCodesRow = {

@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import type { OutputOf } from '#protocol/contract.ts'
 import { getNotice, openedNotice } from '#protocol/notices.ts'
 import { call } from '../../platform/api/call.ts'
-import { now } from '../../platform/clock.ts'
+import { isLookedAt, onLook } from '../../platform/device/looked-at.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import type { PageProps } from '../../routes.tsx'
@@ -15,7 +15,6 @@ import { AcknowledgeBar } from './acknowledge-bar.tsx'
 import { noticesAddress } from './addresses.ts'
 import { DocumentCard } from './document-card.tsx'
 import { useLiveNotices } from './live.ts'
-import { isMyTurn, myStanding } from './standing.rules.ts'
 import { NoticeState } from './notice-state.tsx'
 import { noticeTexts } from './texts.ts'
 import styles from './notices.module.css'
@@ -59,7 +58,7 @@ interface OpenedProps {
 
 function Opened({ view, scroller }: OpenedProps) {
   const { notice } = view
-  useOpened(notice.id, isMyTurn(myStanding(notice, now())))
+  useOpened(notice.id)
   return (
     <Stack gap={6}>
       <DocumentCard view={view} />
@@ -68,14 +67,30 @@ function Opened({ view, scroller }: OpenedProps) {
   )
 }
 
-/** Tells once that it was seen, while somebody looks. */
-function useOpened(noticeId: string, waits: boolean): void {
+/** Tells once that somebody looked at it for so long without a break: a use, also where nothing is asked any more. */
+function useOpened(noticeId: string): void {
   useEffect(() => {
-    if (!waits) return undefined
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = onLook(look)
+    look()
+    return end
+
+    function look() {
+      if (!isLookedAt()) {
+        clearTimeout(timer)
+        timer = undefined
+      } else timer ??= setTimeout(opened, openedMs)
+    }
+
+    function opened() {
+      end()
       // It is told again with the next opening; the press of the button says it too.
-      if (document.visibilityState === 'visible') call(openedNotice, { noticeId }).catch(() => undefined)
-    }, openedMs)
-    return () => clearTimeout(timer)
-  }, [noticeId, waits])
+      call(openedNotice, { noticeId }).catch(() => undefined)
+    }
+
+    function end() {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [noticeId])
 }

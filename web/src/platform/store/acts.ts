@@ -36,8 +36,8 @@ export function createActs(outbox: Outbox, drafts: Drafts) {
     pinMessage(conversationId: string, seq: number, pinned: boolean) {
       void outbox.add({ n: 'messages.pin', d: { conversationId, seq, pinned } })
     },
-    markRead(conversationId: string, seq: number) {
-      void outbox.add({ n: 'conversations.markRead', d: { conversationId, seq } })
+    markRead(conversationId: string, seq: number, told: { stayed?: true } = {}) {
+      void outbox.add({ n: 'conversations.markRead', d: { conversationId, seq, ...told } })
     },
     mute(conversationId: string, until: string | null) {
       void outbox.add({ n: 'conversations.mute', d: { conversationId, until } })

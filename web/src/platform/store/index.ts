@@ -125,8 +125,8 @@ export function pinMessage(conversationId: string, seq: number, pinned: boolean)
 }
 
 /** The line has been on the screen of a visible page. Never moves back; sent at most once a second. */
-export function markRead(conversationId: string, seq: number) {
-  client().acts.markRead(conversationId, seq)
+export function markRead(conversationId: string, seq: number, told: { stayed?: true } = {}) {
+  client().acts.markRead(conversationId, seq, told)
 }
 
 /** `until` is an instant, `null` to hear again. */

@@ -51,7 +51,7 @@ export function staysWhenRefused(item: OutboxCommand): boolean {
 export function supersedes(later: OutboxCommand, earlier: OutboxCommand): boolean {
   if (later.n !== earlier.n || later.d.conversationId !== earlier.d.conversationId) return false
   if (later.n === 'messages.send') return false
-  return (
-    !('seq' in later.d) || later.n === 'conversations.markRead' || later.d.seq === (earlier.d as { seq: number }).seq
-  )
+  // That lines stayed on the screen is told by no later mark alone.
+  if (later.n === 'conversations.markRead') return later.d.stayed === true || !('stayed' in earlier.d)
+  return !('seq' in later.d) || later.d.seq === (earlier.d as { seq: number }).seq
 }

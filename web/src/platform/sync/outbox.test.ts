@@ -189,6 +189,29 @@ test('of read marks, mutes and reactions that wait, only the last one is sent', 
   page.close()
 })
 
+test('that lines stayed on the screen without a line is told later, though the mark has moved on since', async () => {
+  const device = createDevice(server, 'me')
+  for (const text of ['раз', 'два']) {
+    const id = crypto.randomUUID()
+    server.call('asya', 'messages.send', { id, conversationId: 'room', text }, id)
+  }
+  const page = await ready(device)
+  device.setOnline(false)
+  await until(() => page.views.connection.read().state !== 'online')
+  page.acts.markRead('room', 1)
+  page.acts.markRead('room', 1, { stayed: true })
+  page.acts.markRead('room', 2)
+  await until(() => page.outbox.items().length === 2, 'the stay and the mark')
+  expect(page.outbox.items().map(({ d }) => d)).toEqual([
+    { conversationId: 'room', seq: 1, stayed: true },
+    { conversationId: 'room', seq: 2 },
+  ])
+  device.setOnline(true)
+  await until(() => page.outbox.items().length === 0)
+  expect(page.confirmed.state().conversations.get('room')?.readSeq).toBe(2)
+  page.close()
+})
+
 test('a reaction is shown at once and taken back with a word when it is refused', async () => {
   const device = createDevice(server, 'me')
   server.call(

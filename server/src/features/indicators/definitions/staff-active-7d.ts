@@ -4,16 +4,16 @@ import { isRegistered, staffOf } from './people.ts'
 
 export const staffActive7d = define({
   code: 'staff_active_7d',
-  version: 1,
+  version: 2,
   unit: 'person',
   title: { ru: 'Сотрудники пользуются', en: 'Staff active' },
   explanation: {
-    ru: 'Сколько сотрудников за семь дней читали, ознакомились, присутствовали или писали. Сколько они написали, не считается.',
-    en: 'How many of the staff read, acknowledged, attended or wrote within seven days. How much they wrote is not counted.',
+    ru: 'Сколько сотрудников за семь дней читали (сообщение или уведомление было на экране две секунды), ознакомились, присутствовали или писали. Сколько они написали, не считается.',
+    en: 'How many of the staff read (a message or notice was on screen for two seconds), acknowledged, attended or wrote within seven days. How much they wrote is not counted.',
   },
   numerator: {
-    ru: 'зарегистрированные сотрудники не в отпуске, которые за семь дней до среза открыли сообщение или уведомление, ознакомились, присутствовали или писали',
-    en: 'registered staff not on leave who in the seven days before the cut-off opened a message or notice, acknowledged, attended or wrote',
+    ru: 'зарегистрированные сотрудники не в отпуске, которые за семь дней до среза две секунды видели на экране сообщение или уведомление, ознакомились, присутствовали или писали',
+    en: 'registered staff not on leave who in the seven days before the cut-off had a message or notice on screen for two seconds, acknowledged, attended or wrote',
   },
   denominator: {
     ru: 'сотрудники по списку без долгого отпуска или число управления, если оно больше',

@@ -11,8 +11,8 @@ interface Input {
   /** Open at this line instead of the first unread one. */
   target: number | undefined
   scroller: RefObject<HTMLElement | null>
-  /** The index of the last row on the screen, whenever it may have changed. */
-  onSeen: (lastIndex: number) => void
+  /** The indexes of the first and the last row on the screen, whenever they may have changed. */
+  onSeen: (firstIndex: number, lastIndex: number) => void
 }
 
 type Goal = { to: 'end' } | { to: 'opening' } | { to: 'seq'; seq: number }
@@ -101,7 +101,7 @@ export function useScroll({ conversationId, rows, timeline, target, scroller, on
     const top = rows[topIndex]
     const named = top?.startsDay && view.getItemOffset(topIndex) > scrollOffset - 40
     if (top) setTopDay(named ? '' : dayOf(top.view.message))
-    onSeen(view.findItemIndex(scrollOffset + viewportSize - 24))
+    onSeen(topIndex, view.findItemIndex(scrollOffset + viewportSize - 24))
     if (timeline.loading !== 'nothing') return
     if (!timeline.reachedStart && scrollOffset < LOAD_AHEAD_PX) void loadOlder(conversationId)
     else if (!timeline.reachedEnd && below < LOAD_AHEAD_PX) void loadNewer(conversationId)
