@@ -1188,6 +1188,21 @@ create table moderation_notices (
 );
 CREATE INDEX moderation_notices_open ON moderation_notices USING btree (person_id) WHERE (confirmed_at IS NULL);
 
+create table notice_absences (
+  id bigint not null generated always as identity,
+  notice_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  why text not null,
+  from_at timestamptz not null,
+  to_at timestamptz,
+  constraint notice_absences_pkey PRIMARY KEY (id),
+  constraint notice_absences_check CHECK ((to_at >= from_at)),
+  constraint notice_absences_why_check CHECK ((why = ANY (ARRAY['left'::text, 'leave'::text]))),
+  constraint notice_absences_notice_id_organisation_id_person_id_fkey FOREIGN KEY (notice_id, organisation_id, person_id) REFERENCES notice_recipients(notice_id, organisation_id, person_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX notice_absences_recipient ON notice_absences USING btree (notice_id, organisation_id, person_id);
+
 create table notice_exports (
   number bigint not null generated always as identity,
   notice_id uuid not null,
@@ -1211,8 +1226,11 @@ create table notice_recipients (
   asked_at timestamptz not null,
   opened_at timestamptz,
   acknowledged_at timestamptz,
-  left_at timestamptz,
+  away_since timestamptz,
+  away text,
   constraint notice_recipients_pkey PRIMARY KEY (notice_id, organisation_id, person_id),
+  constraint notice_recipients_away_check CHECK ((away = ANY (ARRAY['left'::text, 'leave'::text]))),
+  constraint notice_recipients_check CHECK (((away IS NULL) = (away_since IS NULL))),
   constraint notice_recipients_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   constraint notice_recipients_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint notice_recipients_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)

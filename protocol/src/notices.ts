@@ -39,7 +39,7 @@ export const NoticeCircle = Exactly({
 })
 export type NoticeCircle = Static<typeof NoticeCircle>
 
-/** A person counts once in each organisation. Who has left is outside of all numbers but `left`. */
+/** A person counts once in each organisation. Who has left or is on long leave is outside of all numbers but these two. */
 export const NoticeCounts = Type.Object({
   asked: Type.Integer(),
   /** Before the deadline. */
@@ -49,6 +49,7 @@ export const NoticeCounts = Type.Object({
   /** Of those who have not acknowledged: no account yet. */
   withoutAccount: Type.Integer(),
   left: Type.Integer(),
+  onLeave: Type.Integer(),
 })
 export type NoticeCounts = Static<typeof NoticeCounts>
 
@@ -58,8 +59,10 @@ const NoticeOrganisation = Type.Object({ id: Id, shortName: Type.String(), kind:
 export const MyPart = Type.Object({
   acknowledgedAt: Nullable(Instant),
   late: Type.Boolean(),
-  /** False: I have left every organisation in which I was asked. */
+  /** False: I have left every organisation in which I was asked, or am on long leave there. */
   asked: Type.Boolean(),
+  /** Not asked while my leave lasts. */
+  onLeave: Type.Boolean(),
 })
 
 export const NoticeBrief = Type.Object({
@@ -191,7 +194,7 @@ export const noticeOrganisations = query('notices.organisations', {
   output: Type.Object({ total: Type.Integer(), organisations: Type.Array(NoticeOfOrganisation) }),
 })
 
-export const NoticeStanding = OneOf('waiting', 'acknowledged', 'late', 'left')
+export const NoticeStanding = OneOf('waiting', 'acknowledged', 'late', 'on_leave', 'left')
 export type NoticeStanding = Static<typeof NoticeStanding>
 
 export const NoticeRecipient = Type.Object({

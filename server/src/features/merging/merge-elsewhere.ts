@@ -74,14 +74,20 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
   }
 }
 
-/** Asked twice in one organisation is asked once: what was acknowledged by either stands. */
+/** Asked twice in one organisation is asked once: what was acknowledged by either stands, and who is there as one is there. */
 async function mergeNotices(tx: Tx, fromId: string, toId: string): Promise<void> {
   await sql`
     update notice_recipients t set acknowledged_at = least(t.acknowledged_at, f.acknowledged_at),
-      opened_at = least(t.opened_at, f.opened_at), left_at = case when f.left_at is not null then t.left_at end
+      opened_at = least(t.opened_at, f.opened_at), away = case when f.away is not null then t.away end,
+      away_since = case when f.away is not null then t.away_since end
     from notice_recipients f
     where t.person_id = ${toId} and f.person_id = ${fromId}
       and f.notice_id = t.notice_id and f.organisation_id = t.organisation_id`.execute(tx)
+  await sql`
+    delete from notice_absences b using notice_recipients f
+    where b.person_id = ${toId} and f.person_id = ${fromId} and f.away is null
+      and f.notice_id = b.notice_id and f.organisation_id = b.organisation_id`.execute(tx)
+  // Absences stand under the row of who was asked and go with it.
   await sql`
     delete from notice_recipients f where f.person_id = ${fromId} and exists (
       select from notice_recipients t

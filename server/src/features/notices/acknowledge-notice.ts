@@ -25,17 +25,18 @@ export const acknowledgeNotice = handle(contract, {
 async function acknowledge({ tx, at, actor }: CommandContext, noticeId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update notice_recipients set acknowledged_at = ${at}, opened_at = coalesce(opened_at, ${at})
-    where notice_id = ${noticeId} and person_id = ${actor.personId} and acknowledged_at is null and left_at is null
+    where notice_id = ${noticeId} and person_id = ${actor.personId} and acknowledged_at is null and away is null
     returning organisation_id as id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
 /** The first time stands, however often the button is pressed. */
 async function standing({ tx, actor }: CommandContext, { id, dueAt, withdrawnAt }: NoticeFacts) {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(acknowledged_at) as at from notice_recipients
+  const { rows } = await sql<{ at: Date | null; onLeave: boolean }>`
+    select min(acknowledged_at) as at, bool_or(away = 'leave') as "onLeave" from notice_recipients
     where notice_id = ${id} and person_id = ${actor.personId}`.execute(tx)
-  const acknowledgedAt = rows[0]!.at
-  if (!acknowledgedAt) throw withdrawnAt ? refuse.notice_withdrawn() : refuse.notice_not_asked()
+  const { at: acknowledgedAt, onLeave } = rows[0]!
+  if (!acknowledgedAt && withdrawnAt) throw refuse.notice_withdrawn()
+  if (!acknowledgedAt) throw onLeave ? refuse.notice_on_leave() : refuse.notice_not_asked()
   return { acknowledgedAt: acknowledgedAt.toISOString(), late: acknowledgedAt > dueAt }
 }

@@ -49,27 +49,3 @@ export async function askNewcomers(
     returning notice_id as "noticeId", person_id as "personId", organisation_id as "organisationId"`.execute(tx)
   return rows
 }
-
-/** Marks who of these people has left the organisation (of a class: the class), and who is back; gives what has changed. */
-export async function markLeft(
-  tx: Tx,
-  personIds: readonly string[],
-  at: Date,
-  since: Date,
-): Promise<{ noticeId: string; personId: string; organisationId: string }[]> {
-  const { rows } = await sql<{ noticeId: string; personId: string; organisationId: string }>`
-    with weighed as (
-      select r.notice_id, r.organisation_id, r.person_id, not exists (
-        select from admitted_ties_at(${at}) t
-        where t.person_id = r.person_id and t.organisation_id = r.organisation_id
-          and (n.circle ->> 'classId' is null or t.class_id = (n.circle ->> 'classId')::uuid)) as gone
-      from notice_recipients r join notices n on n.id = r.notice_id
-      where r.person_id = any(${[...personIds]}::uuid[]) and n.withdrawn_at is null and n.due_at > ${since}
-    )
-    update notice_recipients r set left_at = case when w.gone then ${at}::timestamptz end
-    from weighed w
-    where r.notice_id = w.notice_id and r.organisation_id = w.organisation_id and r.person_id = w.person_id
-      and w.gone <> (r.left_at is not null)
-    returning r.notice_id as "noticeId", r.person_id as "personId", r.organisation_id as "organisationId"`.execute(tx)
-  return rows
-}

@@ -44,11 +44,11 @@ const header = (titles: readonly string[]) =>
   titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true }))
 
 function countsRow({ organisation, counts }: NoticeOfOrganisation) {
-  const { asked, acknowledged, late, withoutAccount, left } = counts
+  const { asked, acknowledged, late, withoutAccount, onLeave, left } = counts
   const waiting = asked - acknowledged - late
   return [
     { value: harmless(organisation.shortName), type: String },
-    ...[asked, acknowledged, late, waiting, withoutAccount, left].map((value) => ({ value, type: Number })),
+    ...[asked, acknowledged, late, waiting, withoutAccount, onLeave, left].map((value) => ({ value, type: Number })),
   ]
 }
 

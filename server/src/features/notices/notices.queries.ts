@@ -15,24 +15,26 @@ type Row = Omit<NoticeBrief, 'author' | 'sentAt' | 'dueAt' | 'withdrawnAt' | 'mi
   acknowledgedAt: Date | null
   /** Null: was never asked. */
   stillAsked: boolean | null
+  onLeave: boolean | null
 }
 
 /** What a row of `notice_recipients` (`r`) of a notice (`n`) counts for. */
 export function countsOf(): RawBuilder<NoticeCounts> {
   return sql`json_build_object(
-    'asked', count(*) filter (where r.left_at is null),
-    'acknowledged', count(*) filter (where r.left_at is null and r.acknowledged_at <= n.due_at),
-    'late', count(*) filter (where r.left_at is null and r.acknowledged_at > n.due_at),
-    'withoutAccount', count(*) filter (where r.left_at is null and r.acknowledged_at is null
+    'asked', count(*) filter (where r.away is null),
+    'acknowledged', count(*) filter (where r.away is null and r.acknowledged_at <= n.due_at),
+    'late', count(*) filter (where r.away is null and r.acknowledged_at > n.due_at),
+    'withoutAccount', count(*) filter (where r.away is null and r.acknowledged_at is null
       and not exists (select from accounts a where a.person_id = r.person_id)),
-    'left', count(*) filter (where r.left_at is not null))`
+    'left', count(*) filter (where r.away = 'left'),
+    'onLeave', count(*) filter (where r.away = 'leave'))`
 }
 
 /** How many notices wait for a person. */
 export async function countWaiting(db: Db, personId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct n.id) as count from notice_recipients r join notices n on n.id = r.notice_id
-    where r.person_id = ${personId} and r.acknowledged_at is null and r.left_at is null and n.withdrawn_at is null`.execute(
+    where r.person_id = ${personId} and r.acknowledged_at is null and r.away is null and n.withdrawn_at is null`.execute(
     db,
   )
   return rows[0]!.count
@@ -75,7 +77,7 @@ export async function noticeById(
 }
 
 const askedOf = (personId: string) => sql`
-  select r.notice_id as id, bool_or(r.acknowledged_at is null and r.left_at is null) as waits
+  select r.notice_id as id, bool_or(r.acknowledged_at is null and r.away is null) as waits
   from notice_recipients r where r.person_id = ${personId} group by r.notice_id`
 
 /** What may be followed, before each is weighed: from the own organisation, and from those above it. */
@@ -90,6 +92,7 @@ const columns = ({ personId, at }: Who) => sql`
   n.id, n.title, json_build_object('id', o.id, 'shortName', o.short_name, 'kind', o.kind) as organisation,
   n.author_id as "authorId", n.file_id is not null as "hasFile", n.sent_at as "sentAt", n.due_at as "dueAt",
   n.withdrawn_at as "withdrawnAt", mine.acknowledged_at as "acknowledgedAt", mine.asked as "stillAsked",
+  mine.on_leave as "onLeave",
   case when w.own or w.author or w.above then (
     select ${countsOf()} from notice_recipients r
     where r.notice_id = n.id and (w.author or r.organisation_id in (
@@ -98,9 +101,9 @@ const columns = ({ personId, at }: Who) => sql`
 const beside = ({ personId, at }: Who) => sql`
   cross join lateral ${standsTo(personId, at)} w
   cross join lateral (
-    select bool_or(r.left_at is null) as asked,
+    select bool_or(r.away is null) as asked, bool_or(r.away = 'leave') as on_leave,
       -- Who has come to a second organisation since is asked there, too.
-      case when not bool_or(r.acknowledged_at is null and r.left_at is null) then min(r.acknowledged_at) end as acknowledged_at
+      case when not bool_or(r.acknowledged_at is null and r.away is null) then min(r.acknowledged_at) end as acknowledged_at
     from notice_recipients r
     where r.notice_id = n.id and r.person_id = ${personId}) mine`
 
@@ -123,6 +126,7 @@ async function briefsOf(db: Db, personId: string, rows: readonly Row[]): Promise
             acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
             late: row.acknowledgedAt !== null && row.acknowledgedAt > row.dueAt,
             asked: row.stillAsked,
+            onLeave: !row.stillAsked && row.onLeave === true,
           },
   }))
 }

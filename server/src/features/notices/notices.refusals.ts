@@ -27,6 +27,11 @@ export const refuse = refusals({
     ru: 'От вас это ознакомление больше не требуется: вы выбыли из организации.',
     en: 'You are asked no longer: you have left the organisation.',
   },
+  notice_on_leave: {
+    status: 409,
+    ru: 'Вы в длительном отпуске: знакомиться с этим документом сейчас не нужно.',
+    en: 'You are on long leave: this notice need not be acknowledged now.',
+  },
   notice_export_too_many: {
     status: 409,
     ru: `В списке больше ${noticeExportMax} человек. Выгрузите его по организациям.`,

@@ -21,8 +21,8 @@ export async function organisationsPage(
     with managed as materialized (select * from managed_by(${personId}, ${at})),
     counted as (
       select r.organisation_id, ${countsOf()} as counts,
-        count(*) filter (where r.left_at is null and r.acknowledged_at is not null)::float
-          / greatest(count(*) filter (where r.left_at is null), 1) as share
+        count(*) filter (where r.away is null and r.acknowledged_at is not null)::float
+          / greatest(count(*) filter (where r.away is null), 1) as share
       from notice_recipients r join notices n on n.id = r.notice_id
       where r.notice_id = ${notice.id}
         and (${notice.seesAll} or r.organisation_id in (select organisation_id from managed))
@@ -57,7 +57,7 @@ export async function recipientsPage(
   const { rows } = await sql<Row>`
     with managed as materialized (select * from managed_by(${personId}, ${at})),
     seen as (
-      select r.*, case when r.left_at is not null then 'left' when r.acknowledged_at is null then 'waiting'
+      select r.*, case when r.away = 'left' then 'left' when r.away = 'leave' then 'on_leave' when r.acknowledged_at is null then 'waiting'
         when r.acknowledged_at > n.due_at then 'late' else 'acknowledged' end as standing
       from notice_recipients r join notices n on n.id = r.notice_id
       where r.notice_id = ${notice.id} and (${notice.seesAll}
@@ -73,7 +73,7 @@ export async function recipientsPage(
       select from unnest(${words}::text[]) as w (word)
       where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
     order by o.short_name collate by_number, o.id,
-      case when not ${byName} then array_position(array['waiting', 'late', 'acknowledged', 'left'], s.standing) end,
+      case when not ${byName} then array_position(array['waiting', 'late', 'acknowledged', 'on_leave', 'left'], s.standing) end,
       p.family_name, p.given_name, p.patronymic, p.id
     limit ${limit} offset ${offset}`.execute(db)
   return { total: rows[0]?.total ?? 0, people: await recipientsOf(db, personId, rows) }

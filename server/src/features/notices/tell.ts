@@ -8,6 +8,7 @@ import type { CommandContext, Tx } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
+import { sayEverywhere } from './progress.ts'
 
 export const tellTopic = 'notices.tell'
 /** So many streams are touched in one transaction. */
@@ -26,6 +27,7 @@ export async function onNoticeTold({ streamId: noticeId, data }: OutboxRow, serv
   await runAs(services, null, async (ctx) => {
     const people = await nextPeople(ctx.tx, noticeId, data.after)
     await tell(ctx, noticeId, people, data.what === 'asked')
+    if (data.after === null) await sayEverywhere(ctx, noticeId)
     if (people.length === peopleAtOnce) ctx.later(tellTopic, noticeId, { ...data, after: people.at(-1) })
   })
 }
@@ -45,7 +47,7 @@ export async function tell(
 async function nextPeople(tx: Tx, noticeId: string, after: string | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct r.person_id as id from notice_recipients r
-    where r.notice_id = ${noticeId} and r.left_at is null and (${after}::uuid is null or r.person_id > ${after}::uuid)
+    where r.notice_id = ${noticeId} and r.away is null and (${after}::uuid is null or r.person_id > ${after}::uuid)
       and exists (select from accounts a where a.person_id = r.person_id)
     order by 1 limit ${peopleAtOnce}`.execute(tx)
   return rows.map(({ id }) => id)

@@ -2,8 +2,10 @@ import type { Services } from '#server/platform/services.ts'
 import { addOrganisation } from '#protocol/organisations.ts'
 import { sendNotice, type NoticeCircle } from '#protocol/notices.ts'
 import type { Actor } from '#server/platform/call.ts'
+import { followRoster } from '#server/features/organisations/exports.ts'
 import { claim } from '#server/platform/jobs/outbox.ts'
 import { newId } from '#server/platform/ids.ts'
+import { runAs } from '#server/platform/run-command.ts'
 import { scene } from '#server/testing/scene.ts'
 import { noticesFeature } from './feature.ts'
 
@@ -49,16 +51,24 @@ export async function noticeWorld(options?: Parameters<typeof scene>[0]) {
       })
       return id
     },
+    /** Works there again, by a fact of the roster. */
+    async rehire(organisationId: string, { personId }: Actor): Promise<void> {
+      await s.pool.query(
+        `insert into role_grant_facts (id, person_id, organisation_id, role, position, valid_from)
+         values ($1, $2, $3, 'teacher', '', now() - interval '1 hour')`,
+        [newId(), personId, organisationId],
+      )
+      await runAs(s.services, null, (ctx) => followRoster(ctx, [personId]))
+    },
     /** What follows a commit, now and not in a second. */
     follow: () => followed(s.services),
   }
 }
 
 async function followed(services: Services): Promise<void> {
-  await services.db
-    .updateTable('outbox')
-    .set({ due_at: new Date(0) })
-    .execute()
   const reactions = new Map(Object.entries(noticesFeature.reactions ?? {}))
-  while ((await claim(reactions, services)) > 0);
+  const own = () => services.db.updateTable('outbox').where('topic', 'in', [...reactions.keys()])
+  while ((await own().set({ due_at: new Date(0) }).executeTakeFirst()).numUpdatedRows > 0n) {
+    await claim(reactions, services)
+  }
 }

@@ -18,7 +18,7 @@ export const workbookWords: Record<Language, Words> = {
     organisations: 'По организациям',
     people: 'Люди',
     organisation: 'Организация',
-    countHeaders: ['Всего', 'Ознакомлены', 'С опозданием', 'Не ознакомлены', 'Из них без входа', 'Выбыли'],
+    countHeaders: ['Всего', 'Ознакомлены', 'С опозданием', 'Не ознакомлены', 'Из них без входа', 'В отпуске', 'Выбыли'],
     peopleHeaders: ['№', 'Фамилия, имя, отчество', 'Должность', 'Организация', 'Состояние', 'Открыт', 'Ознакомлен'],
     roles: {
       head: 'руководитель',
@@ -31,7 +31,10 @@ export const workbookWords: Record<Language, Words> = {
       pupil: 'ученик',
       guardian: 'родитель',
     },
-    standings: { waiting: 'не ознакомлен', acknowledged: 'ознакомлен', late: 'с опозданием', left: 'выбыл' },
+    standings: {
+      ...{ waiting: 'не ознакомлен', acknowledged: 'ознакомлен', late: 'с опозданием' },
+      ...{ on_leave: 'в отпуске', left: 'выбыл' },
+    },
     number: (number) => `Выгрузка № ${number}`,
     by: (name, day) => `${name}, ${day}`,
   },
@@ -39,7 +42,7 @@ export const workbookWords: Record<Language, Words> = {
     organisations: 'By organisation',
     people: 'People',
     organisation: 'Organisation',
-    countHeaders: ['Asked', 'Acknowledged', 'Late', 'Not yet', 'Of these, no account', 'Left'],
+    countHeaders: ['Asked', 'Acknowledged', 'Late', 'Not yet', 'Of these, no account', 'On leave', 'Left'],
     peopleHeaders: ['No', 'Name', 'Position', 'Organisation', 'State', 'Opened', 'Acknowledged'],
     roles: {
       head: 'head',
@@ -52,7 +55,7 @@ export const workbookWords: Record<Language, Words> = {
       pupil: 'pupil',
       guardian: 'guardian',
     },
-    standings: { waiting: 'not yet', acknowledged: 'acknowledged', late: 'late', left: 'left' },
+    standings: { waiting: 'not yet', acknowledged: 'acknowledged', late: 'late', on_leave: 'on leave', left: 'left' },
     number: (number) => `Export No ${number}`,
     by: (name, day) => `${name}, ${day}`,
   },

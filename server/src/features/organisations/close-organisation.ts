@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { closeOrganisation as contract } from '#protocol/organisations.ts'
 import { archiveConversation, reviewPeopleLater } from '#server/features/conversations/exports.ts'
-import { announceTies, endEverything } from '#server/features/roster/exports.ts'
+import { announceTies, endEverything, guardiansOfMany } from '#server/features/roster/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { announceOrganisation } from './announce.ts'
 import { recordOrganisations } from './organisation-versions.ts'
 import { requireOfficeAbove } from './organisations.access.ts'
 import { refuse } from './organisations.refusals.ts'
-import { followRosterChats } from './roster-chats.ts'
+import { followRosterChats, tiesFollowed } from './roster-chats.ts'
 
 /**
  * Closes an organisation: work and learning there end, its chats are archived and stay readable for those who are inside,
@@ -22,6 +22,7 @@ export const closeOrganisation = handle(contract, {
     for (const id of await chatsOf(ctx, organisationId)) await archiveConversation(ctx, id)
     await closeRows(ctx, organisationId, document.trim())
     await followRosterChats(ctx, people)
+    tiesFollowed(ctx, [...new Set([...people, ...(await guardiansOfMany(ctx.tx, people))])].sort())
     reviewPeopleLater(ctx, organisationId, people)
     ctx.audienceChanged(organisationId)
     announceTies(ctx, people)

@@ -1,9 +1,11 @@
 import { enterMany, leaveMany, reviewDirects, reviewMadeByHand } from '#server/features/conversations/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { inSlices } from '#server/platform/in-slices.ts'
 import { stepsFor } from './roster-chats.queries.ts'
 
-/** For what follows people’s ties beside chats, after the commit: `{ personIds }`. */
+/** For what follows people’s ties and leaves beside chats, after the commit: `{ personIds }`. */
 export const tiesFollowedTopic = 'organisations.tiesFollowed'
+const toldAtOnce = 500
 
 /**
  * Brings the chats that the roster makes into line with people's ties: they come into those they belong to, and leave at
@@ -16,7 +18,12 @@ export async function followRoster(ctx: CommandContext<unknown>, personIds: Iter
   await followRosterChats(ctx, people)
   await reviewDirects(ctx, people)
   await reviewMadeByHand(ctx, people)
-  ctx.later(tiesFollowedTopic, people[0]!, { personIds: people })
+  tiesFollowed(ctx, people)
+}
+
+/** For whatever follows people’s ties and leaves beside chats: these may be others now. */
+export function tiesFollowed(ctx: CommandContext<unknown>, personIds: readonly string[]): void {
+  for (const slice of inSlices(personIds, toldAtOnce)) ctx.later(tiesFollowedTopic, slice[0]!, { personIds: slice })
 }
 
 /** The same for the roster's own chats alone: direct chats and those made by hand are weighed elsewhere. */

@@ -1,5 +1,5 @@
 import { beginLeave as contract } from '#protocol/roster.ts'
-import { announceOrganisation, requireManaging } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, requireManaging, tiesFollowed } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { beginningOf, endOf } from './days.ts'
 import { writeLeave } from './leave-writes.ts'
@@ -16,6 +16,7 @@ export const beginLeave = handle(contract, {
     if (ends && ends <= begins) throw refuse.days_reversed()
     const about = { id, personId, organisationId, orderNumber: orderNumber.trim(), enteredBy: ctx.actor.personId }
     await writeLeave(ctx, { ...about, from: begins, until: ends })
+    tiesFollowed(ctx, [personId])
     announceOrganisation(ctx, organisationId, 'people')
     ctx.audit('leave.begun', { organisationId, subjectId: personId, data: { leaveId: id, from, until } })
     return {}

@@ -1,5 +1,5 @@
 import { changeLeave as contract } from '#protocol/roster.ts'
-import { announceOrganisation } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, tiesFollowed } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { termOf } from './days.ts'
 import { rewriteLeave } from './leave-writes.ts'
@@ -12,6 +12,7 @@ export const changeLeave = handle(contract, {
     const { from = leave.from, until = leave.until } = termOf(organisation.timeZone, days)
     if (until && until <= from) throw refuse.days_reversed()
     await rewriteLeave(ctx, leave, { from, until, orderNumber: orderNumber?.trim() })
+    tiesFollowed(ctx, [leave.personId])
     announceOrganisation(ctx, organisation.id, 'people')
     const about = { organisationId: organisation.id, subjectId: leave.personId }
     ctx.audit('leave.changed', { ...about, data: { leaveId, ...days } })

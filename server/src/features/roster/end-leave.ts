@@ -1,5 +1,5 @@
 import { endLeave as contract } from '#protocol/roster.ts'
-import { announceOrganisation } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, tiesFollowed } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { endOf } from './days.ts'
 import { rewriteLeave } from './leave-writes.ts'
@@ -12,6 +12,7 @@ export const endLeave = handle(contract, {
     // Back before it began: the leave has never been.
     const until = end < leave.from ? leave.from : end
     await rewriteLeave(ctx, leave, { from: leave.from, until })
+    tiesFollowed(ctx, [leave.personId])
     announceOrganisation(ctx, organisation.id, 'people')
     const about = { organisationId: organisation.id, subjectId: leave.personId }
     ctx.audit('leave.ended', { ...about, data: { leaveId, lastDay } })

@@ -42,6 +42,7 @@ export {
   classesOf,
   formTeachersOf,
   guardiansOf,
+  guardiansOfMany,
   guardianshipOf,
   isRestricted,
   managersOf,

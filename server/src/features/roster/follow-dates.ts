@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { classChanged } from '#protocol/classes.ts'
 import { consentGraceDays } from '#protocol/organisations.ts'
-import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, followRoster, tiesFollowed } from '#server/features/organisations/exports.ts'
 import type { CommandContext, Db } from '#server/platform/call.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -14,7 +14,7 @@ const overlapMs = 60_000
 
 /**
  * Lets chats follow what began or ended by its date since the last run, with no act that would say so: an acting head's two
- * weeks, a leaving entered ahead, a guardian's restriction, a pupil who turns 14 or has to wait for consent from now on. A run
+ * weeks, a leaving or a leave entered ahead, a guardian's restriction, a pupil who turns 14 or has to wait for consent from now on. A run
  * that dies is done again.
  */
 export async function followDates(services: Services): Promise<void> {
@@ -28,6 +28,8 @@ export async function followDates(services: Services): Promise<void> {
     const slice = passed.slice(first, first + peopleAtOnce)
     await runAs(services, null, (ctx) => follow(ctx, slice))
   }
+  const leaves = await leavesBetween(services.db, from, to)
+  if (leaves.length > 0) await runAs(services, null, async (ctx) => tiesFollowed(ctx, leaves))
   await services.db.updateTable('roster_dates').set({ followed_to: to }).where('followed_to', '<', to).execute()
 }
 
@@ -91,6 +93,13 @@ async function restrictionsBetween(db: Db, from: Date, to: Date): Promise<{ guar
     select distinct guardian_id as "guardianId", child_id as "childId" from guardian_restrictions
     where ${datePassed(from, to)} order by 1, 2`.execute(db)
   return rows
+}
+
+/** Whose long leave began or ended: it counts where somebody is asked for something. */
+async function leavesBetween(db: Db, from: Date, to: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from leaves where ${datePassed(from, to)} order by 1`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 function datePassed(from: Date, to: Date) {

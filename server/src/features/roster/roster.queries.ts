@@ -88,6 +88,13 @@ export async function guardiansOf(db: AnyDb, childId: string, at: Date): Promise
   return rows
 }
 
+/** Everybody who is known as a guardian of one of these children, by ids. */
+export async function guardiansOfMany(db: AnyDb, childIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct guardian_id as id from guardianships where child_id = any(${[...childIds]}::uuid[])`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Whether a guardian is kept away from a child at an instant. */
 export async function isRestricted(
   db: AnyDb,

@@ -35,7 +35,7 @@ test('every indicator of the municipality is what one counts by hand', async () 
     classes_with_form_teacher: '2/8',
     chats_moved: '2/4',
     foreign_messenger_free: '1/4',
-    notices_acknowledged: '2/4',
+    notices_acknowledged: '2/5',
   })
 })
 
@@ -254,7 +254,8 @@ async function build() {
   await town.declared(kindergarten, moscow(19))
   await town.declared(quiet, moscow(18, '09:00', '2026-10'))
 
-  // Notices: one was due on Wednesday, one last week, one is due on Saturday, one was withdrawn.
+  // Notices: one was due on Wednesday (one had left by then and is back, one has left since), one last week, one is due on
+  // Saturday, one was withdrawn.
   const due = await town.notice(office, moscow(18, '18:00'), head)
   await town.asks(due, school, [
     [head, moscow(18, '17:00')],
@@ -262,7 +263,10 @@ async function build() {
     [both, null],
     [leaving, moscow(17)],
   ])
-  await town.asks(due, school, [[blocked, null, moscow(18)]])
+  await town.asks(due, school, [
+    [blocked, null, moscow(18), moscow(19)],
+    [onLeave, null, moscow(19)],
+  ])
   await town.asks(await town.notice(office, moscow(12), head), school, [[head, null]])
   await town.asks(await town.notice(office, moscow(21), head), school, [[head, null]])
   await town.asks(await town.notice(office, moscow(18), head, moscow(19)), school, [[head, null]])

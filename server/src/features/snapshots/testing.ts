@@ -173,14 +173,25 @@ export function townIn(pool: Pool) {
       )
       return id
     },
-    /** Whom a notice asks, when each acknowledged it, and when somebody was asked no longer. */
-    asks: async (noticeId: string, organisationId: string, people: [string, Date | null, Date?][]): Promise<void> => {
-      for (const [personId, acknowledgedAt, leftAt = null] of people) {
+    /** Whom a notice asks, when each acknowledged it, and from when until when somebody was asked no longer. */
+    asks: async (
+      noticeId: string,
+      organisationId: string,
+      people: [string, Date | null, Date?, Date?][],
+    ): Promise<void> => {
+      for (const [personId, acknowledgedAt, awayFrom, awayTo = null] of people) {
+        const away = awayFrom && !awayTo ? awayFrom : null
         await one(
           `insert into notice_recipients (notice_id, organisation_id, person_id, role, position, class_name, asked_at,
-             acknowledged_at, left_at)
-           select id, $2, $3, 'teacher', '', '', sent_at, $4, $5 from notices where id = $1`,
-          [noticeId, organisationId, personId, acknowledgedAt, leftAt],
+             acknowledged_at, away, away_since)
+           select id, $2, $3, 'teacher', '', '', sent_at, $4, $5, $6 from notices where id = $1`,
+          [noticeId, organisationId, personId, acknowledgedAt, away && 'left', away],
+        )
+        if (!awayFrom) continue
+        await one(
+          `insert into notice_absences (notice_id, organisation_id, person_id, why, from_at, to_at)
+           values ($1, $2, $3, 'left', $4, $5)`,
+          [noticeId, organisationId, personId, awayFrom, awayTo],
         )
       }
     },

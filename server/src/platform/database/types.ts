@@ -516,6 +516,16 @@ export type ModerationNoticesRow = {
   confirmed_at: Date | null
 }
 
+export type NoticeAbsencesRow = {
+  id: Generated<number>
+  notice_id: string
+  organisation_id: string
+  person_id: string
+  why: string
+  from_at: Date
+  to_at: Date | null
+}
+
 export type NoticeExportsRow = {
   number: Generated<number>
   notice_id: string
@@ -535,7 +545,8 @@ export type NoticeRecipientsRow = {
   asked_at: Date
   opened_at: Date | null
   acknowledged_at: Date | null
-  left_at: Date | null
+  away_since: Date | null
+  away: string | null
 }
 
 export type NoticesRow = {
@@ -1167,6 +1178,7 @@ export type Database = {
   message_search: MessageSearchRow
   messages: MessagesRow
   moderation_notices: ModerationNoticesRow
+  notice_absences: NoticeAbsencesRow
   notice_exports: NoticeExportsRow
   notice_recipients: NoticeRecipientsRow
   notices: NoticesRow

@@ -33,7 +33,7 @@ export function AcknowledgeBar({ notice }: { notice: NoticeBrief }) {
       </p>
     )
   }
-  if (standing === 'left') return <p className={styles.bar}>{t.left}</p>
+  if (standing === 'left' || standing === 'on_leave') return <p className={styles.bar}>{t[standing]}</p>
   if (!isMyTurn(standing)) return null
   if (pending.includes(notice.id) && !busy) {
     return (

@@ -16,7 +16,7 @@ import { LongList } from '../people/long-list.tsx'
 import { noticeTexts } from './texts.ts'
 import styles from './notices.module.css'
 
-const standings: readonly NoticeStanding[] = ['waiting', 'late', 'acknowledged', 'left']
+const standings: readonly NoticeStanding[] = ['waiting', 'late', 'acknowledged', 'on_leave', 'left']
 
 interface Props {
   noticeId: string
@@ -109,6 +109,7 @@ function PersonRow({ one, place }: { one: NoticeRecipient | undefined; place: bo
 function Moment({ one: { standing, acknowledgedAt, openedAt, hasAccount } }: { one: NoticeRecipient }) {
   const t = useTexts(noticeTexts)
   if (standing === 'left') return <span>{t.paper.gone}</span>
+  if (standing === 'on_leave') return <span>{t.paper.onLeave}</span>
   if (acknowledgedAt) {
     return (
       <span className={styles.when}>

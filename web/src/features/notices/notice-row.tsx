@@ -56,6 +56,7 @@ const tones: Record<MyStanding, 'attention' | 'success' | 'plain'> = {
   acknowledged: 'success',
   late: 'success',
   withdrawn: 'plain',
+  on_leave: 'plain',
   left: 'plain',
 }
 

@@ -54,12 +54,13 @@ export function NoticeState({ view, counts, scroller }: Props) {
 
 function Summary({ counts }: { counts: NoticeCounts }) {
   const t = useTexts(noticeTexts).state
-  const { asked, late, withoutAccount, left } = counts
+  const { asked, late, withoutAccount, onLeave, left } = counts
   const done = doneOf(counts)
   const parts = [
     asked > done && t.waiting(asked - done),
     late > 0 && t.late(late),
     withoutAccount > 0 && t.withoutAccount(withoutAccount),
+    onLeave > 0 && t.onLeave(onLeave),
     left > 0 && t.left(left),
   ].filter(Boolean)
   return (

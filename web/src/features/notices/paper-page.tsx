@@ -168,6 +168,7 @@ function What({ one: { role, position, className } }: { one: NoticeRecipient }) 
 function When({ one: { standing, acknowledgedAt } }: { one: NoticeRecipient }) {
   const t = useTexts(noticeTexts).paper
   if (standing === 'left') return <>{t.gone}</>
+  if (standing === 'on_leave') return <>{t.onLeave}</>
   if (!acknowledgedAt) return null
   return (
     <>

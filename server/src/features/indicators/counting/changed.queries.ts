@@ -72,14 +72,14 @@ function oldChatsChanged(span: Span): RawBuilder<unknown> {
       where ${within('at', span)} or ${within('at', earlier(span, declarationMs))}`
 }
 
-/** Notices that fell due, are due no longer since last Friday, were withdrawn, or were answered meanwhile. */
+/** Notices that fell due, are due no longer since last Friday, were withdrawn, or were answered meanwhile. Who leaves counts at the deadline. */
 function noticesChanged(span: Span): RawBuilder<unknown> {
   const counted = { since: new Date(span.since.getTime() - noticedWithinMs), until: span.until }
   return sql`
     select r.organisation_id from notices n join notice_recipients r on r.notice_id = n.id
     where ${within('n.due_at', counted)} and (${within('n.due_at', span)} or ${within('n.withdrawn_at', span)}
       or ${within('n.due_at', earlier(span, noticedWithinMs))} or ${within('r.acknowledged_at', span)}
-      or ${within('r.asked_at', span)} or ${within('r.left_at', span)})`
+      or ${within('r.asked_at', span)})`
 }
 
 function earlier({ since, until }: Span, ms: number): Span {

@@ -8,7 +8,7 @@ const weekMs = 7 * 24 * 3600_000
 export const usedWithinMs = weekMs
 /** How long the head’s word holds that the inventory is complete. */
 export const declarationMs = 28 * 24 * 3600_000
-/** Notices that were due since last Friday. */
+/** Notices that were due since last Friday; whom they asked at their deadline is counted, whatever came afterwards. */
 export const noticedWithinMs = 7 * 24 * 3600_000
 const burstMs = 24 * 3600_000
 
@@ -49,7 +49,10 @@ export async function aboutOrganisations(
       select r.organisation_id, count(*) as asked, count(*) filter (where r.acknowledged_at <= n.due_at) as in_time
       from notices n join notice_recipients r on r.notice_id = n.id
       where n.due_at > ${ago(at, noticedWithinMs)} and n.due_at <= ${at} and (n.withdrawn_at is null or n.withdrawn_at > ${at})
-        and r.asked_at <= ${at} and (r.left_at is null or r.left_at > ${at})
+        and r.asked_at <= n.due_at and not exists (
+          select from notice_absences b
+          where b.notice_id = r.notice_id and b.organisation_id = r.organisation_id and b.person_id = r.person_id
+            and b.from_at <= n.due_at and (b.to_at is null or b.to_at > n.due_at))
       group by r.organisation_id)
     select a.id,
       json_build_object('staff', x.staff, 'children', x.children, 'classes', x.classes) as expected,

@@ -2,7 +2,7 @@ import { define } from './definition.ts'
 
 export const noticesAcknowledged = define({
   code: 'notices_acknowledged',
-  version: 1,
+  version: 2,
   unit: 'answer',
   title: { ru: 'Ознакомились в срок', en: 'Acknowledged in time' },
   explanation: {
@@ -14,8 +14,8 @@ export const noticesAcknowledged = define({
     en: 'acknowledgements not later than the day asked for',
   },
   denominator: {
-    ru: 'ознакомления, которых просили',
-    en: 'acknowledgements that were asked for',
+    ru: 'ознакомления, которых просили в день срока: без тех, кто к сроку выбыл или был в длительном отпуске',
+    en: 'acknowledgements that were asked for at the deadline: without those who had left by then or were on long leave',
   },
   mayHaveGoal: true,
   suppressed: true,
