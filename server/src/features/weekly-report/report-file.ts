@@ -9,8 +9,8 @@ import { refuse } from './weekly-report.refusals.ts'
 
 export const reportFile = answer(contract, {
   limit: { per: 'account', count: 20, windowMs: 60_000 },
-  async run({ db, actor, at }, { format, locale, ...which }) {
-    const report = await loadReport(db, { personId: actor.personId, at }, which)
+  async run({ services, actor, at }, { format, locale, ...which }) {
+    const report = await loadReport(services, { personId: actor.personId, at }, which)
     if (!report) throw refuse.report_none()
     const bytes =
       format === 'xlsx' ? await workbookInWorker(sheetsOf(report, locale)) : writeTable(tableOf(report, locale))
