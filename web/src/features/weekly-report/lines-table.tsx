@@ -1,5 +1,5 @@
 import type { Indicator } from '#protocol/indicators.ts'
-import type { ReportLine, WeeklyReport } from '#protocol/weekly-report.ts'
+import type { ReportCell, ReportLine, WeeklyReport } from '#protocol/weekly-report.ts'
 import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { MeasureWords } from './measure-words.tsx'
@@ -55,11 +55,17 @@ export function LinesTable({ report, lines, offset }: LinesProps) {
 
 export type LineColumn = { indicator: Indicator; at: number }
 
-/** What applies to any of the lines. */
-export function columnsOf({ indicators }: WeeklyReport, lines: readonly ReportLine[]): LineColumn[] {
+/** What applies to any of the lines and is known of anybody: a column of «no data» would only make the others narrow. */
+export function columnsOf({ indicators, total }: WeeklyReport, lines: readonly ReportLine[]): LineColumn[] {
   return indicators
     .map((indicator, at) => ({ indicator, at }))
     .filter(({ indicator, at }) => indicator.unit !== 'organisation' && lines.some(({ cells }) => cells[at]))
+    .filter(({ at }) => isKnown(total.cells[at]))
+}
+
+/** Anybody at all: the totals say what is known of nobody. */
+export function isKnown(cell: ReportCell | null | undefined): boolean {
+  return cell !== null && cell !== undefined && (cell.value.hidden || cell.value.denominator > 0)
 }
 
 /** On each sheet of paper: of which instant it is and what it can be checked by, should the sheets be parted. */
