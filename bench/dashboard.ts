@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { dashboard, indicatorTable, indicatorWeeks } from '#protocol/indicators.ts'
+import { getReport, reportLines } from '#protocol/weekly-report.ts'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { QueryHandler } from '#server/platform/call.ts'
@@ -64,6 +65,8 @@ function workOn(region: Numbered): Work {
     'table of now, right after': (round) =>
       ask(region, indicatorTable.name, { organisationId, level: 'organisations', limit: 100 }, later(round)),
     'dashboard of Friday': (round) => ask(region, dashboard.name, { organisationId, when: 'friday' }, later(round)),
+    'report of Friday': (round) => ask(region, getReport.name, { organisationId }, later(round)),
+    'report, searched': (round) => ask(region, reportLines.name, { organisationId, text: '12' }, later(round)),
     'weeks for charts': (round) => ask(region, indicatorWeeks.name, { organisationId }, later(round)),
   }
 }

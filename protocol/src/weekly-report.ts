@@ -4,7 +4,8 @@ import { Day, Exactly, Id, Instant, Nothing, Nullable, OneOf } from './common.ts
 import { command, event, query } from './contract.ts'
 import { Beside, FailingReason, Indicator, IndicatorCode, IndicatorValue, SnapshotInfo, Week } from './indicators.ts'
 
-/** So many organisations stand on the page; files hold all of them. */
+/** So many organisations come with the report; the rest is asked for as `weeklyReport.lines`, files hold all of them. */
+export const reportLinesFirst = 100
 export const reportLinesMax = 400
 
 /** `no_data`: nothing to divide by, or hidden. */
@@ -83,7 +84,7 @@ export const WeeklyReport = Type.Object({
   total: ReportLine,
   /** Offices below, in the order of the tree; a region's municipalities. */
   offices: Type.Array(ReportLine),
-  /** Those who lag first. */
+  /** Those who lag first; the first of `linesTotal`. */
   lines: Type.Array(ReportLine),
   linesTotal: Type.Integer(),
   notes: Type.Array(ReportNote),
@@ -103,8 +104,26 @@ export const getReport = query('weeklyReport.get', {
   output: Type.Object({ report: Nullable(WeeklyReport) }),
 })
 
+export const reportLines = query('weeklyReport.lines', {
+  summary: 'Organisations of a report, chosen and ordered as in the table of indicators; else those who lag first.',
+  input: Exactly({
+    ...Which,
+    text: Type.Optional(Type.String({ maxLength: 100 })),
+    kinds: Type.Optional(Type.Array(OrganisationKind, { maxItems: 6 })),
+    /** Only those below the goal of this indicator, or where none is set below 100 %. */
+    lagging: Type.Optional(IndicatorCode),
+    /** An indicator's share, smallest first (no data before all); `name`: by name, by number. */
+    order: Type.Optional(Type.Union([Type.Literal('name'), IndicatorCode])),
+    descending: Type.Optional(Type.Boolean()),
+    offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: reportLinesMax })),
+  }),
+  output: Type.Object({ lines: Type.Array(ReportLine), total: Type.Integer() }),
+})
+
 export const reportFile = query('weeklyReport.file', {
-  summary: 'The same as a workbook or as a table with semicolons, with all organisations.',
+  summary:
+    'The same as a workbook, or all of it as one table whose first column says the level, with all organisations.',
   input: Exactly({ ...Which, format: OneOf('xlsx', 'csv'), locale: Locale }),
   output: Type.Object({ name: Type.String(), base64: Type.String() }),
 })

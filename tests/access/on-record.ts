@@ -152,6 +152,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'measures.change': act('measure.changed'),
   'measures.finish': act('measure.finished'),
   'weeklyReport.get': none('counts, nobody by name'),
+  'weeklyReport.lines': none('counts, nobody by name'),
   'weeklyReport.file': none('counts, nobody by name'),
   'notices.get': none('what one is asked to read, and counts'),
   'notices.opened': none('one’s own'),

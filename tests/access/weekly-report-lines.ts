@@ -11,6 +11,7 @@ const words = { decision: 'Выдать коды', owner: 'Директор' }
 /** The Friday report and what organisations do about it. */
 export const weeklyReportLines: Record<string, Line> = {
   'weeklyReport.get': line(managers, ofSchool()),
+  'weeklyReport.lines': line(managers, ofSchool(), ['report_none']),
   'weeklyReport.file': line(managers, ofSchool({ format: 'csv', locale: 'ru' }), ['report_none']),
   'weeklyReport.ready': line(signedIn),
   'weeklyReport.seen': line(signedIn, (w) => ({ snapshotId: w.id() })),

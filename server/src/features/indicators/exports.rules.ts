@@ -1,2 +1,3 @@
 /** The pure part of what other features may import of indicators. */
+export { chosenOf, type Wanted } from './listing.rules.ts'
 export { hiddenIn, type Cell } from './suppression.rules.ts'

@@ -4,8 +4,9 @@ import { shownDefinitions, shownOf } from '#server/features/indicators/exports.t
 import { goalsAt, isOverdue, measuresBeside, type MeasureRow } from '#server/features/measures/exports.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'
-import type { Db } from '#server/platform/call.ts'
+import type { Services } from '#server/platform/services.ts'
 import { narrowed, withoutFew } from './hiding.rules.ts'
+import { wholePicture } from './kept-pictures.ts'
 import { notesOf } from './notes.rules.ts'
 import { isOffice, reportOf } from './report.rules.ts'
 import {
@@ -22,26 +23,28 @@ type Which = { organisationId: string; snapshotId?: string | undefined }
 
 /** With all lines; `null`: no Friday has come yet. Throws as `requireManaging`. */
 export async function loadReport(
-  db: Db,
+  services: Services,
   who: Who,
   { organisationId, snapshotId }: Which,
 ): Promise<WeeklyReport | null> {
+  const { db } = services
   const { organisation } = await requireManaging(db, who, organisationId)
   const snapshot = await snapshotOf(db, organisationId, snapshotId)
   if (!snapshot) return null
-  return makeReport(db, organisation, snapshot, who.at)
+  return makeReport(services, organisation, snapshot, who.at)
 }
 
-export async function makeReport(
-  db: Db,
+async function makeReport(
+  services: Services,
   organisation: Pick<OrganisationFacts, 'id' | 'kind'>,
   snapshot: SnapshotRow,
   at: Date,
 ): Promise<WeeklyReport> {
+  const { db } = services
   const former = await fridayBefore(db, organisation.id, snapshot)
   const indicators = shownDefinitions.map(shownOf).filter(({ code }) => code in snapshot.formulas)
-  const now = await seenBy(db, organisation, snapshot.id, indicators)
-  const before = former ? await seenBy(db, organisation, former.id, indicators) : null
+  const now = await seenBy(services, organisation, snapshot.id, indicators)
+  const before = former ? await seenBy(services, organisation, former.id, indicators) : null
   const changed = former ? changedSince(indicators, snapshot, former) : []
   const measures = await measuresFor(db, now, { snapshot, former, at })
   const aboveRoot = (await organisationIdsAbove(db, organisation.id)).slice(1)
@@ -67,13 +70,13 @@ export async function makeReport(
 
 /** An office sees what the whole tree lets it see; an organisation all of its own. */
 async function seenBy(
-  db: Db,
+  services: Services,
   { id, kind }: Pick<OrganisationFacts, 'id' | 'kind'>,
   snapshotId: string,
   indicators: readonly Indicator[],
 ): Promise<Pictured> {
-  if (!isOffice(kind)) return picture(db, snapshotId, [id])
-  const whole = await picture(db, snapshotId)
+  if (!isOffice(kind)) return picture(services.db, snapshotId, [id])
+  const whole = await wholePicture(services, snapshotId)
   return { organisations: narrowed(whole.organisations, id), values: withoutFew(whole, indicators) }
 }
 
@@ -104,7 +107,7 @@ type Times = { snapshot: SnapshotRow; former: SnapshotRow | undefined; at: Date 
 
 /** Recorded until the next Friday, and not done before the last one: what the week was about. */
 async function measuresFor(
-  db: Db,
+  db: Services['db'],
   { organisations }: Pictured,
   { snapshot, former, at }: Times,
 ): Promise<MeasureRow[]> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordMeasure } from '#protocol/measures.ts'
-import { getReport, reportFile, type WeeklyReport } from '#protocol/weekly-report.ts'
+import { getReport, reportFile, reportLines, type WeeklyReport } from '#protocol/weekly-report.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
 import { writeGoal, writeSnapshot } from './testing.ts'
@@ -165,10 +165,32 @@ describe('the report of a Friday', () => {
     expect(measures).toEqual({ open: 1, overdue: 0, done: 0 })
   })
 
+  test('its organisations are searched, chosen and ordered as in the table, page by page', async () => {
+    const names = async (asked: object) => {
+      const { lines, total } = await s.call(s.office, reportLines, { organisationId: s.town, ...asked })
+      return [total, ...lines.map(({ organisation }) => organisation.shortName)]
+    }
+    expect(await names({ offset: 1, limit: 2 })).toEqual([4, 'Школа № 10', 'Дом творчества'])
+    expect(await names({ text: 'РОМАШКА сад' })).toEqual([1, 'Детский сад «Ромашка»'])
+    expect(await names({ kinds: ['kindergarten'], order: 'name' })).toEqual([2, '=Ясли', 'Детский сад «Ромашка»'])
+    expect(await names({ lagging: 'staff_registered', order: 'name', descending: true })).toEqual([
+      ...[3, 'Школа № 10', 'Дом творчества', '=Ясли'],
+    ])
+    expect(await names({ order: 'staff_registered', descending: true })).toEqual([
+      ...[4, 'Детский сад «Ромашка»', 'Дом творчества', 'Школа № 10', '=Ясли'],
+    ])
+    expect(await names({ order: 'guardians_covered' })).toEqual([
+      ...[4, 'Детский сад «Ромашка»', 'Школа № 10', '=Ясли', 'Дом творчества'],
+    ])
+    expect(await names({ text: 'нет такой' })).toEqual([0])
+  })
+
   test('nobody reads the report of another school, and staff read none', async () => {
     expect(await s.refusal(s.stranger, getReport, { organisationId: s.school })).toBe('not_found')
     expect(await s.refusal(s.teacher, getReport, { organisationId: s.school })).toBe('not_allowed')
     expect(await s.refusal(s.head, getReport, { organisationId: s.town })).toBe('not_found')
+    expect(await s.refusal(s.head, reportLines, { organisationId: s.town })).toBe('not_found')
+    expect(await s.refusal(s.teacher, reportLines, { organisationId: s.school })).toBe('not_allowed')
     const file = { organisationId: s.town, format: 'csv', locale: 'ru' } as const
     expect(await s.refusal(s.head, reportFile, file)).toBe('not_found')
     const elsewhere = { organisationId: s.lyceum, snapshotId: ids['now']! }

@@ -48,6 +48,21 @@ export function writeChoice(choice: Partial<Choice>): string {
   return parts.length > 0 ? `?${new URLSearchParams(parts)}` : ''
 }
 
+/** Nobody is left out. */
+export function isFree({ text, kinds, lagging }: Pick<Choice, 'text' | 'kinds' | 'lagging'>): boolean {
+  return !text && kinds.length === 0 && !lagging
+}
+
+/** As the server takes it: whom, and in which order. */
+export function wantedOf({ text, kinds, lagging, order, descending }: Choice) {
+  return {
+    ...(text ? { text } : {}),
+    ...(kinds.length > 0 ? { kinds: [...kinds] } : {}),
+    ...(lagging ? { lagging } : {}),
+    ...(order ? { order, descending } : {}),
+  }
+}
+
 export type View = 'organisations' | 'map' | 'offices' | 'weeks'
 
 /** The moment goes along from page to page, nothing else. */

@@ -1,6 +1,5 @@
-import { useMemo, useRef } from 'react'
-import { useLocation, useSearch } from 'wouter'
-import { navigate } from 'wouter/use-browser-location'
+import { useRef } from 'react'
+import { useLocation } from 'wouter'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useSession, type Me } from '../../platform/store/index.ts'
 import type { PageProps } from '../../routes.tsx'
@@ -14,7 +13,7 @@ import { workplaces } from '../people/home.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { isOffice } from '../people/tabs.ts'
 import { WeekLinks } from '../weekly-report/week-links.tsx'
-import { readChoice, snapshotsAddress, statsAddress, writeChoice, type Choice } from './choice.ts'
+import { snapshotsAddress, statsAddress, writeChoice } from './choice.ts'
 import { DashboardName } from './dashboard-name.tsx'
 import { DashboardViews } from './dashboard-views.tsx'
 import { Facts } from './facts.tsx'
@@ -23,6 +22,7 @@ import { MomentBar, NoFridayYet } from './moment-bar.tsx'
 import { PaperFoot, PaperHead } from './paper.tsx'
 import { indicatorTexts } from './texts.ts'
 import { Tiles } from './tiles.tsx'
+import { useChoice } from './use-choice.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 import styles from './dashboard.module.css'
 
@@ -44,7 +44,8 @@ interface Props {
 
 function Dashboard({ organisationId, view, places }: Props) {
   const t = useTexts(indicatorTexts)
-  const [choice, choose] = useChoice()
+  const [pathname] = useLocation()
+  const [choice, choose] = useChoice((chosen) => pathname + writeChoice(chosen))
   const { data, error, refetch } = useDashboard(organisationId, choice.when)
   const body = useRef<HTMLDivElement>(null)
   useKeptScroll(body, data !== undefined)
@@ -96,18 +97,6 @@ function Dashboard({ organisationId, view, places }: Props) {
       </Page>
     </SinglePane>
   )
-}
-
-/** What is chosen stands in the address; a changed choice is no step that «back» would lead through. */
-function useChoice(): [Choice, (change: Partial<Choice>) => void] {
-  const search = useSearch()
-  const [pathname] = useLocation()
-  const choice = useMemo(() => readChoice(search), [search])
-  return [
-    choice,
-    (change) =>
-      navigate(pathname + writeChoice({ ...readChoice(window.location.search), ...change }), { replace: true }),
-  ]
 }
 
 const managing: readonly string[] = ['office_specialist', 'head', 'deputy', 'administrator']

@@ -10,6 +10,7 @@ import type { ViewProps } from './dashboard-views.tsx'
 import type { Named } from './live.ts'
 import { cellsOf, isYesOrNo, type Cell } from './rows.rules.ts'
 import { indicatorTexts } from './texts.ts'
+import { shareOf } from './values.rules.ts'
 import { changeWords, countWords, shareWords } from './words.ts'
 import styles from './organisations.module.css'
 
@@ -46,7 +47,9 @@ export function OrganisationTable({ data, indicators, choice, onChoose, rows }: 
                 <td key={code}>
                   {tile && (
                     <>
-                      <span className={styles.share}>{shareWords(tile.value)}</span>
+                      <span className={shareOf(tile.value) === undefined ? styles.nothing : styles.share}>
+                        {shareWords(tile.value)}
+                      </span>
                       <span className={styles.small}>{countWords(tile.value)}</span>
                       <span className={styles.small}>{changeWords(tile.value, tile.before, true)}</span>
                     </>

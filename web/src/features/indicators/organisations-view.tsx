@@ -1,7 +1,6 @@
 import { useDeferredValue, useEffect } from 'react'
 import { indicatorTable } from '#protocol/indicators.ts'
 import type { InputOf } from '#protocol/contract.ts'
-import { formatNumber } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,13 +8,14 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconBuilding, IconCircleCheck, IconSearch } from '../../ui/icons.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { LoadFailed } from '../people/load-failed.tsx'
-import type { Choice } from './choice.ts'
+import { isFree, wantedOf, type Choice } from './choice.ts'
 import type { ViewProps } from './dashboard-views.tsx'
 import { HeatMap } from './heat-map.tsx'
 import { lasting, whenOf } from './live.ts'
 import { OrganisationCards } from './organisation-cards.tsx'
 import { OrganisationFilters } from './organisation-filters.tsx'
 import { OrganisationTable } from './organisation-table.tsx'
+import { Pages } from './pages.tsx'
 import { indicatorTexts } from './texts.ts'
 import { useNarrow } from './use-narrow.ts'
 import styles from './organisations.module.css'
@@ -31,7 +31,7 @@ export function OrganisationsView({ look, ...props }: ViewProps & { look: 'table
   const asked = askedFor(data.organisation.id, { ...choice, text })
   const { data: found, error, refetch } = useLoaded(indicatorTable, asked, { ...lasting(choice.when), keepLast: true })
   const total = found?.total ?? 0
-  const free = !text && choice.kinds.length === 0 && !choice.lagging
+  const free = isFree({ ...choice, text })
   useEffect(() => {
     // A page of a longer list may be beyond the end of a shorter one.
     if (found && choice.page > 0 && choice.page * pageSize >= found.total) onChoose({ page: 0 })
@@ -64,7 +64,7 @@ export function OrganisationsView({ look, ...props }: ViewProps & { look: 'table
         ) : (
           <OrganisationTable {...shown} />
         ))}
-      {total > pageSize && <Pages total={total} page={choice.page} onPage={turn} />}
+      <Pages total={total} size={pageSize} page={choice.page} onPage={turn} />
     </>
   )
 
@@ -74,20 +74,16 @@ export function OrganisationsView({ look, ...props }: ViewProps & { look: 'table
   }
 }
 
-type Asked = InputOf<typeof indicatorTable>
-
-function askedFor(organisationId: string, choice: Choice): Asked {
-  const { when, text, kinds, lagging, order, descending, page } = choice
+function askedFor(organisationId: string, choice: Choice): InputOf<typeof indicatorTable> {
+  const { when, page } = choice
   return {
-    ...{ organisationId, level: 'organisations', offset: page * pageSize, limit: pageSize, ...whenOf(when) },
-    ...(text ? { text } : {}),
-    ...(kinds.length > 0 ? { kinds: [...kinds] } : {}),
-    ...(lagging ? { lagging } : {}),
-    ...(order ? { order, descending } : {}),
+    ...{ organisationId, level: 'organisations', offset: page * pageSize, limit: pageSize },
+    ...whenOf(when),
+    ...wantedOf(choice),
   }
 }
 
-function Nothing({ lagging, onChoose }: { lagging: boolean; onChoose: ViewProps['onChoose'] }) {
+export function Nothing({ lagging, onChoose }: { lagging: boolean; onChoose: ViewProps['onChoose'] }) {
   const t = useTexts(indicatorTexts).table
   return (
     <EmptyState
@@ -97,22 +93,5 @@ function Nothing({ lagging, onChoose }: { lagging: boolean; onChoose: ViewProps[
     >
       {lagging ? t.nobodyLagsText : t.nothingText}
     </EmptyState>
-  )
-}
-
-function Pages({ total, page, onPage }: { total: number; page: number; onPage: (page: number) => void }) {
-  const t = useTexts(indicatorTexts).table
-  const last = Math.ceil(total / pageSize) - 1
-  const [from, to] = [page * pageSize + 1, Math.min(total, (page + 1) * pageSize)]
-  return (
-    <nav className={styles.pages} aria-label={t.pages}>
-      <Button disabled={page === 0} onClick={() => onPage(page - 1)}>
-        {t.earlier}
-      </Button>
-      <span className={styles.range}>{t.range(formatNumber(from), formatNumber(to), formatNumber(total))}</span>
-      <Button disabled={page >= last} onClick={() => onPage(page + 1)}>
-        {t.later}
-      </Button>
-    </nav>
   )
 }

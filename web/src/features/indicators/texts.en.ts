@@ -75,6 +75,7 @@ const en: SameTexts<typeof ru> = {
     organisation: 'Organisation',
     total: 'All',
     search: 'Name',
+    quoted: (text) => `“${text}”`,
     kinds: 'Kinds of organisations',
     kindNames: {
       school: 'Schools',
@@ -97,6 +98,7 @@ const en: SameTexts<typeof ru> = {
     earlier: 'Back',
     later: 'Next',
     allOf: 'All indicators',
+    others: 'Other indicators',
     ofOffice: organisations,
     reasons: {
       not_verified: 'not verified',

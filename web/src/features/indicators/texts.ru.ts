@@ -79,6 +79,7 @@ export default {
     organisation: 'Организация',
     total: 'Всего',
     search: 'Название',
+    quoted: (text: string) => `«${text}»`,
     kinds: 'Виды организаций',
     kindNames: {
       school: 'Школы',
@@ -101,6 +102,7 @@ export default {
     earlier: 'Назад',
     later: 'Дальше',
     allOf: 'Все показатели',
+    others: 'Остальные показатели',
     ofOffice: (n: number) => counted(n, { one: 'организация', few: 'организации', many: 'организаций' }),
     reasons: {
       not_verified: 'не проверен',

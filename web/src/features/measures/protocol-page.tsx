@@ -11,7 +11,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { shareWords } from '../indicators/words.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { measuresAddress, protocolAddress } from '../weekly-report/addresses.ts'
-import { PaperDesk } from '../weekly-report/paper-desk.tsx'
+import { PaperDesk, Sheet } from '../weekly-report/paper-desk.tsx'
 import paper from '../weekly-report/report.module.css'
 import { Signed } from '../weekly-report/signed.tsx'
 import { weekAfter, weekNumber, weekOf } from '../weekly-report/weeks.ts'
@@ -43,7 +43,6 @@ export function ProtocolPage({ params }: PageProps) {
     <PaperDesk
       title={t.title(weekNumber(week))}
       back={measuresAddress(organisationId)}
-      paper="landscape"
       actions={
         <>
           {turn(-1, t.before)}
@@ -52,19 +51,21 @@ export function ProtocolPage({ params }: PageProps) {
       }
       instead={failed ? <LoadFailed onAgain={() => window.location.reload()} /> : known ? undefined : <SkeletonRows />}
     >
-      <h2 className={paper.title}>
-        {answers[0]?.organisation.shortName}. {t.title(weekNumber(week))}
-      </h2>
-      <p>{t.heading}</p>
-      {measures.length === 0 ? (
-        <EmptyState icon={IconReport} title={t.none}>
-          {t.noneText}
-        </EmptyState>
-      ) : (
-        <MeasuresTable measures={measures} week={week} />
-      )}
-      {got < all && <p className={paper.small}>{t.first(got, all)}</p>}
-      <Signed />
+      <Sheet paper="landscape">
+        <h2 className={paper.title}>
+          {answers[0]?.organisation.shortName}. {t.title(weekNumber(week))}
+        </h2>
+        <p>{t.heading}</p>
+        {measures.length === 0 ? (
+          <EmptyState icon={IconReport} title={t.none}>
+            {t.noneText}
+          </EmptyState>
+        ) : (
+          <MeasuresTable measures={measures} week={week} />
+        )}
+        {got < all && <p className={paper.small}>{t.first(got, all)}</p>}
+        <Signed />
+      </Sheet>
     </PaperDesk>
   )
 }

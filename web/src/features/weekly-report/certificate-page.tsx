@@ -11,7 +11,7 @@ import type { Desk } from '../measures/measures-desk.tsx'
 import { isWhole } from '../measures/whole.rules.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { measuresAddress } from './addresses.ts'
-import { PaperDesk } from './paper-desk.tsx'
+import { PaperDesk, Sheet } from './paper-desk.tsx'
 import { Signed } from './signed.tsx'
 import { reportTexts } from './texts.ts'
 import { weekNumber } from './weeks.ts'
@@ -29,7 +29,6 @@ export function CertificatePage({ params }: PageProps) {
     <PaperDesk
       title={t.pageTitle}
       back={back}
-      paper="portrait"
       instead={
         missing ? (
           <EmptyState
@@ -46,7 +45,11 @@ export function CertificatePage({ params }: PageProps) {
         )
       }
     >
-      {data && reached && <Certificate reached={reached} organisation={data.organisation} />}
+      {data && reached && (
+        <Sheet paper="portrait">
+          <Certificate reached={reached} organisation={data.organisation} />
+        </Sheet>
+      )}
     </PaperDesk>
   )
 }

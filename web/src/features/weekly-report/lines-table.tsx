@@ -1,5 +1,5 @@
 import type { Indicator } from '#protocol/indicators.ts'
-import type { ReportLine, WeeklyReport } from '#protocol/weekly-report.ts'
+import type { ReportCell, ReportLine, WeeklyReport } from '#protocol/weekly-report.ts'
 import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
 import { MeasureWords } from './measure-words.tsx'
@@ -8,48 +8,64 @@ import { ValueCell } from './value-cell.tsx'
 import { Wide } from './wide.tsx'
 import styles from './report.module.css'
 
-/** One line for each organisation, those who lag first. Its profile stands in one column, not in two indicators. */
-export function LinesTable({ report }: { report: WeeklyReport }) {
+export interface LinesProps {
+  report: WeeklyReport
+  lines: readonly ReportLine[]
+  /** How many stand before them. */
+  offset: number
+}
+
+/** One line for each organisation. Its profile stands in one column, not in two indicators. */
+export function LinesTable({ report, lines, offset }: LinesProps) {
   const t = useTexts(reportTexts)
   const language = useLanguage()
-  const { indicators, lines } = report
-  const columns = indicators
+  const columns = columnsOf(report, lines)
+  return (
+    <Wide label={t.lines}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t.columns.number}</th>
+            <th scope="col">{t.columns.organisation}</th>
+            <th scope="col">{t.columns.profile}</th>
+            {columns.map(({ indicator }) => (
+              <th key={indicator.code} scope="col">
+                {indicator.title[language]}
+              </th>
+            ))}
+            <th scope="col">{t.columns.measure}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => (
+            <Line
+              key={line.organisation.id}
+              line={line}
+              number={offset + index + 1}
+              columns={columns}
+              office={report.offices.length > 0}
+            />
+          ))}
+        </tbody>
+        <PageFoot report={report} columns={columns.length + 4} />
+      </table>
+    </Wide>
+  )
+}
+
+export type LineColumn = { indicator: Indicator; at: number }
+
+/** What applies to any of the lines and is known of anybody: a column of «no data» would only make the others narrow. */
+export function columnsOf({ indicators, total }: WeeklyReport, lines: readonly ReportLine[]): LineColumn[] {
+  return indicators
     .map((indicator, at) => ({ indicator, at }))
     .filter(({ indicator, at }) => indicator.unit !== 'organisation' && lines.some(({ cells }) => cells[at]))
-  return (
-    <section className={styles.part}>
-      <h3 className={styles.heading}>{t.lines}</h3>
-      <Wide label={t.lines}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.number}</th>
-              <th scope="col">{t.columns.organisation}</th>
-              <th scope="col">{t.columns.profile}</th>
-              {columns.map(({ indicator }) => (
-                <th key={indicator.code} scope="col">
-                  {indicator.title[language]}
-                </th>
-              ))}
-              <th scope="col">{t.columns.measure}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              <Line
-                key={line.organisation.id}
-                line={line}
-                number={index + 1}
-                columns={columns}
-                office={report.offices.length > 0}
-              />
-            ))}
-          </tbody>
-          <PageFoot report={report} columns={columns.length + 4} />
-        </table>
-      </Wide>
-    </section>
-  )
+    .filter(({ at }) => isKnown(total.cells[at]))
+}
+
+/** Anybody at all: the totals say what is known of nobody. */
+export function isKnown(cell: ReportCell | null | undefined): boolean {
+  return cell !== null && cell !== undefined && (cell.value.hidden || cell.value.denominator > 0)
 }
 
 /** On each sheet of paper: of which instant it is and what it can be checked by, should the sheets be parted. */
@@ -71,7 +87,7 @@ function PageFoot({ report, columns }: { report: WeeklyReport; columns: number }
 interface LineProps {
   line: ReportLine
   number: number
-  columns: readonly { indicator: Indicator; at: number }[]
+  columns: readonly LineColumn[]
   /** Which office it belongs to is worth saying: there are several. */
   office: boolean
 }

@@ -1,5 +1,6 @@
 import type { WeeklyReport } from '#protocol/weekly-report.ts'
 import { useLanguage, useTexts } from '../../platform/i18n/index.ts'
+import { isKnown } from './lines-table.tsx'
 import { reportTexts } from './texts.ts'
 import { ValueCell } from './value-cell.tsx'
 import { Wide } from './wide.tsx'
@@ -9,7 +10,8 @@ import styles from './report.module.css'
 export function OfficesTable({ report }: { report: WeeklyReport }) {
   const t = useTexts(reportTexts)
   const language = useLanguage()
-  const { indicators, offices } = report
+  const { indicators, offices, total } = report
+  const columns = indicators.map((indicator, at) => ({ indicator, at })).filter(({ at }) => isKnown(total.cells[at]))
   return (
     <section className={styles.part}>
       <h3 className={styles.heading}>{t.offices}</h3>
@@ -19,9 +21,9 @@ export function OfficesTable({ report }: { report: WeeklyReport }) {
             <tr>
               <th scope="col">{t.columns.office}</th>
               <th scope="col">{t.columns.organisations}</th>
-              {indicators.map(({ code, title }) => (
-                <th key={code} scope="col">
-                  {title[language]}
+              {columns.map(({ indicator }) => (
+                <th key={indicator.code} scope="col">
+                  {indicator.title[language]}
                 </th>
               ))}
             </tr>
@@ -34,8 +36,8 @@ export function OfficesTable({ report }: { report: WeeklyReport }) {
                   {organisations}
                   {lagging > 0 && <span className={styles.under}>{t.lagging(lagging, organisations)}</span>}
                 </td>
-                {indicators.map(({ code }, at) => (
-                  <ValueCell key={code} cell={cells[at] ?? null} />
+                {columns.map(({ indicator, at }) => (
+                  <ValueCell key={indicator.code} cell={cells[at] ?? null} />
                 ))}
               </tr>
             ))}

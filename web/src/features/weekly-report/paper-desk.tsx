@@ -15,14 +15,17 @@ interface Props {
   back: string
   /** Beside the button that prints. */
   actions?: ReactNode
-  paper: 'landscape' | 'portrait'
   /** Nothing to print: an empty state, on the screen only. */
   instead?: ReactNode
+  /** Where there is something to fetch before printing. */
+  onPrint?: () => void
+  /** It is being fetched. */
+  busy?: boolean
   children?: ReactNode
 }
 
-/** A sheet as it comes out of the printer, under a line that is not printed. */
-export function PaperDesk({ title, back, actions, paper, instead, children }: Props) {
+/** Sheets as they come out of the printer, under a line that is not printed. */
+export function PaperDesk({ title, back, actions, instead, onPrint, busy = false, children }: Props) {
   const t = useTexts(reportTexts)
   useEffect(() => setTitle(title), [title])
   return (
@@ -34,20 +37,19 @@ export function PaperDesk({ title, back, actions, paper, instead, children }: Pr
           {!instead && (
             <div className={styles.actions}>
               {actions}
-              <Button size="s" tone="primary" icon={IconPrint} onClick={() => window.print()}>
+              <Button size="s" tone="primary" icon={IconPrint} busy={busy} onClick={onPrint ?? (() => window.print())}>
                 {t.print}
               </Button>
             </div>
           )}
         </div>
       </header>
-      {instead ? (
-        <div className={styles.instead}>{instead}</div>
-      ) : (
-        <div className={styles.desk}>
-          <div className={cx(styles.sheet, styles[paper])}>{children}</div>
-        </div>
-      )}
+      {instead ? <div className={styles.instead}>{instead}</div> : <div className={styles.desk}>{children}</div>}
     </main>
   )
+}
+
+/** Paper. Several follow one another without a break when they are printed. */
+export function Sheet({ paper, children }: { paper: 'landscape' | 'portrait'; children: ReactNode }) {
+  return <div className={cx(styles.sheet, styles[paper])}>{children}</div>
 }

@@ -14,6 +14,7 @@ import { PaperDesk } from './paper-desk.tsx'
 import { ReportPaper } from './report-paper.tsx'
 import { useSeen } from './report-ready.tsx'
 import { reportTexts } from './texts.ts'
+import { useLines } from './use-lines.ts'
 import { weekNumber } from './weeks.ts'
 
 /** `/stats/…/report` (`?snapshot=…` for an older one): what Friday has shown, as it is printed and signed. */
@@ -24,6 +25,7 @@ export function ReportPage({ params }: PageProps) {
   const which = { organisationId, ...(snapshotId ? { snapshotId } : {}) }
   const { data, error, refetch } = useLoaded(getReport, which)
   const report = data?.report
+  const list = useLines(which, report)
   useSeen(report?.snapshot)
   const back = statsAddress(organisationId)
   const title = report ? t.title(weekNumber(report.snapshot.week)) : t.pageTitle
@@ -31,8 +33,9 @@ export function ReportPage({ params }: PageProps) {
     <PaperDesk
       title={title}
       back={back}
-      paper="landscape"
       actions={report && <DownloadButtons which={which} />}
+      onPrint={() => void list.print()}
+      busy={list.printing}
       instead={
         data?.report === null ? (
           <EmptyState icon={IconReport} title={t.none} actions={<ButtonLink href={back}>{t.toStats}</ButtonLink>}>
@@ -47,7 +50,7 @@ export function ReportPage({ params }: PageProps) {
         ) : undefined
       }
     >
-      {report && <ReportPaper report={report} />}
+      {report && <ReportPaper report={report} list={list} />}
     </PaperDesk>
   )
 }

@@ -1,30 +1,39 @@
 import type { WeeklyReport } from '#protocol/weekly-report.ts'
 import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
-import { LinesTable } from './lines-table.tsx'
+import { LinesPart } from './lines-part.tsx'
 import { MeasuresList } from './measures-list.tsx'
 import { NotesList } from './notes-list.tsx'
 import { OfficesTable } from './offices-table.tsx'
+import { Sheet } from './paper-desk.tsx'
 import { Signed } from './signed.tsx'
 import { SummaryTable } from './summary-table.tsx'
 import { reportTexts } from './texts.ts'
+import type { Lines } from './use-lines.ts'
 import { weekNumber } from './weeks.ts'
 import styles from './report.module.css'
 
 /** What comes out of the printer: whose week, its sums, each organisation, what is doubtful, and what it can be checked by. */
-export function ReportPaper({ report }: { report: WeeklyReport }) {
-  const t = useTexts(reportTexts)
+export function ReportPaper({ report, list }: { report: WeeklyReport; list: Lines }) {
   const { offices, lines, linesTotal, notes, organisation } = report
   const many = linesTotal > 1 || (lines[0] !== undefined && lines[0].organisation.id !== organisation.id)
-  return (
+  const end = (
     <>
-      <Head report={report} />
-      <SummaryTable report={report} />
-      {offices.length > 0 && <OfficesTable report={report} />}
-      {many ? <LinesTable report={report} /> : <MeasuresList report={report} />}
-      {lines.length < linesTotal && <p className={styles.small}>{t.shown(lines.length, linesTotal)}</p>}
       {notes.length > 0 && <NotesList report={report} />}
       <Foot report={report} />
+    </>
+  )
+  return (
+    <>
+      <Sheet paper="landscape">
+        <Head report={report} />
+        <SummaryTable report={report} />
+        {offices.length > 0 && <OfficesTable report={report} />}
+        {!many && <MeasuresList report={report} />}
+        {!many && end}
+      </Sheet>
+      {many && <LinesPart report={report} list={list} />}
+      {many && <Sheet paper="landscape">{end}</Sheet>}
     </>
   )
 }

@@ -25,8 +25,10 @@ export default {
   summary: 'Totals',
   summaryOf: (name) => `Totals: ${name}`,
   offices: 'Offices',
-  lines: 'Organisations: those who lag first',
-  shown: (n, all) => `The first ${n} of ${organisations(all)}. All of them are in the XLSX and CSV files.`,
+  lines: 'Organisations',
+  shown: (from, to, all) =>
+    `${from}–${to} of ${all} are here. “Print” takes them all; the XLSX and CSV files hold all too.`,
+  chosen: (n, all, what) => `${n} of ${all} chosen: ${what}. The XLSX and CSV files hold all organisations.`,
   notes: 'Quality of the data',
   columns: {
     number: 'No.',

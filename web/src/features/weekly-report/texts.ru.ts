@@ -25,9 +25,11 @@ export default {
   summary: 'Итоги',
   summaryOf: (name: string) => `Итоги: ${name}`,
   offices: 'Управления',
-  lines: 'Организации: отстающие сверху',
-  shown: (n: number, all: number) =>
-    `Показаны первые ${n} из ${ofOrganisations(all)}. Все они есть в файлах XLSX и CSV.`,
+  lines: 'Организации',
+  shown: (from: string, to: string, all: string) =>
+    `Здесь ${from}–${to} из ${all}. «Напечатать» берёт всех, в файлах XLSX и CSV все тоже есть.`,
+  chosen: (n: string, all: string, what: string) =>
+    `Отобрано ${n} из ${all}: ${what}. Все организации есть в файлах XLSX и CSV.`,
   notes: 'О качестве данных',
   columns: {
     number: '№',
