@@ -15,7 +15,6 @@ export const openedNotice = handle(contract, {
       .where('notice_id', '=', noticeId)
       .where('person_id', '=', actor.personId)
       .where('opened_at', 'is', null)
-      .where('left_at', 'is', null)
       .execute()
     return {}
   },
