@@ -1,4 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
+import { Kysely, PostgresDialect } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openPool } from '../database/pool.ts'
+import type { Database } from '../database/types.ts'
 import { newId } from '../ids.ts'
 import type { Services } from '../services.ts'
 import { testServer, type TestServer } from '../testing.ts'
@@ -127,5 +131,17 @@ describe('outbox', () => {
     await drained
     const { rows } = await server.pool.query('select data from outbox')
     expect(rows).toEqual([{ data: 'long 2' }])
+  })
+
+  it('lets a reaction take longer than a transaction may be idle, and does it once', async () => {
+    const pool = openPool(server.url, { connectionsMax: 1, log: { info() {}, warn() {}, error() {} } })
+    pool.on('connect', (client) => void client.query('set idle_in_transaction_session_timeout = 100'))
+    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+    await write(newId(), ['slow'])
+    const reactions = new Map([['told', async () => void (await setTimeout(400))]])
+    expect(await claim(reactions, { ...services(), db })).toBe(1)
+    await db.destroy()
+    const { rows } = await server.pool.query('select data from outbox')
+    expect(rows).toEqual([])
   })
 })

@@ -20,6 +20,8 @@ const rowsMax = 500
 const bulkRowsMax = 50
 /** A server of others that is away may cost half a minute for each. */
 const outwardRowsMax = 10
+/** After so long no further row is begun, so that what was done is let go soon and a crash repeats little. */
+const claimMsMax = 20_000
 const pollMs = 1000
 const retryDelaysS = [5, 30, 120, 600, 3600]
 
@@ -99,11 +101,14 @@ export async function claim(
   queue: Queue = everything,
 ): Promise<number> {
   return services.db.transaction().execute(async (tx) => {
+    // A reaction may take its time, and this transaction is idle meanwhile: ended then, everything would be done once more.
+    await sql`select set_config('idle_in_transaction_session_timeout', '0', true)`.execute(tx)
     const rows = await takeDue(tx, services.clock.now(), queue)
+    const endMs = performance.now() + claimMsMax
     const done: number[] = []
     const failed = new Set<string>()
     for (const row of rows) {
-      if (queue.stopped()) break
+      if (queue.stopped() || performance.now() > endMs) break
       const line = `${row.topic} ${row.streamId}`
       if (failed.has(line)) continue
       const reaction = reactions.get(row.topic)
