@@ -68,7 +68,13 @@ export async function noticeWorld(options?: Parameters<typeof scene>[0]) {
 async function followed(services: Services): Promise<void> {
   const reactions = new Map(Object.entries(noticesFeature.reactions ?? {}))
   const own = () => services.db.updateTable('outbox').where('topic', 'in', [...reactions.keys()])
-  while ((await own().set({ due_at: new Date(0) }).executeTakeFirst()).numUpdatedRows > 0n) {
+  while (
+    (
+      await own()
+        .set({ due_at: new Date(0) })
+        .executeTakeFirst()
+    ).numUpdatedRows > 0n
+  ) {
     await claim(reactions, services)
   }
 }
