@@ -85,6 +85,13 @@ export type NoticeBrief = Static<typeof NoticeBrief>
 export const NoticeBox = OneOf('asked', 'followed')
 export type NoticeBox = Static<typeof NoticeBox>
 
+/**
+ * `waiting`: waits for me. `own`: sent in the name of what I lead. `past`: asks me no more; of what I follow, its deadline has
+ * passed or it was withdrawn.
+ */
+export const NoticeFilter = OneOf('waiting', 'own', 'past')
+export type NoticeFilter = Static<typeof NoticeFilter>
+
 const Paged = {
   offset: Type.Optional(Type.Integer({ minimum: 0 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: noticePageMax })),
@@ -92,7 +99,13 @@ const Paged = {
 
 export const listNotices = query('notices.list', {
   summary: 'Notices that ask me, those that wait first; or those whose state I see, newest first.',
-  input: Exactly({ box: NoticeBox, ...Paged }),
+  input: Exactly({
+    box: NoticeBox,
+    show: Type.Optional(NoticeFilter),
+    /** Words of the title, the text or the sender. */
+    text: Type.Optional(Type.String({ maxLength: 100 })),
+    ...Paged,
+  }),
   output: Type.Object({
     /** How many wait for me, in either box. */
     waiting: Type.Integer(),

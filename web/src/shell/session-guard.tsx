@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { IconOffline } from '../ui/icons.tsx'
 import { Page } from '../ui/page.tsx'
 import { doorOf } from './door.ts'
+import { useNoticesWaiting } from './notices-waiting.ts'
 import { SinglePane } from './panes.tsx'
 import { setPlaceCount, setPlaces } from './places.ts'
 import { placesOf } from './session-places.ts'
@@ -40,18 +41,18 @@ export function SessionGuard({ waiting, children }: SessionGuardProps) {
   )
 }
 
-/** Unread messages: on the place and on the browser tab. */
+/** Unread messages and notices that wait: on the place, on the browser tab and on the icon of the installed app. */
 function Counts() {
-  const unread = useUnreadTotal()
+  const waiting = useUnreadTotal() + useNoticesWaiting()
   useEffect(() => {
-    setPlaceCount('chats', unread)
-    setTitleCount(unread)
-    setBadge(unread)
+    setPlaceCount('chats', waiting)
+    setTitleCount(waiting)
+    setBadge(waiting)
     return () => {
       setTitleCount(0)
       setBadge(0)
     }
-  }, [unread])
+  }, [waiting])
   return null
 }
 

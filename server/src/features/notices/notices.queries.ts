@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { NoticeBox, NoticeBrief, NoticeCircle, NoticeCounts } from '#protocol/notices.ts'
+import type { NoticeBox, NoticeBrief, NoticeCircle, NoticeCounts, NoticeFilter } from '#protocol/notices.ts'
 import { personBriefs } from '#server/features/roster/exports.ts'
 import type { Db } from '#server/platform/call.ts'
 import { standsTo } from './notices.access.ts'
@@ -30,31 +30,25 @@ export function countsOf(): RawBuilder<NoticeCounts> {
     'onLeave', count(*) filter (where r.away = 'leave'))`
 }
 
-/** How many notices wait for a person. */
-export async function countWaiting(db: Db, personId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct n.id) as count from notice_recipients r join notices n on n.id = r.notice_id
-    where r.person_id = ${personId} and r.acknowledged_at is null and r.away is null and n.withdrawn_at is null`.execute(
-    db,
-  )
-  return rows[0]!.count
-}
+type Wanted = { box: NoticeBox; show?: NoticeFilter | undefined; text: string }
 
 /** A page of what asks a person, what waits first and soonest; or of what a person follows, newest first. */
 export async function noticesPage(
   db: Db,
   { personId, at }: Who,
-  box: NoticeBox,
+  { box, show, text }: Wanted,
   { offset, limit }: Page,
 ): Promise<{ total: number; notices: NoticeBrief[] }> {
   const chosen = box === 'asked' ? askedOf(personId) : followedBy({ personId, at })
-  const waits = sql`box.waits and n.withdrawn_at is null`
+  const waits = sql`(box.waits and n.withdrawn_at is null)`
+  const past = box === 'asked' ? sql`not ${waits}` : sql`(n.due_at <= ${at} or n.withdrawn_at is not null)`
+  const shown = show === undefined ? sql`true` : { waiting: waits, own: sql`box.own`, past }[show]
   const { rows } = await sql<Row & { total: number }>`
     with box as (${chosen}),
     page as (
       select n.*, count(*) over () as total,
         row_number() over (order by (${waits}) desc, case when ${waits} then n.due_at end, n.sent_at desc, n.id) as place
-      from box join notices n on n.id = box.id
+      from box join notices n on n.id = box.id where ${shown} and ${holds(text)}
       order by place limit ${limit} offset ${offset})
     select ${columns({ personId, at })}, n.total from page n
     join organisations o on o.id = n.organisation_id ${beside({ personId, at })}
@@ -77,16 +71,27 @@ export async function noticeById(
 }
 
 const askedOf = (personId: string) => sql`
-  select r.notice_id as id, bool_or(r.acknowledged_at is null and r.away is null) as waits
+  select r.notice_id as id, bool_or(r.acknowledged_at is null and r.away is null) as waits, false as own
   from notice_recipients r where r.person_id = ${personId} group by r.notice_id`
 
 /** What may be followed, before each is weighed: from the own organisation, and from those above it. */
 const followedBy = ({ personId, at }: Who) => sql`
-  select n.id, false as waits from notices n cross join lateral ${standsTo(personId, at)} w
+  select n.id, false as waits, w.own or w.author as own from notices n cross join lateral ${standsTo(personId, at)} w
   where (n.author_id = ${personId} or n.organisation_id in (
       select up.id from role_grants g cross join lateral organisations_above(g.organisation_id) up
       where g.person_id = ${personId} and g.valid_from <= ${at} and (g.valid_to is null or g.valid_to > ${at})))
     and (w.own or w.author or w.above)`
+
+/** Every word stands somewhere in the title, the text or the sender. */
+function holds(text: string): RawBuilder<boolean> {
+  const words = text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean)
+  if (words.length === 0) return sql`true`
+  return sql`(
+    select bool_and(strpos(translate(lower(concat_ws(' ', n.title, n.text, o.name, o.short_name,
+      p.family_name, p.given_name, p.patronymic)), 'ё', 'е'), w.word) > 0)
+    from organisations o, persons p, unnest(${words}::text[]) as w (word)
+    where o.id = n.organisation_id and p.id = n.author_id)`
+}
 
 const columns = ({ personId, at }: Who) => sql`
   n.id, n.title, json_build_object('id', o.id, 'shortName', o.short_name, 'kind', o.kind) as organisation,

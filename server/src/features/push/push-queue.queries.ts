@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { unreadAfter } from '#server/features/conversations/exports.ts'
+import { noticesWaiting } from '#server/features/notices/exports.ts'
 import type { Db } from '#server/platform/call.ts'
 import type { Language } from '#server/platform/refusal.ts'
 
@@ -77,9 +78,9 @@ export type Claimed = {
   p256dh: string
   auth: string
   language: Language
-  /** The session is at hand, and the line has not been read on any device. */
+  /** The session is at hand, and the line has not been read, nor what was asked answered, on any device. */
   isWanted: boolean
-  /** Conversations with something unread, muted ones aside. */
+  /** Conversations with something unread, muted ones aside, and notices that wait. */
   unread: number
 }
 
@@ -97,8 +98,9 @@ export async function claimDue(db: Db, at: Date, heldUntil: Date, limit: number)
       a.locale as language,
       z.ended_at is null and z.parked_at is null and z.expires_at > ${at} and a.blocked_at is null
         and not exists (select from read_marks r
-          where r.conversation_id = q.conversation_id and r.person_id = q.person_id and r.seq >= q.seq) as "isWanted",
-      (select count(*) from chats c
+          where r.conversation_id = q.conversation_id and r.person_id = q.person_id and r.seq >= q.seq)
+        and (q.kind <> 'notice' or w.notices > 0) as "isWanted",
+      w.notices + (select count(*) from chats c
         join participants p on p.conversation_id = c.conversation_id and p.person_id = c.person_id and p.left_at is null
         join streams s on s.id = c.conversation_id
         left join read_marks r on r.conversation_id = c.conversation_id and r.person_id = c.person_id
@@ -108,7 +110,8 @@ export async function claimDue(db: Db, at: Date, heldUntil: Date, limit: number)
     from claimed q
     join push_subscriptions b on b.id = q.subscription_id
     join sessions z on z.id = b.session_id
-    join accounts a on a.id = z.account_id`.execute(db)
+    join accounts a on a.id = z.account_id
+    cross join lateral (select ${noticesWaiting(sql`q.person_id`)} as notices) w`.execute(db)
   return rows
 }
 

@@ -6,6 +6,7 @@ import { pushKey, pushSettings, setPushSettings, subscribePush, unsubscribePush 
 import type { Actor } from '#server/platform/call.ts'
 import { appOn, testServer, type TestServer } from '#server/platform/testing.ts'
 import { conversation, people } from '#server/testing/world.ts'
+import { queueNotice } from './exports.ts'
 import { device, fakePushService, isSignedBy } from './testing.ts'
 
 const env = { PEREMENA_PUSH_PRIVATE_ADDRESSES: '1' }
@@ -126,6 +127,34 @@ describe('a message', () => {
     expect(phone.read((await allDone()).at(-1)!.body).unread).toBe(1)
     const listed = (await call(aminat, listConversations, {})).conversations.filter(({ unread }) => unread > 0)
     expect(listed.map((one) => one.id)).toEqual([room])
+  })
+
+  test('comes with a number that holds notices which wait, too; one that was acknowledged elsewhere rings no more', async () => {
+    const phone = await subscribed(aminat, '/phone')
+    const { services, pool } = server
+    const noticeId = services.newId()
+    await pool.query(
+      `with school as (
+         insert into organisations (id, kind, name, short_name, time_zone)
+         values ($1, 'school', 'Школа', 'Школа', 'Europe/Moscow') returning id
+       ), notice as (
+         insert into notices (id, organisation_id, author_id, title, text, circle, due_at, sent_at)
+         select $1, id, $3, 'Приказ', '', '{"roles": ["teacher"]}', now() + interval '1 day', now()
+         from school returning id, organisation_id)
+       insert into notice_recipients (notice_id, organisation_id, person_id, role, position, class_name, asked_at)
+       select id, organisation_id, $2, 'teacher', '', '', now() from notice`,
+      [noticeId, aminat.personId, zarema.personId],
+    )
+    await queueNotice(services.db, [aminat.personId], services.clock.now())
+    const read = async () => phone.read((await allDone()).at(-1)!.body)
+    expect(await read()).toMatchObject({ kind: 'notice', tag: 'notices', unread: 1 })
+    await say(zarema, 'новое')
+    expect(await read()).toMatchObject({ kind: 'message', unread: 2 })
+    await pool.query('update notice_recipients set acknowledged_at = now() where notice_id = $1', [noticeId])
+    await queueNotice(services.db, [aminat.personId], services.clock.now())
+    expect(await read()).toMatchObject({ kind: 'message', unread: 2 })
+    await say(zarema, 'ещё новее')
+    expect(await read()).toMatchObject({ kind: 'message', unread: 1 })
   })
 
   test('does not ring for whoever has the page open and visible, and rings when it is hidden', async () => {

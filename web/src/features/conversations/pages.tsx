@@ -6,7 +6,6 @@ import { useListReady, useSession } from '../../platform/store/index.ts'
 import { Panes } from '../../shell/panes.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconChats } from '../../ui/icons.tsx'
-import { useChatsWaiting } from './badge.ts'
 import { ChatList } from './list/chat-list.tsx'
 import { onRefusedAct } from './refused-acts.ts'
 import { talkTexts } from './texts.ts'
@@ -27,7 +26,6 @@ export function ChatsPage({ params, pattern }: PageProps) {
   const t = useTexts(talkTexts)
   const session = useSession()
   const seq = Number(new URLSearchParams(useSearch()).get('seq')) || undefined
-  useChatsWaiting()
   useEffect(onRefusedAct, [])
   useEffect(() => {
     const timer = setTimeout(() => loadPane().catch(() => undefined), AFTER_LIST_MS)

@@ -1,42 +1,47 @@
-import { useState } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
-import { listNotices, type NoticeBox } from '#protocol/notices.ts'
+import { listNotices, type NoticeBox, type NoticeFilter } from '#protocol/notices.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { SinglePane } from '../../shell/panes.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
-import { Card, Stack } from '../../ui/card.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { IconFileText, IconPlus } from '../../ui/icons.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { IconPlus } from '../../ui/icons.tsx'
 import { Page } from '../../ui/page.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { LoadFailed } from '../people/load-failed.tsx'
 import { newNoticeAddress, noticesAddress } from './addresses.ts'
 import { useLiveNotices } from './live.ts'
 import { useMaySend } from './may-send.ts'
-import { NoticeRow } from './notice-row.tsx'
+import { filtersOf, NoticeList } from './notice-list.tsx'
 import { noticeTexts } from './texts.ts'
 import styles from './notices.module.css'
 
-const pageSize = 50
-const rowsMax = 100
-
-/** `/notices` (`?box=followed`): what asks me, what waits first; and what my organisation has sent. */
+/** `/notices` (`?box=followed`, `&show=past`): what asks me, what waits first; and what I see the state of. */
 export function NoticesPage() {
   const t = useTexts(noticeTexts)
   const maySend = useMaySend()
   const search = new URLSearchParams(useSearch())
   const box: NoticeBox = maySend && search.get('box') === 'followed' ? 'followed' : 'asked'
-  const asked = useLoaded(listNotices, { box: 'asked', limit: pageSize })
+  const show = filtersOf(box).find((one) => one === search.get('show'))
+  const asked = useLoaded(listNotices, { box: 'asked', limit: 1 })
+  const body = useRef<HTMLDivElement>(null)
   useLiveNotices()
+  const list = (
+    <NoticeList
+      key={box}
+      box={box}
+      show={show}
+      onShow={(next) => navigate(addressOf(box, next), { replace: true })}
+      scroller={body}
+    />
+  )
   return (
     <SinglePane>
       <Page
         title={t.title}
         back="/"
         backOn="always"
+        bodyRef={body}
         actions={
           maySend && (
             <ButtonLink tone="primary" size="s" icon={IconPlus} href={newNoticeAddress}>
@@ -46,55 +51,36 @@ export function NoticesPage() {
         }
       >
         {maySend ? (
-          <Tabs
-            label={t.list.boxes}
-            tabs={[
-              { id: 'asked', label: t.list.asked, ...(asked.data?.waiting ? { count: asked.data.waiting } : {}) },
-              { id: 'followed', label: t.list.followed },
-            ]}
-            selected={box}
-            onSelect={(next) =>
-              navigate(next === 'asked' ? noticesAddress : `${noticesAddress}?box=${next}`, { replace: true })
-            }
-          >
-            <div className={styles.panel}>
-              <Box key={box} box={box} />
-            </div>
-          </Tabs>
+          <Boxes box={box} waiting={asked.data?.waiting ?? 0}>
+            {list}
+          </Boxes>
         ) : (
-          <Box box="asked" />
+          list
         )}
       </Page>
     </SinglePane>
   )
 }
 
-function Box({ box }: { box: NoticeBox }) {
+function addressOf(box: NoticeBox, show: NoticeFilter | undefined): string {
+  const chosen = { ...(box === 'asked' ? {} : { box }), ...(show ? { show } : {}) }
+  const search = new URLSearchParams(chosen).toString()
+  return search ? `${noticesAddress}?${search}` : noticesAddress
+}
+
+function Boxes({ box, waiting, children }: { box: NoticeBox; waiting: number; children: ReactNode }) {
   const t = useTexts(noticeTexts).list
-  const [limit, setLimit] = useState(pageSize)
-  const { data, error, refetch } = useLoaded(listNotices, { box, limit }, { keepLast: true })
-  if (!data) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <SkeletonRows rows={4} />
-  if (data.total === 0) {
-    return (
-      <EmptyState icon={IconFileText} title={box === 'asked' ? t.nothingAsked : t.nothingFollowed}>
-        {box === 'asked' ? t.nothingAskedText : t.nothingFollowedText}
-      </EmptyState>
-    )
-  }
   return (
-    <Stack>
-      <Card flush>
-        <div role="list" aria-label={t.rows}>
-          {data.notices.map((notice) => (
-            <div key={notice.id} role="listitem">
-              <NoticeRow notice={notice} state={box === 'followed'} />
-            </div>
-          ))}
-        </div>
-      </Card>
-      {data.total > data.notices.length && limit < rowsMax && (
-        <Button onClick={() => setLimit(rowsMax)}>{t.more}</Button>
-      )}
-    </Stack>
+    <Tabs
+      label={t.boxes}
+      tabs={[
+        { id: 'asked', label: t.asked, ...(waiting ? { count: waiting } : {}) },
+        { id: 'followed', label: t.followed },
+      ]}
+      selected={box}
+      onSelect={(next) => navigate(addressOf(next, undefined), { replace: true })}
+    >
+      <div className={styles.panel}>{children}</div>
+    </Tabs>
   )
 }

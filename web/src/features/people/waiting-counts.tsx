@@ -8,6 +8,7 @@ import { call } from '../../platform/api/call.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { refresh, useLoaded, useRefreshOn } from '../../platform/queries.ts'
 import { useSession, type Me } from '../../platform/store/index.ts'
+import { setNoticesWaiting } from '../../shell/notices-waiting.ts'
 import { placesOf } from '../../shell/session-places.ts'
 import { setPlaceCount } from '../../shell/places.ts'
 import { IconInfo, IconShield } from '../../ui/icons.tsx'
@@ -15,6 +16,7 @@ import { toast } from '../../ui/toast.ts'
 import { consentTexts } from '../consents/texts.ts'
 import { useMyConsents } from '../consents/use-my-consents.ts'
 import { useOpenReports } from '../moderation/use-open-reports.ts'
+import { useWaitingNotices } from '../notices/use-waiting.ts'
 import { ReportReady } from '../weekly-report/report-ready.tsx'
 import { attempt } from './acting.ts'
 import { moderationSentence, rosterSentence } from './notice-words.ts'
@@ -37,6 +39,7 @@ function Waiting({ me }: { me: Me }) {
       {me.roles.some(({ role }) => role === 'guardian' || role === 'pupil') && <ConsentsCount />}
       {places.includes('reports') && <ReportReady />}
       <Notices />
+      <Documents />
     </>
   )
 }
@@ -48,6 +51,16 @@ function PeopleCount({ moderates }: { moderates: boolean }) {
   useRefreshOn([joinsWaiting, resetsChanged, tiesChanged], [countJoins, waitingResets])
   const count = (joins ? joins.staff + joins.classes + joins.relations : 0) + resets + complaints
   useEffect(() => setPlaceCount('people', count), [count])
+  return null
+}
+
+/** Notices to acknowledge: beside the unread chats. */
+function Documents() {
+  const waiting = useWaitingNotices()?.waiting ?? 0
+  useEffect(() => {
+    setNoticesWaiting(waiting)
+    return () => setNoticesWaiting(0)
+  }, [waiting])
   return null
 }
 
