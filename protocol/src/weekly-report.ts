@@ -122,7 +122,8 @@ export const reportLines = query('weeklyReport.lines', {
 })
 
 export const reportFile = query('weeklyReport.file', {
-  summary: 'The same as a workbook or as a table with semicolons, with all organisations.',
+  summary:
+    'The same as a workbook, or all of it as one table whose first column says the level, with all organisations.',
   input: Exactly({ ...Which, format: OneOf('xlsx', 'csv'), locale: Locale }),
   output: Type.Object({ name: Type.String(), base64: Type.String() }),
 })

@@ -21,11 +21,11 @@ export const empty: Cell = { is: 'empty' }
 
 export type Column = { readonly title: string; readonly width: number }
 
+export type Table = { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }
+
 /** One sheet: a line above, titles, rows. `filtered`: rows can be filtered by each title. */
-export type Sheet = {
+export type Sheet = Table & {
   readonly name: string
   readonly above: string
-  readonly columns: readonly Column[]
-  readonly rows: readonly (readonly Cell[])[]
   readonly filtered: boolean
 }

@@ -1,12 +1,19 @@
 import type { Locale } from '#protocol/accounts.ts'
-import type { ReportCell, ReportLine, ReportMeasure, WeeklyReport } from '#protocol/weekly-report.ts'
+import type { WeeklyReport } from '#protocol/weekly-report.ts'
 import { shareOf } from '#server/features/measures/exports.rules.ts'
-import { dayIn } from '#server/features/organisations/exports.rules.ts'
 import { shownInstant } from '../instant.rules.ts'
-import { day, empty, number, points, share, text, type Cell, type Column, type Sheet } from './cells.rules.ts'
-import { words, type Words } from './words.ts'
-
-type Made = { report: WeeklyReport; locale: Locale; w: Words }
+import { empty, number, share, text, type Cell, type Sheet } from './cells.rules.ts'
+import {
+  besideCodes,
+  besideOf,
+  indicatorCells,
+  indicatorColumns,
+  measureCells,
+  measureColumns,
+  titled,
+  type Made,
+} from './columns.ts'
+import { words } from './words.ts'
 
 /** The report as sheets, the level of the reader first: totals, offices, organisations, measures, notes. */
 export function sheetsOf(report: WeeklyReport, locale: Locale): Sheet[] {
@@ -19,11 +26,6 @@ export function sheetsOf(report: WeeklyReport, locale: Locale): Sheet[] {
     notesSheet(made),
   ]
   return sheets.filter(({ rows }) => rows.length > 0)
-}
-
-/** What a table without sheets holds. */
-export function tableOf(report: WeeklyReport, locale: Locale): Sheet {
-  return organisationsSheet({ report, locale, w: words[locale] })
 }
 
 function organisationsSheet({ report, locale, w }: Made): Sheet {
@@ -40,7 +42,7 @@ function organisationsSheet({ report, locale, w }: Made): Sheet {
     ...[text(w.kinds[line.organisation.kind]), text(line.organisation.id)],
     ...[text(line.active ? w.yes : w.no), text(line.reasons.map((reason) => w.reasons[reason]).join(', '))],
     ...line.cells.flatMap((cell) => indicatorCells(cell, w)),
-    ...(['on_leave', 'shared_device', 'empty_classes'] as const).map((code) => number(besideOf(line, code))),
+    ...besideCodes.map((code) => number(besideOf(line, code))),
     ...measureCells(line.measures[0], report),
     line.measures.length > 1 ? number(line.measures.length - 1) : empty,
   ])
@@ -154,47 +156,4 @@ function notesSheet(made: Made): Sheet {
     to === null ? empty : number(to),
   ])
   return { name: w.sheets.notes, above: aboveOf(made), columns, rows, filtered: true }
-}
-
-function titled(...columns: (readonly [title: string, width: number])[]): Column[] {
-  return columns.map(([title, width]) => ({ title, width }))
-}
-
-function indicatorColumns({ report, locale, w }: Made): Column[] {
-  const c = w.columns
-  const parts = [c.done, c.all, c.share, c.change, c.goal, c.status]
-  return report.indicators.flatMap(({ title }) =>
-    parts.map((part) => ({ title: `${title[locale]}: ${part}`, width: 14 })),
-  )
-}
-
-function indicatorCells(cell: ReportCell | null, w: Words, withDue = false): Cell[] {
-  const nothing = (why: string) => [text(why), empty, empty, empty, empty, ...(withDue ? [empty] : []), empty]
-  if (!cell) return nothing(w.notApplied)
-  const { value, before, goal, status } = cell
-  if (value.hidden) return nothing(w.hidden)
-  if (value.denominator === 0) return nothing(w.noData)
-  const compared = before && !before.hidden && before.denominator > 0
-  return [
-    ...[number(value.numerator), number(value.denominator), share(shareOf(value))],
-    compared ? points(Math.round((shareOf(value) - shareOf(before)) * 1000) / 10) : empty,
-    goal ? share(goal.percent / 100) : empty,
-    ...(withDue ? [goal ? day(goal.due) : empty] : []),
-    text(w.statuses[status]),
-  ]
-}
-
-function measureColumns({ columns: c }: Words): Column[] {
-  return titled([c.measure, 50], [c.owner, 30], [c.measureDue, 12], [c.measureDone, 12], [c.evidence, 40])
-}
-
-function measureCells(measure: ReportMeasure | undefined, { snapshot }: WeeklyReport): Cell[] {
-  if (!measure) return [empty, empty, empty, empty, empty]
-  const { decision, owner, due, doneAt, evidence } = measure
-  const done = doneAt ? day(dayIn(snapshot.timeZone, new Date(doneAt))) : empty
-  return [text(decision), text(owner), day(due), done, text(evidence)]
-}
-
-function besideOf({ beside }: ReportLine, code: string): number {
-  return beside.find((one) => one.code === code)?.count ?? 0
 }
