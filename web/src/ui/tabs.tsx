@@ -1,4 +1,5 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { formatNumber } from '../platform/i18n/format.ts'
 import { cx } from './cx.ts'
 import styles from './tabs.module.css'
 
@@ -21,6 +22,12 @@ export interface TabsProps<Id extends string> {
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Id>) {
   const base = useId()
   const list = useRef<HTMLDivElement>(null)
+
+  // On a phone the selected one may stand outside of what is seen of the bar.
+  useEffect(() => {
+    const tab = list.current?.querySelector('[aria-selected="true"]')
+    if (tab && list.current) showWithin(list.current, tab)
+  }, [selected])
 
   function move(event: KeyboardEvent) {
     const index = tabs.findIndex((tab) => tab.id === selected)
@@ -49,7 +56,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
             onKeyDown={move}
           >
             {tab.label}
-            {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+            {tab.count !== undefined && <span className={styles.count}>{formatNumber(tab.count)}</span>}
           </button>
         ))}
       </div>
@@ -64,6 +71,13 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
       </div>
     </>
   )
+}
+
+/** Never moves the page, as `scrollIntoView` would. */
+function showWithin(bar: HTMLElement, tab: Element): void {
+  const [seen, wanted] = [bar.getBoundingClientRect(), tab.getBoundingClientRect()]
+  if (wanted.left < seen.left) bar.scrollLeft += wanted.left - seen.left
+  else if (wanted.right > seen.right) bar.scrollLeft += wanted.right - seen.right
 }
 
 export interface SegmentedProps<Id extends string> {

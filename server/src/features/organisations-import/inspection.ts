@@ -21,7 +21,9 @@ export function describeInspection(
 ): OrganisationsInspection {
   const isSeveral = read.tables.length > 1
   const inSheet = (sheet: string) => (isSeveral ? { sheet } : {})
-  const doubts: (Doubt | Decided)[] = [...comparison.doubtful, ...comparison.decided]
+  const doubts: (Doubt | Decided)[] = [...comparison.decided, ...comparison.doubtful]
+    .slice(0, organisationsListedMax)
+    .sort((one, other) => placeIn(read, one) - placeIn(read, other))
   const placed = ({ places: [place] }: OrganisationEntry) => ({ line: place!.line, ...inSheet(place!.sheet) })
   return {
     ...{ format: read.format, encoding: read.encoding, separator: read.separator },
@@ -43,7 +45,7 @@ export function describeInspection(
     changed: comparison.changed.slice(0, organisationsListedMax).map(({ entry, known, changes }) => ({
       ...{ ...placed(entry), organisationId: known.id, shortName: known.shortName, changes },
     })),
-    doubtful: doubts.slice(0, organisationsListedMax).map((doubt) => {
+    doubtful: doubts.map((doubt) => {
       const { entry, reason, candidates } = doubt
       return {
         ...{ key: keyOf(entry), ...placed(entry), reason, rulings: rulingsOf(doubt) },
@@ -83,6 +85,14 @@ function samplesIn(rows: ReadOrganisations['tables'][number]['rows'], at: number
     .slice(0, samplesMax)
     .map((text) => text.slice(0, sampleLengthMax))
 }
+
+/** Where in the file a doubt stands: what is decided keeps its place on the list. */
+function placeIn({ tables }: ReadOrganisations, { entry: { places } }: Doubt): number {
+  const [place] = places
+  return tables.findIndex(({ sheet }) => sheet === place?.sheet) * linesMax + (place?.line ?? 0)
+}
+
+const linesMax = 10_000_000
 
 /** The cell that a problem is in, and what its row calls the organisation. */
 function cellOf({ tables }: ReadOrganisations, { sheet, line, field }: Problem) {

@@ -4,7 +4,7 @@ import type { Placing } from './compare.rules.ts'
 import type { QueryContext } from '#server/platform/call.ts'
 
 /** How often one may have a list read: it takes a thread each time. */
-export const readingLimit = { per: 'account', count: 60, windowMs: 600_000 } as const
+export const readingLimit = { per: 'account', count: 120, windowMs: 600_000 } as const
 
 /** What was said by hand of an uploaded file. */
 export function readingOf({ origin }: QueryContext, input: InputOf<typeof inspectOrganisations>) {

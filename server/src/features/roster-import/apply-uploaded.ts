@@ -8,14 +8,15 @@ import { readingOf, withUploaded } from './uploaded-file.ts'
 export const applyUploaded = handle(contract, {
   limit: { per: 'account', count: 30, windowMs: 600_000 },
   // A transaction of its own, begun after the file was read: doing it again changes nothing.
-  async prepare(ctx, { confirmLeaving, cover, decisions, ...input }) {
+  async prepare(ctx, input) {
     const { actor, at, db, services } = ctx
-    const scope = await requireScope(db, { personId: actor.personId, at }, input.organisationId)
-    return withUploaded(ctx, input.fileId, (path, name) =>
-      withProgress({ personId: actor.personId, organisationId: input.organisationId }, (tell) =>
+    const { organisationId, fileId, confirmLeaving, cover, decisions, ...reading } = input
+    const scope = await requireScope(db, { personId: actor.personId, at }, organisationId)
+    return withProgress({ personId: actor.personId, organisationId }, input, (tell) =>
+      withUploaded(ctx, fileId, (path, name) =>
         applyFile(services, path, {
           ...{ actor, scope, confirmLeaving, tell },
-          options: { ...readingOf(ctx, scope, input), cover, decisions, name },
+          options: { ...readingOf(ctx, scope, { ...reading, organisationId, fileId }), cover, decisions, name },
         }),
       ),
     )

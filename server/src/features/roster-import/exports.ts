@@ -1,6 +1,7 @@
 /** All that other features may import of bringing a roster in from files. */
 export { applyFile } from './apply/apply-file.ts'
-export { oneImportAtATime, type Applied } from './apply/apply-roster.ts'
+export type { Applied } from './apply/apply-roster.ts'
+export { oneImportAtATime } from './apply/one-at-a-time.ts'
 export { exportRoster } from './export-roster.ts'
 export { inspectInWorker } from './inspect-in-worker.ts'
 export type { Inspection } from './inspection.ts'

@@ -3,12 +3,12 @@ import { changeText, dayText } from './compare/change-texts.ts'
 import type { Comparison, Cover, DoubtReason } from './compare/comparison.ts'
 import { doubtText } from './compare/doubt-texts.ts'
 import { doubtKey } from './compare/rulings.rules.ts'
-import type { RosterEntry } from './entries.ts'
 import type { ReadRoster } from './read-roster.ts'
 import type { RowsAre } from './rows/mapping.rules.ts'
 import { problemText } from './rows/problems.ts'
 import type { RosterSnapshot } from './snapshot.ts'
 import { columnLetter } from './tables/table.ts'
+import { toldNames } from './told-names.ts'
 
 /** Examples of each kind, unless told otherwise. */
 const examplesMax = 5
@@ -129,11 +129,11 @@ function coverOf({ covers }: Comparison): Inspection['cover'] {
 }
 
 function doubtsOf(
-  { doubtful }: Comparison,
+  comparison: Comparison,
   { snapshot, language, several }: Against & { several: boolean },
 ): Inspection['doubtful'] {
-  const shown = doubtful.slice(0, doubtsListedMax)
-  const nameOf = namesIn(snapshot, [...new Set(shown.flatMap(({ personIds }) => personIds))])
+  const shown = comparison.doubtful.slice(0, doubtsListedMax)
+  const names = toldNames(comparison, snapshot, [...new Set(shown.flatMap(({ personIds }) => personIds))])
   const bornOn = new Map(snapshot.persons.map(({ id, birthDate }) => [id, dayText(birthDate)]))
   return shown.map((doubt) => ({
     key: doubtKey(doubt),
@@ -141,8 +141,13 @@ function doubtsOf(
     ...(several ? { sheets: doubt.places.map(({ sheet }) => sheet) } : {}),
     reason: doubt.reason,
     text: doubtText(doubt.reason, language),
-    rows: doubt.entries.map((entry) => [entryText(entry), dayText(entry.person.birthDate)].filter(Boolean).join(', ')),
-    candidates: doubt.personIds.map((id) => ({ id, text: [nameOf(id), bornOn.get(id)].filter(Boolean).join(', ') })),
+    rows: doubt.entries.map((entry) =>
+      [names.ofEntry(entry), dayText(entry.person.birthDate)].filter(Boolean).join(', '),
+    ),
+    candidates: doubt.personIds.map((id) => ({
+      id,
+      text: [names.ofPerson(id), bornOn.get(id)].filter(Boolean).join(', '),
+    })),
   }))
 }
 
@@ -151,38 +156,12 @@ function examplesOf(
   { snapshot, language, listed }: Against & { listed: number },
 ): Inspection['examples'] {
   const leftIds = comparison.left.slice(0, listed).map(({ personId }) => personId)
-  const nameOf = namesIn(snapshot, leftIds)
+  const { ofEntry, ofPerson } = toldNames(comparison, snapshot, leftIds)
   return {
-    new: comparison.added.slice(0, listed).map(entryText),
+    new: comparison.added.slice(0, listed).map(ofEntry),
     changed: comparison.changed
       .slice(0, listed)
-      .map(
-        ({ entry, changes }) => `${entryText(entry)}: ${changes.map((one) => changeText(one, language)).join('; ')}`,
-      ),
-    left: leftIds.map(nameOf),
+      .map(({ entry, changes }) => `${ofEntry(entry)}: ${changes.map((one) => changeText(one, language)).join('; ')}`),
+    left: leftIds.map(ofPerson),
   }
-}
-
-/** Names of people with where they are: «Алиев Магомед, 5А». */
-function namesIn(snapshot: RosterSnapshot, ids: readonly string[]): (id: string) => string {
-  const sought = new Set(ids)
-  const persons = new Map(snapshot.persons.filter(({ id }) => sought.has(id)).map((person) => [person.id, person]))
-  const classNames = new Map(snapshot.classes.map(({ id, name }) => [id, name]))
-  const ties = new Map<string, string>()
-  const tie = (id: string, text: string) => {
-    if (sought.has(id) && text !== '' && !ties.has(id)) ties.set(id, text)
-  }
-  for (const { personId, classId, kind } of snapshot.enrolments)
-    if (kind === 'pupil') tie(personId, classNames.get(classId) ?? '')
-  for (const { personId, position } of snapshot.employments) tie(personId, position)
-  return (id) => [nameText(persons.get(id)!), ties.get(id)].filter(Boolean).join(', ')
-}
-
-function entryText(entry: RosterEntry): string {
-  const tie = entry.kind === 'pupil' ? entry.className : entry.position
-  return [nameText(entry.person), tie].filter(Boolean).join(', ')
-}
-
-function nameText({ familyName, givenName, patronymic }: RosterEntry['person']): string {
-  return [familyName, givenName, patronymic].filter(Boolean).join(' ')
 }

@@ -110,7 +110,7 @@ export const refuse = refusals({
   },
   imports_busy: {
     status: 429,
-    ru: 'Сейчас читаются другие списки. Попробуйте через минуту.',
-    en: 'Other lists are being read. Try again in a minute.',
+    ru: 'Сейчас загружают другие списки. Попробуйте через минуту.',
+    en: 'Other lists are being brought in. Try again in a minute.',
   },
 })

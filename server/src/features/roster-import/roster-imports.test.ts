@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   applyRoster,
@@ -12,7 +13,9 @@ import { organisationPeople } from '#protocol/organisations.ts'
 import { receiveFile } from '#server/features/files/exports.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
+import { runAs } from '#server/platform/run-command.ts'
 import { scene, type Scene } from '#server/testing/scene.ts'
+import { oneImportAtATime } from './apply/one-at-a-time.ts'
 
 let s: Scene
 beforeAll(async () => {
@@ -174,4 +177,31 @@ test('who a list names as a legal representative signs consents; taking the list
   const odd = await upload(s.head, of('наверное', 'нет'))
   const { errors } = await s.call(s.head, inspectRoster, { organisationId, fileId: odd })
   expect(errors).toMatchObject([{ code: 'legal_unknown', taken: true }])
+})
+
+test('a page that is opened anew while its list is written waits for it, and can take it back', async () => {
+  const organisationId = s.schoolId
+  const fileId = await upload(s.head, ['ФИО;Должность', 'Дважды Пришедший Тимур;повар'])
+  const input = { organisationId, fileId, cover: 'nobody' as const }
+  const [one, two] = await Promise.all([s.call(s.head, applyRoster, input), s.call(s.head, applyRoster, input)])
+  expect(one.importId).not.toBeNull()
+  expect(two).toEqual(one)
+  await s.call(s.head, undoRosterImport, { organisationId, importId: one.importId! })
+})
+
+test('a list that waits too long for another one is told so, and is no fault of the server', async () => {
+  const busy = await s.pool.connect()
+  try {
+    await busy.query("begin; select pg_advisory_xact_lock(hashtextextended('roster import', 0))")
+    const waiting = runAs(s.services, null, (ctx) => oneImportAtATime(ctx, 1))
+    await expect(waiting).rejects.toMatchObject({ code: 'imports_busy' })
+  } finally {
+    await busy.query('rollback')
+    busy.release()
+  }
+  const usual = await runAs(s.services, null, async (ctx) => {
+    await oneImportAtATime(ctx)
+    return sql<{ lock_timeout: string }>`show lock_timeout`.execute(ctx.tx)
+  })
+  expect(usual.rows[0]?.lock_timeout).toBe('10s')
 })

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { leaveGroups, relistPeople, takeBackFacts, type ListedPerson } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { oneImportAtATime } from './apply/apply-roster.ts'
 import { followLater } from './apply/follow.ts'
 import { takeBackNotices } from './apply/note-guardians.ts'
+import { oneImportAtATime } from './apply/one-at-a-time.ts'
 import { refuse } from './roster-import.refusals.ts'
 
 /**

@@ -1,4 +1,3 @@
-import type { OutputOf } from '#protocol/contract.ts'
 import { inspectOrganisations } from '#protocol/organisations-import.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
@@ -10,13 +9,12 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ReadingFields } from './reading-fields.tsx'
 import { organisationsImportTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
+import type { Inspection } from './use-inspection.ts'
 import { choose, readingOf, withColumn, type Wizard } from './wizard.ts'
 import styles from './organisations-import.module.css'
 
 /** Less sure than this should be looked at. */
 const sureEnough = 0.7
-
-export type Inspection = OutputOf<typeof inspectOrganisations>
 
 /** How the file is read; whatever is changed is read anew at once. */
 export function ColumnsStep({ office, kept, go }: Wizard) {

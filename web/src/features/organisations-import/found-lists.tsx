@@ -2,11 +2,13 @@ import { useState, type ReactNode } from 'react'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { organisationTexts } from '../organisations/texts.ts'
-import type { Inspection } from './columns-step.tsx'
 import { organisationsImportTexts } from './texts.ts'
+import type { Inspection } from './use-inspection.ts'
 import styles from './organisations-import.module.css'
 
-const shownAtOnce = 50
+/** The button that brings the file in stands below the list. */
+const shownAtFirst = 20
+const shownMore = 100
 
 interface Props {
   found: Inspection
@@ -80,7 +82,7 @@ interface RowsProps<Row> {
 
 function Rows<Row extends { line: number; sheet?: string }>({ rows, total, rest, children }: RowsProps<Row>) {
   const t = useTexts(organisationsImportTexts).changes
-  const [shown, setShown] = useState(shownAtOnce)
+  const [shown, setShown] = useState(shownAtFirst)
   if (rows.length === 0) return null
   return (
     <>
@@ -91,7 +93,7 @@ function Rows<Row extends { line: number; sheet?: string }>({ rows, total, rest,
           </li>
         ))}
       </ul>
-      {rows.length > shown && <Button onClick={() => setShown(shown + shownAtOnce)}>{t.more}</Button>}
+      {rows.length > shown && <Button onClick={() => setShown(shown + shownMore)}>{t.more}</Button>}
       {rows.length <= shown && total > rows.length && <p className={styles.small}>{rest}</p>}
     </>
   )

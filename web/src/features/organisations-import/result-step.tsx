@@ -29,6 +29,7 @@ export function ResultStep({ office, kept, go }: Wizard) {
         {importId !== null && (
           <>
             <p>{t.result.counts(counts.new, counts.changed)}</p>
+            {counts.doubtful + counts.errors > 0 && <p>{t.result.left(counts.doubtful, counts.errors)}</p>}
             {counts.new > 0 && <p>{t.result.next}</p>}
           </>
         )}

@@ -92,6 +92,7 @@ const en: SameTexts<typeof ru> = {
       underNone: 'Choose an office',
       skip: 'Leave it out',
       undecide: 'Take the decision back',
+      alike: (n) => `Decide the other questions like this one so too: ${n}`,
     },
     line: (line) => `row ${line}`,
     branch: 'branch',
@@ -99,6 +100,7 @@ const en: SameTexts<typeof ru> = {
     empty: 'empty',
     taken: 'The organisation is brought in without this value',
     notTaken: 'The organisation is left out',
+    comparing: 'Comparing with what you chose…',
     more: 'Show more',
     rest: (n) => `And ${n} more. All of them are in the file to mend.`,
     restOf: (n) => `And ${organisations(n)} more`,
@@ -116,6 +118,10 @@ const en: SameTexts<typeof ru> = {
   result: {
     done: 'The list is in',
     counts: (added, changed) => `New: ${added}, changed: ${changed}`,
+    left: (doubtful, errors) =>
+      [doubtful > 0 && `Left in doubt: ${doubtful}.`, errors > 0 && `Remarks on rows: ${errors}.`]
+        .filter(Boolean)
+        .join(' '),
     next: 'Next, invite the heads: open an organisation and issue a code.',
     toList: 'To the organisations',
     another: 'Bring in another file',

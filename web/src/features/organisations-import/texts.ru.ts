@@ -92,6 +92,7 @@ export default {
       underNone: 'Выберите управление',
       skip: 'Не загружать',
       undecide: 'Отменить решение',
+      alike: (n: number) => `Так же решить остальные такие вопросы: ${n}`,
     },
     line: (line: string) => `строка ${line}`,
     branch: 'филиал',
@@ -99,6 +100,7 @@ export default {
     empty: 'пусто',
     taken: 'Организацию загрузим без этого значения',
     notTaken: 'Организацию не загрузим',
+    comparing: 'Сверяем с тем, что вы выбрали…',
     more: 'Показать ещё',
     rest: (n: number) => `И ещё ${n}. Все они есть в файле для исправления.`,
     restOf: (n: number) => `И ещё ${organisations(n)}`,
@@ -116,6 +118,10 @@ export default {
   result: {
     done: 'Список загружен',
     counts: (added: number, changed: number) => `Новых: ${added}, изменено: ${changed}`,
+    left: (doubtful: number, errors: number) =>
+      [doubtful > 0 && `Осталось под вопросом: ${doubtful}.`, errors > 0 && `Замечаний к строкам: ${errors}.`]
+        .filter(Boolean)
+        .join(' '),
     next: 'Дальше пригласите руководителей: откройте организацию и выдайте код.',
     toList: 'К организациям',
     another: 'Загрузить ещё файл',

@@ -7,6 +7,9 @@ import { errorsOf } from '../accounts/refused.ts'
 import { peopleTexts } from '../people/texts.ts'
 import { organisationsImportTexts } from './texts.ts'
 
+/** Refusals that end by themselves. */
+const mayPass = new Set(['too_many', 'imports_busy'])
+
 /** Why a file could not be sent or read, and what to press. */
 export function Trouble({ error, onAgain, actions }: { error: unknown; onAgain: () => void; actions?: ReactNode }) {
   const t = useTexts(organisationsImportTexts)
@@ -17,7 +20,7 @@ export function Trouble({ error, onAgain, actions }: { error: unknown; onAgain: 
       summary
       actions={
         <>
-          {!(error instanceof Refusal) && <Button onClick={onAgain}>{t.again}</Button>}
+          {(!(error instanceof Refusal) || mayPass.has(error.code)) && <Button onClick={onAgain}>{t.again}</Button>}
           {actions}
         </>
       }

@@ -1,4 +1,4 @@
-import type { InputOf } from '#protocol/contract.ts'
+import type { InputOf, OutputOf } from '#protocol/contract.ts'
 import type { inspectOrganisations, OrganisationDecision } from '#protocol/organisations-import.ts'
 import type { Organisation } from '#protocol/organisations.ts'
 import type { KeptValues, Values } from '../accounts/kept-values.ts'
@@ -9,7 +9,7 @@ export const steps: readonly Step[] = ['file', 'columns', 'changes', 'result']
 /** The names under which a choice is kept in this tab, so that a reload loses nothing. */
 export type Choice =
   | ('fileId' | 'fileName' | 'map' | 'encoding' | 'separator' | 'sheet' | 'headerLine' | 'kind')
-  | ('parentId' | 'decisions' | 'result')
+  | ('parentId' | 'decisions' | 'tab' | 'result')
 
 export interface Wizard {
   office: Organisation
@@ -59,6 +59,23 @@ export function withDecision(
 ): OrganisationDecision[] {
   const others = decisions.filter((one) => one.doubt !== doubt)
   return decision ? [...others, { doubt, ...decision }] : others
+}
+
+type Open = Pick<OutputOf<typeof inspectOrganisations>['doubtful'][number], 'key' | 'reason' | 'rulings' | 'candidates'>
+
+/** The same decision about all other open doubts of a sort. What is said of one among several rows or organisations is not. */
+export function alikeTo(
+  { key, reason }: Open,
+  decision: OrganisationDecision | null,
+  { doubts, chosen }: { doubts: readonly Open[]; chosen: readonly OrganisationDecision[] },
+): OrganisationDecision[] {
+  if (!decision || decision.is === 'same' || reason === 'twice_in_file') return []
+  const decided = new Set([key, ...chosen.map(({ doubt }) => doubt)])
+  const { doubt: _, ...said } = decision
+  return doubts
+    .filter((one) => one.reason === reason && one.rulings.includes(said.is) && !decided.has(one.key))
+    .filter(({ candidates }) => !said.organisationId || candidates.some(({ id }) => id === said.organisationId))
+    .map((one) => ({ doubt: one.key, ...said }))
 }
 
 /** «B=inn,C=» with another meaning of one column. */

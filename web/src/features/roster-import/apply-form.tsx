@@ -66,6 +66,11 @@ export function ApplyForm({ kept, found, doubts, old, onApply, back }: Props) {
             />
           )}
           {open > 0 && <p className={styles.small}>{t.open(open)}</p>}
+          {old && (
+            <p className={styles.small} role="status">
+              {t.comparing}
+            </p>
+          )}
           {nothing && !old && <p className={styles.quiet}>{t.nothing}</p>}
           <FormActions>
             <SubmitButton disabled={nothing} aria-disabled={old || undefined}>

@@ -16,7 +16,7 @@ export function ChangesStep({ organisationId, kept, go }: Wizard) {
   const t = useTexts(importTexts)
   const { found, doubts, error, again, old } = useInspection(organisationId, kept.values)
   const back = <Button onClick={() => go('columns')}>{t.backToColumns}</Button>
-  if (error) return <Trouble error={error} onAgain={again} actions={back} />
+  if (error && !found) return <Trouble error={error} onAgain={again} actions={back} />
   if (!found) {
     return (
       <Stack>
@@ -38,6 +38,7 @@ export function ChangesStep({ organisationId, kept, go }: Wizard) {
         </Banner>
       )}
       <FoundTabs organisationId={organisationId} kept={kept} found={found} doubts={doubts} old={old} />
+      {error && <Trouble error={error} onAgain={again} />}
       <ApplyForm kept={kept} found={found} doubts={doubts} old={old} onApply={apply} back={back} />
     </Stack>
   )

@@ -1,15 +1,17 @@
 import { useId, useState } from 'react'
-import type { ImportDecision } from '#protocol/roster-import.ts'
+import { importDecisionsMax, type ImportDecision } from '#protocol/roster-import.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import type { KeptValues } from '../accounts/kept-values.ts'
 import { fits } from './fits.ts'
 import { importTexts } from './texts.ts'
 import type { Doubt } from './use-inspection.ts'
-import { choose, decisionsIn, withDecision } from './wizard.ts'
+import { alikeTo, choose, decisionsIn, withDecision } from './wizard.ts'
 import styles from './import.module.css'
 
-const shownAtOnce = 30
+/** The button that brings the file in stands below the list. */
+const shownAtFirst = 10
+const shownMore = 100
 
 interface Props {
   kept: KeptValues
@@ -20,11 +22,11 @@ interface Props {
 /** Rows that may mean somebody else: one choice for each, kept at once, and to be taken back. */
 export function DoubtsList({ kept, doubts, text }: Props) {
   const t = useTexts(importTexts)
-  const [shown, setShown] = useState(shownAtOnce)
+  const [shown, setShown] = useState(shownAtFirst)
   const decisions = decisionsIn(kept.values)
   const found = doubts.filter(({ rows, candidates }) => fits([...rows, ...candidates.map((one) => one.text)], text))
-  const decide = (key: string, decision: Omit<ImportDecision, 'doubt'> | undefined) =>
-    choose(kept, { decisions: JSON.stringify(withDecision(decisions, key, decision)) })
+  const keep = (next: readonly ImportDecision[]) => choose(kept, { decisions: JSON.stringify(next) })
+  const decisionOf = (doubt: Doubt) => decisions.find((one) => one.doubt === doubt.key)
   if (found.length === 0) return <p className={styles.quiet}>{t.changes.nothingFound}</p>
   return (
     <>
@@ -33,11 +35,13 @@ export function DoubtsList({ kept, doubts, text }: Props) {
         <DoubtCard
           key={doubt.key}
           doubt={doubt}
-          decision={decisions.find((one) => one.doubt === doubt.key)}
-          onDecide={(decision) => decide(doubt.key, decision)}
+          decision={decisionOf(doubt)}
+          onDecide={(decision) => keep(withDecision(decisions, doubt.key, decision))}
+          alike={alikeTo(doubt, decisionOf(doubt), { doubts, decisions })}
+          onDecideAlike={(alike) => keep([...decisions, ...alike].slice(0, importDecisionsMax))}
         />
       ))}
-      {found.length > shown && <Button onClick={() => setShown(shown + shownAtOnce)}>{t.changes.more}</Button>}
+      {found.length > shown && <Button onClick={() => setShown(shown + shownMore)}>{t.changes.more}</Button>}
     </>
   )
 }
@@ -46,9 +50,12 @@ interface CardProps {
   doubt: Doubt
   decision: ImportDecision | undefined
   onDecide: (decision: Omit<ImportDecision, 'doubt'> | undefined) => void
+  /** The same decision about the other doubts of this sort that are open. */
+  alike: readonly ImportDecision[]
+  onDecideAlike: (alike: readonly ImportDecision[]) => void
 }
 
-function DoubtCard({ doubt, decision, onDecide }: CardProps) {
+function DoubtCard({ doubt, decision, onDecide, alike, onDecideAlike }: CardProps) {
   const t = useTexts(importTexts).doubts
   const name = useId()
   const { lines, rows, candidates, text, sheets } = doubt
@@ -80,9 +87,16 @@ function DoubtCard({ doubt, decision, onDecide }: CardProps) {
       {choice('other', candidates.length > 0 ? t.other : t.otherRows)}
       {choice('skip', t.skip(lines.length))}
       {decision && (
-        <Button tone="plain" size="s" onClick={() => onDecide(undefined)}>
-          {t.undecide}
-        </Button>
+        <div className={styles.decided}>
+          <Button tone="plain" size="s" onClick={() => onDecide(undefined)}>
+            {t.undecide}
+          </Button>
+          {alike.length > 0 && (
+            <Button tone="plain" size="s" onClick={() => onDecideAlike(alike)}>
+              {t.alike(alike.length)}
+            </Button>
+          )}
+        </div>
       )}
     </fieldset>
   )

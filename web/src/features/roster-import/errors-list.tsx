@@ -14,7 +14,9 @@ import type { Inspection } from './use-inspection.ts'
 import { readingOf } from './wizard.ts'
 import styles from './import.module.css'
 
-const shownAtOnce = 100
+/** The button that brings the file in stands below the list. */
+const shownAtFirst = 20
+const shownMore = 100
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface Props {
@@ -28,9 +30,11 @@ interface Props {
 export function ErrorsList({ organisationId, kept, found, text }: Props) {
   const t = useTexts(importTexts)
   const [busy, setBusy] = useState(false)
-  const [shown, setShown] = useState(shownAtOnce)
+  const [shown, setShown] = useState(shownAtFirst)
   const errors = found.errors.filter((one) => fits([one.text, one.header, String(one.line)], text))
   const wrong = new Set(found.errors.map(({ line, sheet = '' }) => `${line} ${sheet}`)).size
+
+  const isCut = found.errorCount > found.errors.length
 
   async function fetchFile() {
     setBusy(true)
@@ -42,7 +46,7 @@ export function ErrorsList({ organisationId, kept, found, text }: Props) {
 
   return (
     <>
-      <p className={styles.quiet}>{t.errors.intro(wrong)}</p>
+      <p className={styles.quiet}>{isCut ? t.errors.introMany(found.errorCount) : t.errors.intro(wrong)}</p>
       {found.format !== 'oneroster' && (
         <div className={styles.mend}>
           <Button icon={IconDownload} busy={busy} onClick={() => void fetchFile()}>
@@ -56,8 +60,8 @@ export function ErrorsList({ organisationId, kept, found, text }: Props) {
           <ErrorItem key={`${one.sheet} ${one.line} ${one.column} ${one.code}`} one={one} />
         ))}
       </ul>
-      {errors.length > shown && <Button onClick={() => setShown(shown + shownAtOnce)}>{t.changes.more}</Button>}
-      {found.errorCount > found.errors.length && (
+      {errors.length > shown && <Button onClick={() => setShown(shown + shownMore)}>{t.changes.more}</Button>}
+      {isCut && errors.length <= shown && (
         <p className={styles.small}>{t.errors.more(found.errorCount - found.errors.length)}</p>
       )}
     </>

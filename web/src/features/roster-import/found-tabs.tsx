@@ -10,11 +10,14 @@ import { ErrorsList } from './errors-list.tsx'
 import { fits } from './fits.ts'
 import { importTexts } from './texts.ts'
 import type { Doubt, Inspection } from './use-inspection.ts'
+import { choose } from './wizard.ts'
 import styles from './import.module.css'
 
 export type FoundTab = 'new' | 'changed' | 'left' | 'doubtful' | 'errors'
 const tabs: readonly FoundTab[] = ['new', 'changed', 'left', 'doubtful', 'errors']
-const shownAtOnce = 100
+/** The button that brings the file in stands below the list. */
+const shownAtFirst = 20
+const shownMore = 100
 
 interface Props {
   organisationId: string
@@ -26,18 +29,20 @@ interface Props {
 
 /** Everybody whom the file is about, by what becomes of them. */
 export function FoundTabs(props: Props) {
-  const { found, doubts, old } = props
+  const { kept, found, doubts, old } = props
   const t = useTexts(importTexts).changes
   const counts: Record<FoundTab, number> = {
     ...{ new: found.new, changed: found.changed, left: found.left },
-    ...{ doubtful: doubts.length, errors: found.errorCount },
+    ...{ doubtful: found.doubtfulCount, errors: found.errorCount },
   }
-  const [chosen, setChosen] = useState<FoundTab>()
-  const tab = chosen ?? tabs.find((one) => counts[one] > 0) ?? 'new'
+  const kinds = tabs.filter((one) => counts[one] > 0)
+  const tab = tabs.find((one) => one === kept.values['tab']) ?? kinds[0] ?? 'new'
+  // What was decided stays on its list, to be decided otherwise.
+  const isEmpty = counts[tab] === 0 && !(tab === 'doubtful' && doubts.length > 0)
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed).trim().toLocaleLowerCase()
-  const choose = (next: FoundTab) => {
-    setChosen(next)
+  const show = (next: FoundTab) => {
+    choose(kept, { tab: next })
     setTyped('')
   }
   return (
@@ -46,11 +51,11 @@ export function FoundTabs(props: Props) {
         label={t.of}
         tabs={tabs.map((id) => ({ id, label: t.tabs[id], count: counts[id] }))}
         selected={tab}
-        onSelect={choose}
+        onSelect={show}
       >
         <div className={styles.panel}>
-          {counts[tab] > 5 && <SearchField value={typed} onChange={setTyped} label={t.search} />}
-          {counts[tab] === 0 ? (
+          {(counts[tab] > 5 || typed !== '') && <SearchField value={typed} onChange={setTyped} label={t.search} />}
+          {isEmpty ? (
             <p className={styles.quiet}>{t.none[tab]}</p>
           ) : (
             <Rows key={`${tab} ${text}`} {...props} tab={tab} text={text} />
@@ -70,7 +75,7 @@ function Rows({ tab, text, ...props }: Props & { tab: FoundTab; text: string }) 
 
 function Names({ names, text }: { names: readonly string[]; text: string }) {
   const t = useTexts(importTexts).changes
-  const [shown, setShown] = useState(shownAtOnce)
+  const [shown, setShown] = useState(shownAtFirst)
   const found = names.filter((name) => fits([name], text))
   if (found.length === 0) return <p className={styles.quiet}>{t.nothingFound}</p>
   return (
@@ -83,7 +88,7 @@ function Names({ names, text }: { names: readonly string[]; text: string }) {
           </li>
         ))}
       </ul>
-      {found.length > shown && <Button onClick={() => setShown(shown + shownAtOnce)}>{t.more}</Button>}
+      {found.length > shown && <Button onClick={() => setShown(shown + shownMore)}>{t.more}</Button>}
       {names.length >= rosterRowsListedMax && <p className={styles.small}>{t.firstOnly(names.length)}</p>}
     </>
   )

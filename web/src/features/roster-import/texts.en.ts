@@ -1,4 +1,5 @@
 import type { SameTexts } from '../../platform/i18n/index.ts'
+import { formatNumber } from '../../platform/i18n/format.ts'
 import { counted } from '../../platform/i18n/plural.ts'
 import type ru from './texts.ru.ts'
 
@@ -136,7 +137,7 @@ const en: SameTexts<typeof ru> = {
     },
     nothingFound: 'Nothing was found',
     same: (n: number) => `Unchanged: ${people(n)}`,
-    firstOnly: (n: number) => `The first ${n.toLocaleString()} are shown`,
+    firstOnly: (n: number) => `The first ${formatNumber(n)} are shown`,
     more: 'Show more',
     unknown: 'These organisations are not here; their rows will not be brought in',
     cover: 'Whom the list names completely',
@@ -157,12 +158,13 @@ const en: SameTexts<typeof ru> = {
       `The list does not name ${n} of ${of}. If that is right, type the number ${n}; if not, check whom the list names completely.`,
     confirmWrong: (n: number) => `${n} leave. Type this number to confirm`,
     apply: 'Bring the list in',
+    comparing: 'Comparing with what you chose…',
     applying: 'Writing the list',
     stages: { reading: 'Reading the file', comparing: 'Comparing with the lists', writing: 'Writing' },
     written: (done, total) => `${done} of ${total} records`,
     applyingText: 'You may leave this page: it goes on.',
     nothing: 'There is nothing to bring in: the file says nothing new.',
-    open: (n: number) => `Not decided: ${n}. These rows will not be brought in, the others will.`,
+    open: (n: number) => `Not decided: ${formatNumber(n)}. These rows will not be brought in, the others will.`,
   },
 
   doubts: {
@@ -174,10 +176,12 @@ const en: SameTexts<typeof ru> = {
     otherRows: 'These are different people',
     skip: (n: number) => (n > 1 ? 'Leave these rows out' : 'Leave the row out'),
     undecide: 'Take the decision back',
+    alike: (n) => `Decide the other questions like this one so too: ${n}`,
   },
 
   errors: {
     intro: (n: number) => `${rows(n)} with remarks. The others will be brought in.`,
+    introMany: (n: number) => `Remarks: ${formatNumber(n)}. The other rows will be brought in.`,
     download: 'Download a file to mend',
     downloadName: 'To mend.xlsx',
     downloadHint: 'It holds only these rows and what is wrong with them. Mend it and bring it in like this one.',
@@ -185,7 +189,7 @@ const en: SameTexts<typeof ru> = {
     column: (column: string) => `column ${column}`,
     taken: 'The person is brought in without this',
     notTaken: 'The row is not brought in',
-    more: (n: number) => `And ${n} more. All of them are in the file to mend.`,
+    more: (n: number) => `And ${formatNumber(n)} more. All of them are in the file to mend.`,
   },
 
   result: {

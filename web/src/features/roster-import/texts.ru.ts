@@ -1,3 +1,4 @@
+import { formatNumber } from '../../platform/i18n/format.ts'
 import { counted } from '../../platform/i18n/plural.ts'
 
 const people = (n: number) => counted(n, { one: 'человек', few: 'человека', many: 'человек' })
@@ -134,7 +135,7 @@ export default {
     },
     nothingFound: 'Ничего не нашлось',
     same: (n: number) => `Без изменений: ${people(n)}`,
-    firstOnly: (n: number) => `Показаны первые ${n.toLocaleString()}`,
+    firstOnly: (n: number) => `Показаны первые ${formatNumber(n)}`,
     more: 'Показать ещё',
     unknown: 'Этих организаций здесь нет, их строки не загрузим',
     cover: 'Кого список называет полностью',
@@ -155,12 +156,13 @@ export default {
       `Список не называет ${n} из ${of}. Если так и есть, впишите число ${n}; если нет, проверьте, кого список называет полностью.`,
     confirmWrong: (n: number) => `Выбудет ${n}. Впишите это число, чтобы подтвердить`,
     apply: 'Загрузить список',
+    comparing: 'Сверяем с тем, что вы выбрали…',
     applying: 'Записываем список',
     stages: { reading: 'Читаем файл', comparing: 'Сверяем со списком', writing: 'Записываем' },
     written: (done: string, total: string) => `${done} из ${total} записей`,
     applyingText: 'Можно уйти с этой страницы: запись продолжится.',
     nothing: 'Загружать нечего: файл не говорит ничего нового.',
-    open: (n: number) => `Не решено вопросов: ${n}. Эти строки не загрузим, остальные загрузим.`,
+    open: (n: number) => `Не решено вопросов: ${formatNumber(n)}. Эти строки не загрузим, остальные загрузим.`,
   },
 
   doubts: {
@@ -172,10 +174,12 @@ export default {
     otherRows: 'Это разные люди',
     skip: (n: number) => (n > 1 ? 'Пропустить эти строки' : 'Пропустить строку'),
     undecide: 'Отменить решение',
+    alike: (n: number) => `Так же решить остальные такие вопросы: ${n}`,
   },
 
   errors: {
     intro: (n: number) => `${rows(n)} с замечаниями. Остальные загрузятся.`,
+    introMany: (n: number) => `Замечаний: ${formatNumber(n)}. Остальные строки загрузятся.`,
     download: 'Скачать файл для правки',
     downloadName: 'Исправить.xlsx',
     downloadHint: 'В нём только эти строки и что в них не так. Исправьте и загрузите его так же, как этот.',
@@ -183,7 +187,7 @@ export default {
     column: (column: string) => `столбец ${column}`,
     taken: 'Человека загрузим без этого',
     notTaken: 'Строку не загрузим',
-    more: (n: number) => `И ещё ${n}. Все они есть в файле для правки.`,
+    more: (n: number) => `И ещё ${formatNumber(n)}. Все они есть в файле для правки.`,
   },
 
   result: {

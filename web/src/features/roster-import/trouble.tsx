@@ -12,6 +12,9 @@ interface Props {
   actions?: ReactNode
 }
 
+/** Refusals that end by themselves. */
+const mayPass = new Set(['too_many', 'imports_busy'])
+
 /** Why the file could not be read, in words of this page where the server's speak of the command line. */
 export function Trouble({ error, onAgain, actions }: Props) {
   const t = useTexts(importTexts)
@@ -26,5 +29,17 @@ export function Trouble({ error, onAgain, actions }: Props) {
     )
   }
   const own = t.problems[error.code as keyof typeof t.problems] as string | undefined
-  return <Banner tone="danger" title={own ?? error.message} actions={actions} summary />
+  return (
+    <Banner
+      tone="danger"
+      title={own ?? error.message}
+      actions={
+        <>
+          {mayPass.has(error.code) && <Button onClick={onAgain}>{t.again}</Button>}
+          {actions}
+        </>
+      }
+      summary
+    />
+  )
 }

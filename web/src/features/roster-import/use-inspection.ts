@@ -1,13 +1,10 @@
-import { useEffect, useState } from 'react'
 import type { OutputOf } from '#protocol/contract.ts'
 import { inspectRoster } from '#protocol/roster-import.ts'
 import { useLoaded } from '../../platform/queries.ts'
+import { useSettled } from '../../platform/use-settled.ts'
 import type { Values } from '../accounts/kept-values.ts'
 import { writingTimeoutMs } from './undo.ts'
-import { comparingOf, decisionsIn, type Comparing } from './wizard.ts'
-
-/** Decisions come one after another; the file is compared anew when there is a pause. */
-const pauseMs = 600
+import { comparingOf, decisionsIn } from './wizard.ts'
 
 export type Inspection = OutputOf<typeof inspectRoster>
 export type Doubt = Inspection['doubtful'][number]
@@ -22,7 +19,7 @@ export function useInspection(organisationId: string, values: Values) {
   const { decisions: _decisions, ...undecided } = asked
   const options = { keepLast: true, timeoutMs: writingTimeoutMs }
   const first = useLoaded(inspectRoster, undecided, options)
-  const settled = useSettled(asked)
+  const { settled, isSettled } = useSettled(asked)
   const then = useLoaded(inspectRoster, settled, { ...options, enabled: decided })
   const found = decided ? (then.data ?? first.data) : first.data
   return {
@@ -33,18 +30,6 @@ export function useInspection(organisationId: string, values: Values) {
     error: first.error ?? (decided ? then.error : null),
     again: () => void (first.error ? first.refetch() : then.refetch()),
     /** What is on the screen is of a choice before the last one. */
-    old:
-      first.isPlaceholderData ||
-      (decided && (!then.data || then.isPlaceholderData || JSON.stringify(settled) !== JSON.stringify(asked))),
+    old: first.isPlaceholderData || (decided && (!then.data || then.isPlaceholderData || !isSettled)),
   }
-}
-
-function useSettled(asked: Comparing): Comparing {
-  const now = JSON.stringify(asked)
-  const [settled, setSettled] = useState(now)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(now), pauseMs)
-    return () => clearTimeout(timer)
-  }, [now])
-  return JSON.parse(settled) as Comparing
 }

@@ -1,4 +1,4 @@
-import type { InputOf } from '#protocol/contract.ts'
+import type { InputOf, OutputOf } from '#protocol/contract.ts'
 import type { ImportDecision, inspectRoster, readRosterColumns } from '#protocol/roster-import.ts'
 import type { KeptValues, Values } from '../accounts/kept-values.ts'
 
@@ -18,6 +18,7 @@ export type Choice =
   | 'remembered'
   | 'cover'
   | 'decisions'
+  | 'tab'
   | 'confirm'
   | 'refused'
   | 'commandId'
@@ -83,6 +84,22 @@ export function withDecision(
 ): ImportDecision[] {
   const others = decisions.filter((one) => one.doubt !== doubt)
   return decision ? [...others, { doubt, ...decision }] : others
+}
+
+type Open = Pick<OutputOf<typeof inspectRoster>['doubtful'][number], 'key' | 'reason' | 'candidates'>
+
+/** The same decision about all other open doubts of a sort. That somebody is a person of the roster is said of each alone. */
+export function alikeTo(
+  { reason, candidates }: Open,
+  decision: ImportDecision | undefined,
+  { doubts, decisions }: { doubts: readonly Open[]; decisions: readonly ImportDecision[] },
+): ImportDecision[] {
+  if (!decision || decision.personId !== undefined) return []
+  const decided = new Set(decisions.map(({ doubt }) => doubt))
+  return doubts
+    .filter((one) => one.reason === reason && !decided.has(one.key))
+    .filter((one) => (one.candidates.length === 0) === (candidates.length === 0))
+    .map(({ key }) => ({ doubt: key, is: decision.is }))
 }
 
 /** `B=familyName,C=` with one column said otherwise; a field stands in one column only. */

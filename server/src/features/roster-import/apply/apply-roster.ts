@@ -11,6 +11,7 @@ import { lockRoster, rosterPieces } from '../snapshot.queries.ts'
 import { followLater } from './follow.ts'
 import { leaveSubjectGroups } from './leave-subject-groups.ts'
 import { noteGuardians } from './note-guardians.ts'
+import { oneImportAtATime } from './one-at-a-time.ts'
 import { rowsIn, type Planned, type Planner } from './planner.ts'
 import type { Tell } from './progress.ts'
 import { sliceWriter } from './write-slice.ts'
@@ -97,11 +98,6 @@ async function takeTime({ tx }: CommandContext<unknown>): Promise<void> {
   await sql`
     select set_config('idle_in_transaction_session_timeout', ${limit}, true), set_config('statement_timeout', ${limit}, true)
   `.execute(tx)
-}
-
-/** Two files at once would each be compared with a roster that the other is changing. */
-export async function oneImportAtATime({ tx }: CommandContext<unknown>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('roster import', 0))`.execute(tx)
 }
 
 async function recordImport(
