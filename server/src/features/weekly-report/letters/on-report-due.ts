@@ -1,7 +1,7 @@
 import { reportReady } from '#protocol/weekly-report.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
-import { mailIsOn, sendMail } from '#server/platform/mail.ts'
+import { sendMail } from '#server/platform/mail.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { snapshotById, type SnapshotRow } from '../snapshots.queries.ts'
