@@ -84,7 +84,7 @@ test('English numbers have points, days are ISO, commas part the cells', async (
   const at = (level: string) => rows.find((row) => row['Level'] === level)!
   expect(at('organisation')).toMatchObject({
     ...{ Organisation: 'School 1, second building', Kind: 'school', 'Profile active': 'no' },
-    ...{ 'Staff registered: share': '75.0%', 'Registered staff: change, points': '25.0' },
+    ...{ 'Staff registered: share': '75.0%', 'Staff registered: change, points': '25.0' },
     ...{ 'Staff registered: status': 'below the goal' },
   })
   expect(at('measure')).toMatchObject({ Owner: 'Директор', 'Measure due': '2026-11-27', Overdue: 'no' })
