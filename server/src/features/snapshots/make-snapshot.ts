@@ -35,7 +35,7 @@ export async function makeSnapshot(ctx: CommandContext, asked: Asked): Promise<B
     .execute()
   ctx.audit('snapshot.taken', { organisationId, data: { snapshotId: id, kind, week, hash: hash.toString('hex') } })
   ctx.later(snapshotTakenTopic, organisationId, { snapshotId: id })
-  if (kind === 'friday') ctx.later(reportTopic, id, { after: null })
+  if (kind === 'friday') ctx.later(reportTopic, id, {})
   return hash
 }
 

@@ -4,7 +4,7 @@ import type { ReportLine } from '#protocol/weekly-report.ts'
 import { shownDefinitions, shownOf } from '#server/features/indicators/exports.ts'
 import { goalsAt, isOverdue, measuresBeside, missedOf, suggestionsFor } from '#server/features/measures/exports.ts'
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'
-import type { CommandContext } from '#server/platform/call.ts'
+import type { Db } from '#server/platform/call.ts'
 import { shownInstant } from '../instant.rules.ts'
 import { reportOf } from '../report.rules.ts'
 import { fridayBefore, picture, type SnapshotRow } from '../snapshots.queries.ts'
@@ -19,27 +19,21 @@ export type LetterLines = {
   readonly overdue: ReadonlyMap<string, number>
 }
 
-/** The lines that these readers are told of; the whole tree is read only where a specialist of an office is among them. */
-export async function linesFor(
-  { tx, at }: CommandContext,
-  snapshot: SnapshotRow,
-  readers: readonly Reader[],
-): Promise<LetterLines> {
-  const whole = readers.some(({ officeIds }) => officeIds.length > 0)
-  const only = whole ? undefined : [snapshot.organisationId, ...readers.flatMap((one) => one.organisationIds)]
-  const former = await fridayBefore(tx, snapshot.organisationId, snapshot)
-  const now = await picture(tx, snapshot.id, only)
-  const before = former ? await picture(tx, former.id, only) : null
+/** The whole tree, as all letters of its Friday are written from it. */
+export async function linesFor(db: Db, snapshot: SnapshotRow, at: Date): Promise<LetterLines> {
+  const former = await fridayBefore(db, snapshot.organisationId, snapshot)
+  const now = await picture(db, snapshot.id)
+  const before = former ? await picture(db, former.id) : null
   const indicators = shownDefinitions.map(shownOf).filter(({ code }) => code in snapshot.formulas)
   const ids = [...new Set(now.organisations.flatMap(({ id, above }) => [id, ...above]))]
-  const aboveRoot = (await organisationIdsAbove(tx, snapshot.organisationId)).slice(1)
+  const aboveRoot = (await organisationIdsAbove(db, snapshot.organisationId)).slice(1)
   const made = reportOf({
     ...{ indicators, rootId: snapshot.organisationId, aboveRoot, values: now.values, measures: new Map() },
     organisations: now.organisations,
     before: before?.values ?? null,
-    goals: await goalsAt(tx, [...ids, ...aboveRoot], snapshot.cutOffAt),
+    goals: await goalsAt(db, [...ids, ...aboveRoot], snapshot.cutOffAt),
   })
-  const late = (await measuresBeside(tx, ids, { since: at, until: at })).filter((row) => isOverdue(row, at))
+  const late = (await measuresBeside(db, ids, { since: at, until: at })).filter((row) => isOverdue(row, at))
   const above = new Map(now.organisations.map((one) => [one.id, one.above]))
   const overdue = new Map<string, number>()
   for (const { organisationId } of late) {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readyReport, seeReport } from '#protocol/weekly-report.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { organisationsKnown } from '#server/features/indicators/exports.ts'
@@ -49,13 +50,45 @@ async function friday(days = 0, kind: 'friday' | 'interim' = 'friday'): Promise<
 }
 
 const taken = (snapshotId: string) =>
-  s.pool.query(`insert into outbox (topic, stream_id, data, due_at) values ($1, $2, $3, now())`, [
-    ...[reportTopic, snapshotId, JSON.stringify({ after: null })],
+  s.pool.query(`insert into outbox (topic, stream_id, data, due_at) values ($1, $2, '{}', now())`, [
+    ...[reportTopic, snapshotId],
   ])
 
 async function allHandled(): Promise<void> {
   const left = async () => (await s.pool.query('select from outbox')).rowCount
   await expect.poll(left, { timeout: 15_000 }).toBe(0)
+}
+
+/** Heads of the same school; one of each hundred has a box. */
+async function manyHeads(count: number): Promise<void> {
+  await s.pool.query(
+    `with made as (
+       insert into persons (id, family_name, given_name) select gen_random_uuid(), 'Многих', n::text
+       from generate_series(1, $2::int) n returning id, given_name),
+     streams as (
+       insert into streams (id, kind) select id, 'person' from made),
+     granted as (
+       insert into role_grant_facts (id, person_id, organisation_id, role, valid_from, recorded_at)
+       select gen_random_uuid(), id, $1, 'head', now() - interval '1 day', now() - interval '1 day' from made),
+     accounts as (
+       insert into accounts (id, person_id, login, password_hash)
+       select gen_random_uuid(), id, 'many' || given_name, 'x' from made returning id, login)
+     insert into account_emails select id, login || '@example.org', now() from accounts where login like '%00'`,
+    [s.school, count],
+  )
+}
+
+/** How often the tree or its readers were read until everybody was told. */
+async function readingsOf(snapshotId: string): Promise<number> {
+  const spy = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await taken(snapshotId)
+    await allHandled()
+    const texts = spy.mock.calls.map(([query]) => (query as unknown as { text?: string }).text ?? String(query))
+    return texts.filter((text) => /snapshot_values v|snapshot_organisations p join role_grants/.test(text)).length
+  } finally {
+    spy.mockRestore()
+  }
 }
 
 const boxes = () => mail.received.flatMap(({ to }) => to).toSorted((one, other) => one.localeCompare(other))
@@ -130,6 +163,19 @@ describe('after a Friday', () => {
     })
     await s.call(s.head, seeReport, { snapshotId: id })
     expect((await s.call(s.head, readyReport, {})).report).toBeNull()
+  })
+
+  test('hundreds of heads are written to from one reading of the tree', async () => {
+    const few = await readingsOf(await friday())
+    expect(few).toBeGreaterThan(0)
+    await manyHeads(250)
+    mail.received.length = 0
+    const id = await friday()
+    expect(await readingsOf(id)).toBe(few)
+    const { rowCount } = await s.pool.query('select from report_readers where snapshot_id = $1', [id])
+    expect(rowCount).toBe(252)
+    expect(boxes()).toEqual(['head@example.org', 'many100@example.org', 'many200@example.org', 'office@example.org'])
+    await s.pool.query(`delete from account_emails where address like 'many%'`)
   })
 
   test('that the server itself has taken, the letters leave by themselves', async () => {
