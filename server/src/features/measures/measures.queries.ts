@@ -7,6 +7,8 @@ export type MeasureRow = {
   organisationId: string
   kind: OrganisationKind
   shortName: string
+  /** Of the office above; empty where there is none. */
+  parentShortName: string
   timeZone: string
   code: string
   week: string
@@ -23,7 +25,8 @@ export type MeasureRow = {
 }
 
 const columns = sql`
-  m.id, m.organisation_id as "organisationId", o.kind, o.short_name as "shortName", o.time_zone as "timeZone",
+  m.id, m.organisation_id as "organisationId", o.kind, o.short_name as "shortName",
+  coalesce((select p.short_name from organisations p where p.id = o.parent_id), '') as "parentShortName", o.time_zone as "timeZone",
   m.indicator as code, m.week, m.decision, m.owner, m.due::text as due, m.first_due::text as "firstDue", m.result, m.evidence,
   m.numerator, m.denominator, m.recorded_at as "recordedAt", m.done_at as "doneAt"`
 

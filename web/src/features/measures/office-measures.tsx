@@ -58,7 +58,7 @@ export function OfficeMeasures({ organisationId }: { organisationId: string }) {
           <h2>{t.list.label}</h2>
         </VisuallyHidden>
         {found.map((measure) => (
-          <MeasureCard key={measure.id} measure={measure} named />
+          <MeasureCard key={measure.id} measure={measure} under={first.organisation.shortName} />
         ))}
       </div>
       {found.length < total && (
