@@ -124,3 +124,14 @@ export async function fridaysSince(
     order by s.cut_off_at`.execute(db)
   return rows
 }
+
+/** The same of an office: its sums, as it is shown them; a Friday on which a number was hidden is left out. */
+export async function officeFridaysSince(db: Db | Tx, officeId: string, since: Date): Promise<FridayValue[]> {
+  const { rows } = await sql<FridayValue>`
+    select m.organisation_id as "organisationId", m.indicator as code, s.week, s.cut_off_at as at,
+      (s.formulas ->> m.indicator)::int as version, encode(s.hash, 'hex') as hash, m.numerator, m.denominator
+    from snapshots s join snapshot_sums m on m.snapshot_id = s.id
+    where s.kind = 'friday' and s.cut_off_at >= ${since} and m.organisation_id = ${officeId} and not m.hidden
+    order by s.cut_off_at`.execute(db)
+  return rows
+}
