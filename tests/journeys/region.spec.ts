@@ -44,7 +44,7 @@ test('the office of a region compares its municipalities, comes down to one scho
   await expectAccessible(page, 'the report of a region')
   await page.getByRole('searchbox').fill('')
   await expect(page.getByText('Здесь 1–100 из 103.')).toBeVisible()
-  await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')))
+  await page.evaluate(`window.print = () => document.body.setAttribute('data-printed', '')`)
   await page.getByRole('button', { name: 'Напечатать' }).click()
   await expect(page.locator('body')).toHaveAttribute('data-printed')
   await expect(page.getByRole('rowheader', { name: 'Школа № ' })).toHaveCount(schoolsInSouth)

@@ -84,7 +84,8 @@ async function readingsOf(snapshotId: string): Promise<number> {
   try {
     await taken(snapshotId)
     await allHandled()
-    const texts = spy.mock.calls.map(([query]) => (query as unknown as { text?: string }).text ?? String(query))
+    const queries: readonly unknown[] = spy.mock.calls.map(([query]) => query)
+    const texts = queries.map((query) => (typeof query === 'string' ? query : (query as { text: string }).text))
     return texts.filter((text) => /snapshot_values v|snapshot_organisations p join role_grants/.test(text)).length
   } finally {
     spy.mockRestore()
