@@ -35,7 +35,12 @@ export type Gap = Static<typeof Gap>
 
 export const Measure = Type.Object({
   id: Id,
-  organisation: Type.Object({ id: Id, kind: OrganisationKind, shortName: Type.String() }),
+  organisation: Type.Object({
+    id: Id,
+    kind: OrganisationKind,
+    shortName: Type.String(),
+    parentShortName: Type.String(),
+  }),
   code: IndicatorCode,
   title: Type.Object({ ru: Type.String(), en: Type.String() }),
   week: Week,

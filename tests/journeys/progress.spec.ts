@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts'
 const surname = 'Приходько'
 const five = ['Анна', 'Вера', 'Дарья', 'Елена', 'Зоя'].map((given) => `${surname} ${given} Ивановна`)
 
-test('an office sets a day; a head issues codes to five at once, on a phone, and the bar moves when one comes in', async ({
+test('an office sets a goal; a head issues codes to five at once, on a phone, and the bar moves when one comes in', async ({
   device,
   town,
 }) => {
@@ -17,8 +17,9 @@ test('an office sets a day; a head issues codes to five at once, on a phone, and
 
   const office = await device.open({ as: town.office })
   await office.page.goto('/organisations')
-  await office.page.getByRole('button', { name: /^(Поставить|Изменить) срок$/ }).click()
-  await expectAccessible(office.page, 'the day')
+  await office.page.getByRole('button', { name: /^(Поставить|Изменить) цель$/ }).click()
+  await expect(office.page.getByLabel('Последний день')).toBeVisible()
+  await expectAccessible(office.page, 'the goal')
   await office.page.getByLabel('Последний день').fill(dayFromNow(12))
   await office.page.getByRole('button', { name: 'Сохранить' }).click()
   const bar = office.page.getByRole('region', { name: 'Сколько сотрудников вошло' })

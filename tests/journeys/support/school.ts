@@ -22,13 +22,13 @@ type Name = { familyName: string; givenName: string; patronymic?: string }
 
 let made = 0
 
-/** Founds a municipality: the office that schools are added under. */
-export async function foundTown(server: Running): Promise<Town> {
+/** Founds a municipality: the office that schools are added under; or a region, under which municipalities stand. */
+export async function foundTown(server: Running, kind: 'municipality' | 'region' = 'municipality'): Promise<Town> {
   const api = caller(server.address)
   const person = { familyName: 'Омаров', givenName: 'Омар', patronymic: 'Омарович' }
   const login = 'omarov.office'
   const { organisationId, personId } = await api.call(foundInstallation, {
-    ...{ token: server.token, kind: 'municipality', name: 'Управление образования', timeZone: 'Europe/Moscow' },
+    ...{ token: server.token, kind, name: 'Управление образования', timeZone: 'Europe/Moscow' },
     ...{ person, login, password, locale: 'ru' },
   })
   return { ...server, office: { id: personId, login, ...person, api }, officeId: organisationId }

@@ -8,7 +8,7 @@ import { goalsAt, shortNames } from './goals.queries.ts'
 import { goalOf } from './goals.rules.ts'
 import { requireReading } from './measures.access.ts'
 import { proposedDue } from './due.rules.ts'
-import { fridaysSince, measuresOf } from './measures.queries.ts'
+import { fridaysSince, measuresOf, officeFridaysSince } from './measures.queries.ts'
 import { reachedBy } from './reached.rules.ts'
 import { shownMeasure } from './show-measure.rules.ts'
 import { standingNow } from './standing.queries.ts'
@@ -29,7 +29,10 @@ export const measuresDesk = answer(contract, {
     const goal = (code: string) => goalOf(goals, chain, isOffice ? null : organisation.kind, code)
     const { values, reasons, registered } = await standingNow(db, organisationId)
     const rows = await measuresOf(db, organisationId)
-    const fridays = await fridaysSince(db, [organisationId], new Date(at.getTime() - yearMs))
+    const since = new Date(at.getTime() - yearMs)
+    const fridays = isOffice
+      ? await officeFridaysSince(db, organisationId, since)
+      : await fridaysSince(db, [organisationId], since)
     const viewing = { indicators: new Map(indicators.map((one) => [one.code, one])), fridays, at, own }
     const measures = rows.map((row) => shownMeasure(row, viewing))
     const { asked, covered, later } = gapsOf({ indicators, values, goal, covered: coveredBy(measures) })
@@ -47,7 +50,8 @@ export const measuresDesk = answer(contract, {
       open: measures.filter(({ doneAt }) => doneAt === null),
       done: measures.filter(({ doneAt }) => doneAt !== null),
       reached: reachedBy({ indicators, fridays, goal })
-        .filter(mayBeTold)
+        // Sums of an office are kept without what it may not be told.
+        .filter((one) => isOffice || mayBeTold(one))
         .map((one) => ({ ...one, goalOf: names.get(one.goalOf) ?? '' })),
       today,
       proposedDue: proposedDue(today),

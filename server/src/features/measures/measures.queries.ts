@@ -7,6 +7,8 @@ export type MeasureRow = {
   organisationId: string
   kind: OrganisationKind
   shortName: string
+  /** Of the office above; empty where there is none. */
+  parentShortName: string
   timeZone: string
   code: string
   week: string
@@ -23,7 +25,8 @@ export type MeasureRow = {
 }
 
 const columns = sql`
-  m.id, m.organisation_id as "organisationId", o.kind, o.short_name as "shortName", o.time_zone as "timeZone",
+  m.id, m.organisation_id as "organisationId", o.kind, o.short_name as "shortName",
+  coalesce((select p.short_name from organisations p where p.id = o.parent_id), '') as "parentShortName", o.time_zone as "timeZone",
   m.indicator as code, m.week, m.decision, m.owner, m.due::text as due, m.first_due::text as "firstDue", m.result, m.evidence,
   m.numerator, m.denominator, m.recorded_at as "recordedAt", m.done_at as "doneAt"`
 
@@ -118,6 +121,17 @@ export async function fridaysSince(
       (s.formulas ->> v.indicator)::int as version, encode(s.hash, 'hex') as hash, v.numerator, v.denominator
     from snapshots s join snapshot_values v on v.snapshot_id = s.id
     where s.kind = 'friday' and s.cut_off_at >= ${since} and v.organisation_id = any(${[...organisationIds]}::uuid[])
+    order by s.cut_off_at`.execute(db)
+  return rows
+}
+
+/** The same of an office: its sums, as it is shown them; a Friday on which a number was hidden is left out. */
+export async function officeFridaysSince(db: Db | Tx, officeId: string, since: Date): Promise<FridayValue[]> {
+  const { rows } = await sql<FridayValue>`
+    select m.organisation_id as "organisationId", m.indicator as code, s.week, s.cut_off_at as at,
+      (s.formulas ->> m.indicator)::int as version, encode(s.hash, 'hex') as hash, m.numerator, m.denominator
+    from snapshots s join snapshot_sums m on m.snapshot_id = s.id
+    where s.kind = 'friday' and s.cut_off_at >= ${since} and m.organisation_id = ${officeId} and not m.hidden
     order by s.cut_off_at`.execute(db)
   return rows
 }

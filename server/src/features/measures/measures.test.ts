@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeMeasure, finishMeasure, listMeasures, measuresDesk, recordMeasure } from '#protocol/measures.ts'
+import { keepSums, shownDefinitions } from '#server/features/indicators/exports.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
@@ -44,6 +45,13 @@ const friday = (daysAgo: number, values: Record<string, [number, number]>, week 
     ],
   })
 
+/** What an office is shown of a Friday, as taking one works it out. */
+const kept = (snapshotId: string) =>
+  keepSums(s.services, [
+    { ...{ snapshotId, rootId: town, kind: 'friday', week: '2026-W40', at: new Date() }, formulas: formulasNow },
+  ])
+const formulasNow = Object.fromEntries(shownDefinitions.map(({ code, version }) => [code, version]))
+
 const desk = (who: Actor = head) => s.call(who, measuresDesk, { organisationId: school })
 const record = (more: { code?: string; due?: string } = {}) => s.call(head, recordMeasure, { ...measureOf(), ...more })
 const measureOf = () => ({
@@ -84,6 +92,18 @@ describe('a head is asked', () => {
     expect(reached).toMatchObject([{ code: 'staff_registered', week: '2026-W39', goalOf: 'municipality' }])
     await friday(0, { staff_registered: [24, 25] }, '2026-W41')
     expect((await desk()).reached).toEqual([])
+  })
+
+  test('and an office is congratulated too, once all below it have reached its goal', async () => {
+    const deskOf = async () => (await s.call(office, measuresDesk, { organisationId: town })).reached
+    await kept(await friday(8, { staff_registered: [23, 24] }, '2026-W39'))
+    expect(await deskOf()).toEqual([])
+    const last = await friday(1, { staff_registered: [24, 24], pupils_registered: [3, 3] }, '2026-W40')
+    await kept(last)
+    expect(await deskOf()).toMatchObject([
+      { code: 'staff_registered', week: '2026-W40', value: { numerator: 24, denominator: 24 }, goalOf: 'municipality' },
+    ])
+    expect(await deskOf()).toHaveLength(1)
   })
 
   test('by what is counted now, where that is newer than Friday', async () => {

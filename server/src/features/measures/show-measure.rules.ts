@@ -25,7 +25,10 @@ export function shownMeasure(row: MeasureRow, { indicators, fridays, at, own }: 
   const { id, decision, owner, due, firstDue, evidence, result, week } = row
   return {
     ...{ id, code: row.code, decision, owner, due, firstDue, evidence, result, week },
-    organisation: { id: row.organisationId, kind: row.kind, shortName: row.shortName },
+    organisation: {
+      ...{ id: row.organisationId, kind: row.kind, shortName: row.shortName },
+      parentShortName: row.parentShortName,
+    },
     title: indicator?.title ?? { ru: row.code, en: row.code },
     recordedAt: row.recordedAt.toISOString(),
     doneAt: row.doneAt?.toISOString() ?? null,

@@ -25,6 +25,8 @@ export interface LineChartProps {
 }
 
 const labelRoomPx = 52
+/** A value above its point, with the name of the goal above its line. */
+const aboveRoomPx = 28
 const scale = [0, 0.25, 0.5, 0.75, 1]
 
 /** Shares over weeks on a scale from 0 to 100 %. A finger, the mouse or arrows ask for one point; its words stand over the chart. */
@@ -100,7 +102,13 @@ export function LineChart({ label, points, goal, hint }: LineChartProps) {
           )}
           {chosen && <path className={styles.cursor} d={`M${chosen.x} ${frame.top}V${frame.height - frame.bottom}`} />}
           <path className={styles.line} d={linesOf(placed)} />
-          <Points points={points} placed={placed} chosen={chosen?.index} baseline={frame.height - frame.bottom} />
+          <Points
+            points={points}
+            placed={placed}
+            chosen={chosen?.index}
+            baseline={frame.height - frame.bottom}
+            goalY={goal && heightOf(goal.share, frame)}
+          />
         </svg>
       </div>
     </figure>
@@ -112,12 +120,15 @@ interface PointsProps {
   placed: readonly Placed[]
   chosen: number | undefined
   baseline: number
+  /** The line of the goal: a value that it would cross stands below its point. */
+  goalY: number | undefined
 }
 
-function Points({ points, placed, chosen, baseline }: PointsProps) {
+function Points({ points, placed, chosen, baseline, goalY }: PointsProps) {
   const written = labelled(placed, labelRoomPx)
   return placed.map(({ index, x, y }) => {
     const point = points[index]
+    const crossed = goalY !== undefined && goalY > y - aboveRoomPx && goalY < y
     return (
       <g key={index}>
         <circle
@@ -128,7 +139,7 @@ function Points({ points, placed, chosen, baseline }: PointsProps) {
         />
         {written.has(index) && (
           <>
-            <text className={styles.value} x={x} y={y - 10} textAnchor="middle">
+            <text className={styles.value} x={x} y={crossed ? y + 20 : y - 10} textAnchor="middle">
               {point?.label}
             </text>
             <text className={styles.axis} x={x} y={baseline + 18} textAnchor="middle">

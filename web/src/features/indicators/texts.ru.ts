@@ -56,14 +56,14 @@ export default {
   changeGoal: 'Изменить цель',
   changeGoalOf: (title: string) => `Изменить цель: ${title}`,
   beside: {
-    on_leave: (n: number) => `ещё ${n} в отпуске по уходу`,
-    shared_device: (n: number) => `вход с общего устройства, не засчитано:\u00a0${n}`,
-    unlisted_staff: (n: number) => `сотрудников не хватает в списках:\u00a0${n}`,
-    unlisted_children: (n: number) => `детей не хватает в списках:\u00a0${n}`,
-    registered_staff: (n: number) => `из вошедших сотрудников:\u00a0${n}`,
-    empty_classes: (n: number) => `классов без детей:\u00a0${n}`,
-    not_applied_pupils: (n: number) => `не применяется:\u00a0${n}`,
-    entered_by_mistake: (n: number) => `внесено по ошибке:\u00a0${n}`,
+    on_leave: (n: string) => `ещё ${n} в отпуске по уходу`,
+    shared_device: (n: string) => `вход с общего устройства, не засчитано:\u00a0${n}`,
+    unlisted_staff: (n: string) => `сотрудников не хватает в списках:\u00a0${n}`,
+    unlisted_children: (n: string) => `детей не хватает в списках:\u00a0${n}`,
+    registered_staff: (n: string) => `из вошедших сотрудников:\u00a0${n}`,
+    empty_classes: (n: string) => `классов без детей:\u00a0${n}`,
+    not_applied_pupils: (n: string) => `не применяется:\u00a0${n}`,
+    entered_by_mistake: (n: string) => `внесено по ошибке:\u00a0${n}`,
   },
 
   views: {

@@ -37,7 +37,7 @@ export function goalWords({ percent, due }: Goal): string {
 }
 
 export function besideWords({ code, count }: Beside): string {
-  return texts(indicatorTexts).beside[code](count)
+  return texts(indicatorTexts).beside[code](formatNumber(count))
 }
 
 /** «На 27 ноября 2026, пт, 12:00, неделя 2026-W48.» By the clock of the tree: one instant for all. */

@@ -8,11 +8,11 @@ import { IconAlert } from '../../ui/icons.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { FinishDialog } from './finish-dialog.tsx'
 import { measureTexts } from './texts.ts'
-import { movementWords } from './words.ts'
+import { movementWords, placeWords } from './words.ts'
 import styles from './measures.module.css'
 
-/** What is done, by whom, until when, and whether the number moved. `named`: among those of other organisations. */
-export function MeasureCard({ measure, named }: { measure: Measure; named?: boolean }) {
+/** What is done, by whom, until when, and whether the number moved. `under`: the office among whose organisations it stands. */
+export function MeasureCard({ measure, under }: { measure: Measure; under?: string }) {
   const t = useTexts(measureTexts)
   const language = useLanguage()
   const [acting, setActing] = useState<'change' | 'finish'>()
@@ -20,7 +20,7 @@ export function MeasureCard({ measure, named }: { measure: Measure; named?: bool
   return (
     <article className={styles.card} aria-label={decision}>
       <p className={styles.quiet}>
-        {named && `${measure.organisation.shortName} · `}
+        {under !== undefined && `${placeWords(measure, under)} · `}
         {measure.title[language]}
       </p>
       <h3 className={styles.name}>{decision}</h3>

@@ -46,7 +46,7 @@ export function MeasuresDesk({ desk }: { desk: Desk }) {
         </section>
       )}
       {reached.map((one) => (
-        <ReachedCard key={one.code} reached={one} organisationId={organisation.id} />
+        <ReachedCard key={one.code} reached={one} organisation={organisation} />
       ))}
       {done.length > 0 && (
         <section className={styles.section}>

@@ -34,7 +34,7 @@ export function MeasuresPage({ params }: PageProps) {
         }
       >
         {!data && (error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <SkeletonRows rows={6} />)}
-        {data && (isOffice ? <OfficeMeasures organisationId={organisationId} /> : <MeasuresDesk desk={data} />)}
+        {data && (isOffice ? <OfficeMeasures desk={data} /> : <MeasuresDesk desk={data} />)}
       </Page>
     </SinglePane>
   )

@@ -13,14 +13,17 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { protocolAddress } from '../weekly-report/addresses.ts'
 import { weekOf } from '../weekly-report/weeks.ts'
 import { MeasureCard } from './measure-card.tsx'
+import type { Desk } from './measures-desk.tsx'
+import { ReachedCard } from './reached-card.tsx'
 import { measureTexts } from './texts.ts'
 import styles from './measures.module.css'
 
 type State = 'open' | 'overdue' | 'done'
 const atOnce = 50
 
-/** What all organisations below do about their gaps: what is overdue stands on top. */
-export function OfficeMeasures({ organisationId }: { organisationId: string }) {
+/** What the office has reached, then what all organisations below do about their gaps: what is overdue stands on top. */
+export function OfficeMeasures({ desk: { organisation, reached } }: { desk: Desk }) {
+  const organisationId = organisation.id
   const t = useTexts(measureTexts)
   const [state, setState] = useState<State>('open')
   const [pages, setPages] = useState(1)
@@ -34,6 +37,9 @@ export function OfficeMeasures({ organisationId }: { organisationId: string }) {
   const { counts, total } = first
   return (
     <Stack gap={4}>
+      {reached.map((one) => (
+        <ReachedCard key={one.code} reached={one} organisation={organisation} />
+      ))}
       <div className={styles.bar}>
         <Segmented
           label={t.list.label}
@@ -58,7 +64,7 @@ export function OfficeMeasures({ organisationId }: { organisationId: string }) {
           <h2>{t.list.label}</h2>
         </VisuallyHidden>
         {found.map((measure) => (
-          <MeasureCard key={measure.id} measure={measure} named />
+          <MeasureCard key={measure.id} measure={measure} under={first.organisation.shortName} />
         ))}
       </div>
       {found.length < total && (

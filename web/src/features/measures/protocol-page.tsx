@@ -61,7 +61,7 @@ export function ProtocolPage({ params }: PageProps) {
             {t.noneText}
           </EmptyState>
         ) : (
-          <MeasuresTable measures={measures} week={week} />
+          <MeasuresTable measures={measures} week={week} under={answers[0]?.organisation.shortName ?? ''} />
         )}
         {got < all && <p className={paper.small}>{t.first(got, all)}</p>}
         <Signed />
@@ -70,7 +70,14 @@ export function ProtocolPage({ params }: PageProps) {
   )
 }
 
-function MeasuresTable({ measures, week }: { measures: readonly Measure[]; week: string }) {
+interface TableProps {
+  measures: readonly Measure[]
+  week: string
+  /** Whose protocol it is. */
+  under: string
+}
+
+function MeasuresTable({ measures, week, under }: TableProps) {
   const t = useTexts(measureTexts)
   const { columns } = t.protocol
   return (
@@ -87,7 +94,7 @@ function MeasuresTable({ measures, week }: { measures: readonly Measure[]; week:
         </thead>
         <tbody>
           {measures.map((measure, index) => (
-            <Row key={measure.id} measure={measure} number={index + 1} old={measure.week !== week} />
+            <Row key={measure.id} measure={measure} number={index + 1} old={measure.week !== week} under={under} />
           ))}
         </tbody>
       </table>
@@ -95,7 +102,14 @@ function MeasuresTable({ measures, week }: { measures: readonly Measure[]; week:
   )
 }
 
-function Row({ measure, number, old }: { measure: Measure; number: number; old: boolean }) {
+interface RowProps {
+  measure: Measure
+  number: number
+  old: boolean
+  under: string
+}
+
+function Row({ measure, number, old, under }: RowProps) {
   const t = useTexts(measureTexts)
   const language = useLanguage()
   const { organisation, title, before, after, moved, decision, owner, due, firstDue, doneAt, overdue } = measure
@@ -104,12 +118,15 @@ function Row({ measure, number, old }: { measure: Measure; number: number; old: 
       <td className={paper.order}>{number}</td>
       <th scope="row">
         {organisation.shortName}
+        {organisation.parentShortName !== under && organisation.shortName !== under && (
+          <span className={paper.under}>{organisation.parentShortName}</span>
+        )}
         {old && <span className={paper.under}>{t.protocol.old}</span>}
       </th>
       <td>{title[language]}</td>
       <td>{shareWords(before)}</td>
       <td>
-        {after.map(({ week, value }) => `${weekNumber(week)}: ${shareWords(value)}`).join(', ')}
+        {after.map(({ week, value }) => `${weekNumber(week)}:\u00a0${shareWords(value)}`).join(', ')}
         <span className={paper.under}>{t.moved[moved]}</span>
       </td>
       <td>{decision}</td>

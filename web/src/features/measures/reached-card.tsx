@@ -5,11 +5,12 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { countWords } from '../indicators/words.ts'
 import { certificateAddress } from '../weekly-report/addresses.ts'
 import { weekNumber } from '../weekly-report/weeks.ts'
-import { isWhole } from './whole.rules.ts'
+import { earnsCertificate } from './certificate.rules.ts'
+import type { Desk } from './measures-desk.tsx'
 import { measureTexts } from './texts.ts'
 
-/** A goal that stands reached; at 100 % there is a certificate to print. */
-export function ReachedCard({ reached, organisationId }: { reached: Reached; organisationId: string }) {
+/** A goal that stands reached, and a certificate to print for whoever has earned one. */
+export function ReachedCard({ reached, organisation }: { reached: Reached; organisation: Desk['organisation'] }) {
   const t = useTexts(measureTexts).reached
   const language = useLanguage()
   const title = reached.title[language]
@@ -18,10 +19,10 @@ export function ReachedCard({ reached, organisationId }: { reached: Reached; org
       tone="success"
       title={t.title}
       actions={
-        isWhole(reached) && (
+        earnsCertificate(reached, organisation.kind) && (
           <ButtonLink
             size="s"
-            href={certificateAddress(organisationId, reached.code)}
+            href={certificateAddress(organisation.id, reached.code)}
             aria-label={t.certificateOf(title)}
           >
             {t.certificate}

@@ -11,3 +11,8 @@ export function movementWords({ before, after, moved }: Pick<Measure, 'before' |
   const numbers = last && !last.hidden ? t.from(shareWords(before), shareWords(last)) : shareWords(before)
   return `${numbers}, ${t.moved[moved]}`
 }
+
+/** «СОШ № 12, Кизлярский район»; the office that everybody stands under is not repeated. */
+export function placeWords({ organisation: { shortName, parentShortName } }: Measure, under: string): string {
+  return parentShortName === '' || parentShortName === under ? shortName : `${shortName}, ${parentShortName}`
+}

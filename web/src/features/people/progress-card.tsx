@@ -6,7 +6,7 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { GoalDialog } from './goal-dialog.tsx'
+import { GoalDialogOf } from '../indicators/goal-dialog-of.tsx'
 import { isReached, shareOf } from './progress.rules.ts'
 import type ru from './texts.ru.ts'
 import { peopleTexts } from './texts.ts'
@@ -14,6 +14,8 @@ import styles from './progress-card.module.css'
 
 /** A goal that an office above sets is told to that office only; so the card asks by itself, while it is seen. */
 const askEveryMs = 120_000
+/** The indicator whose goal stands here. */
+const registration = 'staff_registered'
 
 /** How many of the staff are inside and how long there is still time; beside it pupils and families. */
 export function ProgressCard({ organisation }: { organisation: Pick<Organisation, 'id'> }) {
@@ -47,11 +49,7 @@ export function ProgressCard({ organisation }: { organisation: Pick<Organisation
         {data.families && data.families.total > 0 && <Other label={t.families} share={data.families} />}
       </div>
       {changing && (
-        <GoalDialog
-          organisationId={organisation.id}
-          goal={ownGoal(data, organisation)}
-          onClose={() => setChanging(false)}
-        />
+        <GoalDialogOf organisationId={organisation.id} code={registration} onClose={() => setChanging(false)} />
       )}
     </section>
   )
@@ -85,9 +83,4 @@ function toneOf({ goal, staff }: OrganisationProgress): 'accent' | 'attention' |
   if (!goal) return 'accent'
   if (isReached(staff, goal.percent)) return 'success'
   return goal.daysLeft < 0 ? 'attention' : 'accent'
-}
-
-/** A goal of an office above is not one's own to take away. */
-function ownGoal({ goal }: OrganisationProgress, { id }: { id: string }) {
-  return goal?.organisationId === id ? goal : null
 }

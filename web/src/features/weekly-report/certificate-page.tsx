@@ -7,8 +7,9 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconCircleCheck } from '../../ui/icons.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { shareWords } from '../indicators/words.ts'
+import { earnsCertificate } from '../measures/certificate.rules.ts'
 import type { Desk } from '../measures/measures-desk.tsx'
-import { isWhole } from '../measures/whole.rules.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { measuresAddress } from './addresses.ts'
 import { PaperDesk, Sheet } from './paper-desk.tsx'
@@ -17,14 +18,14 @@ import { reportTexts } from './texts.ts'
 import { weekNumber } from './weeks.ts'
 import styles from './certificate.module.css'
 
-/** `/stats/…/certificate/…`: for an indicator that stands at 100 %, to print and sign. */
+/** `/stats/…/certificate/…`: for an indicator that stands at 100 %, of an office at its goal; to print and sign. */
 export function CertificatePage({ params }: PageProps) {
   const t = useTexts(reportTexts).certificate
   const organisationId = params['organisationId'] ?? ''
   const { data, error, refetch } = useLoaded(measuresDesk, { organisationId })
   const reached = data?.reached.find(({ code }) => code === params['code'])
   const back = measuresAddress(organisationId)
-  const missing = data && !(reached && isWhole(reached))
+  const missing = data && !(reached && earnsCertificate(reached, data.organisation.kind))
   return (
     <PaperDesk
       title={t.pageTitle}
@@ -57,7 +58,7 @@ export function CertificatePage({ params }: PageProps) {
 function Certificate({ reached, organisation }: { reached: Reached; organisation: Desk['organisation'] }) {
   const t = useTexts(reportTexts)
   const language = useLanguage()
-  const { title, value, week, at, goalOf, due, hash } = reached
+  const { title, value, percent, week, at, goalOf, due, hash } = reached
   const { certificate: c } = t
   return (
     <div className={styles.frame}>
@@ -67,10 +68,10 @@ function Certificate({ reached, organisation }: { reached: Reached; organisation
         <p className={styles.whom}>{organisation.name}</p>
         <p className={styles.quiet}>{c.for}</p>
         <p className={styles.what}>{title[language]}</p>
-        <p className={styles.percent}>{formatPercent(1)}</p>
+        <p className={styles.percent}>{shareWords(value)}</p>
         <p className={styles.numbers}>{c.numbers(formatNumber(value.numerator), formatNumber(value.denominator))}</p>
         <p>{c.week(weekNumber(week), formatDayTimeIn(at, organisation.timeZone))}</p>
-        <p>{c.setBy(goalOf, formatCalendarDay(due))}</p>
+        <p>{c.setBy(goalOf, formatPercent(percent / 100), formatCalendarDay(due))}</p>
         <div className={styles.signed}>
           <Signed who={goalOf} />
         </div>

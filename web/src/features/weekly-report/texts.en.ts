@@ -93,9 +93,9 @@ export default {
     for: 'for a goal that was reached',
     numbers: (n, all) => `${n} of ${all}`,
     week: (week, day) => `Week ${week}, cut off ${day}`,
-    setBy: (office, day) => `Goal set by ${office}, due ${day}`,
+    setBy: (office, percent, day) => `Goal set by ${office}: ${percent} by ${day}`,
     none: 'No certificate yet',
-    noneText: 'It comes when the indicator stands at 100% at a cut-off.',
+    noneText: 'It comes when the indicator stands at 100% at a cut-off, for an office at its goal.',
     toMeasures: 'To the measures',
   },
 } satisfies typeof ru

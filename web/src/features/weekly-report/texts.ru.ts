@@ -94,9 +94,9 @@ export default {
     for: 'за достигнутую цель',
     numbers: (n: string, all: string) => `${n} из ${all}`,
     week: (week: number, day: string) => `Неделя ${week}, срез ${day}`,
-    setBy: (office: string, day: string) => `Цель поставлена: ${office}, к ${day}`,
+    setBy: (office: string, percent: string, day: string) => `Цель поставлена: ${office}, ${percent} к ${day}`,
     none: 'Благодарности пока нет',
-    noneText: 'Она появится, когда на срезе показатель достигнет 100 %.',
+    noneText: 'Она появится, когда на срезе показатель достигнет 100 %, а у управления — его цели.',
     toMeasures: 'К мерам',
   },
 }
