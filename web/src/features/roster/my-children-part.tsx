@@ -84,8 +84,8 @@ function ChildCard({ child }: { child: Child }) {
               <Right key={right} name={t.mayNames[right]} given={child.rights[right]} />
             ))}
           </ul>
-          {child.claim && <p className={styles.quiet}>{t.claims[child.claim]}</p>}
         </div>
+        {child.claim && <p className={styles.quiet}>{t.claims[child.claim]}</p>}
       </div>
     </Card>
   )
