@@ -1607,8 +1607,12 @@ create table relation_claims (
   guardian_id uuid not null,
   child_id uuid not null,
   claimed_at timestamptz not null,
+  declined_at timestamptz,
+  declined_by uuid,
   constraint relation_claims_pkey PRIMARY KEY (guardian_id, child_id),
+  constraint relation_claims_declined CHECK (((declined_at IS NULL) = (declined_by IS NULL))),
   constraint relation_claims_child_id_fkey FOREIGN KEY (child_id) REFERENCES persons(id),
+  constraint relation_claims_declined_by_fkey FOREIGN KEY (declined_by) REFERENCES persons(id),
   constraint relation_claims_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES persons(id)
 );
 CREATE INDEX relation_claims_child ON relation_claims USING btree (child_id);

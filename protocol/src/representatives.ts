@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Exactly, Id, Instant, Nothing, OneOf, PersonBrief } from './common.ts'
+import { Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief } from './common.ts'
 import { command, query } from './contract.ts'
 import { Kinship, LegalKind, Relation } from './roster.ts'
 
@@ -9,8 +9,11 @@ export const representativesPageMax = 100
 export const FamilyPair = Exactly({ guardianId: Id, childId: Id })
 export type FamilyPair = Static<typeof FamilyPair>
 
-/** `claimed`: says to be a legal representative, and nobody has confirmed it; `unknown`: nobody has said anything. */
-export const RelationState = OneOf('claimed', 'unknown', 'representative', 'close')
+/**
+ * `claimed`: says to be a legal representative, and nobody has answered; `declined`: the answer was no; `unknown`: nobody has
+ * said anything.
+ */
+export const RelationState = OneOf('claimed', 'declined', 'unknown', 'representative', 'close')
 export type RelationState = Static<typeof RelationState>
 
 export const FamilyRow = Type.Object({
@@ -22,6 +25,8 @@ export const FamilyRow = Type.Object({
   state: RelationState,
   /** May sign consents for the child. */
   sign: Type.Boolean(),
+  /** Of whom it was said that this is no legal representative. */
+  declined: Nullable(Type.Object({ by: PersonBrief, at: Instant })),
 })
 export type FamilyRow = Static<typeof FamilyRow>
 
@@ -75,7 +80,7 @@ export const relationClaims = query('representatives.claims', {
 })
 
 export const answerClaim = command('representatives.answer', {
-  summary: 'Confirm that a guardian is a legal representative of the child, or that not.',
+  summary: 'Confirm that a guardian is a legal representative of the child, or that not. A no can be made a yes later.',
   input: Exactly({ guardianId: Id, childId: Id, confirmed: Type.Boolean() }),
   output: Nothing,
 })

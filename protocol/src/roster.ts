@@ -250,13 +250,15 @@ export const myChildren = query('roster.myChildren', {
         person: PersonBrief,
         kinship: Kinship,
         rights: GuardianRights,
+        /** What became of my word that I am a legal representative; null: it was confirmed, or I never gave it. */
+        claim: Nullable(OneOf('waiting', 'declined')),
         classes: Type.Array(Type.Object({ classId: Id, name: Type.String(), organisationShortName: Type.String() })),
       }),
     ),
   }),
 })
 
-/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child, `group_without_owner` who left it, `code_burnt` the child of the sheet. */
+/** What a person has to be told about the roster: `guardian_linked` names the new guardian and the child, `group_without_owner` who left it, `code_burnt` the child of the sheet, `relation_declined` and `relation_confirmed` the child whose legal representative one is not, or is after all. */
 export const RosterNotice = Type.Object({
   id: Id,
   code: OneOf(
@@ -267,6 +269,8 @@ export const RosterNotice = Type.Object({
     'name_like_staff',
     'group_without_owner',
     'code_burnt',
+    'relation_declined',
+    'relation_confirmed',
   ),
   at: Instant,
   organisationId: Nullable(Id),

@@ -36,6 +36,7 @@ export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: st
             = k.${sql.ref(column === 'child_id' ? 'guardian_id' : 'child_id')})`.execute(tx)
     await tx.deleteFrom('relation_claims').where(column, '=', fromId).execute()
   }
+  await tx.updateTable('relation_claims').set({ declined_by: toId }).where('declined_by', '=', fromId).execute()
   await tx.updateTable('join_codes').set({ child_id: toId }).where('child_id', '=', fromId).execute()
   await sql`
     update roster_notices set about = array_replace(about, ${fromId}::uuid, ${toId}::uuid)

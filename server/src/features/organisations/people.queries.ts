@@ -29,6 +29,7 @@ type Row = {
 export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number; rows: Row[] }> {
   const { organisationId, at, circle, state, offset, limit } = asked
   const words = asked.text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean)
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)
   const { rows } = await sql<Row & { total: number }>`
     with tied as materialized (
       select t.* from ties_at(${at}) t
@@ -37,13 +38,16 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
           when 'staff' then t.role not in ('pupil', 'guardian') else true end
     ), people as (
       select distinct person_id from tied
+    ), codes as (
+      ${codesOfPeople(at, state)}
+    ), standings as materialized (
+      ${standingsOfPeople(organisationId, at, state)}
     ), page as materialized (
       select p.id, p.family_name, p.given_name, p.patronymic, count(*) over () as total
       from people join persons p on p.id = people.person_id
-      where not exists (
-          select from unnest(${words}::text[]) as w (word)
-          where strpos(translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е'), w.word) = 0)
-        and (${state ?? null}::text is null or standing_in(${organisationId}, p.id, ${at}) = ${state ?? null})
+      where translate(lower(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), 'ё', 'е')
+          like all (${patterns}::text[])
+        and (${state ?? null}::text is null or p.id in (select person_id from standings where state = ${state ?? null}))
       order by p.family_name, p.given_name, p.patronymic, p.id
       limit ${limit} offset ${offset}
     ), held as (
@@ -53,7 +57,7 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
       from tied t where t.person_id in (select id from page)
       group by t.person_id
     )
-    select page.id, page.total, held.ties, standing_in(${organisationId}, page.id, ${at}) as state,
+    select page.id, page.total, held.ties, coalesce(${state ?? null}, standing_in(${organisationId}, page.id, ${at})) as state,
       l.person_id is not null as "onLeave", l.valid_to as "leaveEnd",
       (select min(g.valid_to) from role_grants g
         where g.person_id = page.id and g.organisation_id = ${organisationId}
@@ -66,4 +70,31 @@ export async function peoplePage(db: Db, asked: Asked): Promise<{ total: number;
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ total: _total, ...row }) => row),
   }
+}
+
+/** What `joining_state` says of one person by the codes, of all of `people` at once; of nobody where no state is asked for. */
+function codesOfPeople(at: Date, state: Asked['state']) {
+  return sql`
+    select distinct on (k.person_id) k.person_id, case when r.code_id is null then 'invited' else 'waiting' end as state
+    from people join join_codes k on k.person_id = people.person_id and k.closed_at is null
+    left join (select distinct code_id from join_requests where state = 'waiting') r on r.code_id = k.id
+    where ${state ?? null}::text is not null and (k.expires_at > ${at} or r.code_id is not null)
+    order by k.person_id, k.issued_at desc`
+}
+
+/** The same as `standing_in`, of all of `people` at once. */
+function standingsOfPeople(organisationId: string, at: Date, state: Asked['state']) {
+  return sql`
+    select people.person_id, case
+      when a.id is null then coalesce(codes.state, 'not_invited')
+      when a.blocked_at is not null then 'blocked'
+      when o.asks and awaits_consent(people.person_id, ${organisationId}, ${at}) then 'awaits_consent'
+      else 'joined' end as state
+    from people
+    cross join (
+      select coalesce(consent_since, consent_both_since) is not null as asks
+      from organisations where id = ${organisationId}) o
+    left join accounts a on a.person_id = people.person_id
+    left join codes on codes.person_id = people.person_id
+    where ${state ?? null}::text is not null`
 }

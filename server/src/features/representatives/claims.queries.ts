@@ -28,7 +28,7 @@ export async function claimsFor(db: Db, personId: string, at: Date, organisation
     join enrolments e on e.person_id = k.child_id and e.kind = 'pupil'
       and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})
     join school_classes c on c.id = e.class_id and c.archived_at is null
-    where (${organisationId ?? null}::uuid is null or c.organisation_id = ${organisationId ?? null})
+    where k.declined_at is null and (${organisationId ?? null}::uuid is null or c.organisation_id = ${organisationId ?? null})
       and not restricted(k.guardian_id, k.child_id, ${at})
       and not exists (select from guardianships own where own.guardian_id = ${personId} and own.child_id = k.child_id)
       and exists (select from mine m where m.organisation_id = c.organisation_id

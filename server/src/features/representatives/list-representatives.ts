@@ -12,13 +12,18 @@ export const listRepresentatives = answer(contract, {
     await requireLegalDesk(db, { personId: actor.personId, at }, organisationId)
     await looked('representatives.listed', { organisationId })
     const { total, rows } = await familyPage(db, { organisationId, at, text, offset, limit, ...only })
-    const ids = rows.flatMap(({ guardianId, childId }) => [guardianId, childId])
+    const ids = rows.flatMap(({ guardianId, childId, declinedBy }) => [
+      guardianId,
+      childId,
+      ...(declinedBy ? [declinedBy] : []),
+    ])
     const briefs = new Map((await personBriefs(db, ids, actor.personId)).map((brief) => [brief.id, brief]))
     return {
       total,
-      rows: rows.map(({ guardianId, childId, ...row }) => ({
+      rows: rows.map(({ guardianId, childId, declinedBy, declinedAt, ...row }) => ({
         ...{ guardian: briefs.get(guardianId)!, child: briefs.get(childId)! },
         ...row,
+        declined: declinedBy && declinedAt ? { by: briefs.get(declinedBy)!, at: declinedAt.toISOString() } : null,
       })),
     }
   },

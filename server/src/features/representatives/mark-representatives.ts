@@ -4,6 +4,7 @@ import { setRelation } from '#server/features/roster/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
 import { announceRelations } from './announce-relations.ts'
 import { requireLegalDesk } from './representatives.access.ts'
+import { tellAnswer, type Claim } from './tell-answer.ts'
 
 export const markRepresentatives = handle(contract, {
   limit: { per: 'account', count: 120, windowMs: 60_000 },
@@ -11,8 +12,9 @@ export const markRepresentatives = handle(contract, {
     await requireLegalDesk(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, organisationId)
     const weighed = await weigh(ctx, organisationId, pairs)
     const marked = weighed.filter(({ why }) => why === null)
-    for (const { guardianId, childId } of marked) {
+    for (const { guardianId, childId, claim } of marked) {
       await setRelation(ctx, { guardianId, childId }, relation)
+      await tellAnswer(ctx, { organisationId, guardianId, childId, claim, relation })
       ctx.audit('guardian.rights_set', {
         ...{ organisationId, subjectId: guardianId, otherId: childId, data: { relation } },
       })
@@ -25,7 +27,7 @@ export const markRepresentatives = handle(contract, {
   },
 })
 
-type Weighed = FamilyPair & { why: RelationLeftOut | null }
+type Weighed = FamilyPair & { why: RelationLeftOut | null; claim: Claim }
 
 /** In the order of ids, so that two who mark the same people do not wait for each other crosswise. */
 async function weigh(
@@ -43,9 +45,11 @@ async function weigh(
             and e.valid_from <= ${at} and (e.valid_to is null or e.valid_to > ${at})) then 'not_here'
         when exists (
           select from guardianships own where own.guardian_id = ${actor.personId} and own.child_id = p.child)
-        then 'own_family' end as why
+        then 'own_family' end as why,
+      case when k.declined_at is not null then 'declined' when k.child_id is not null then 'waiting' end as claim
     from unnest(${pairs.map((pair) => pair.guardianId)}::uuid[], ${pairs.map((pair) => pair.childId)}::uuid[])
       as p (guardian, child)
+    left join relation_claims k on k.guardian_id = p.guardian and k.child_id = p.child
     order by 1, 2`.execute(tx)
   return rows
 }

@@ -21,9 +21,15 @@ export async function requireAnsweringClaim(
   tx: Tx,
   { personId, at }: Who,
   { guardianId, childId }: { guardianId: string; childId: string },
-): Promise<{ classId: string; organisationId: string }> {
-  const { rows } = await sql<{ classId: string; organisationId: string; related: boolean }>`
+): Promise<{ classId: string; organisationId: string; claim: 'waiting' | 'declined' }> {
+  const { rows } = await sql<{
+    classId: string
+    organisationId: string
+    claim: 'waiting' | 'declined'
+    related: boolean
+  }>`
     select t.class_id as "classId", t.organisation_id as "organisationId",
+      case when k.declined_at is null then 'waiting' else 'declined' end as claim,
       exists (select from guardianships w where w.guardian_id = ${personId} and w.child_id = ${childId}) as related
     from ties_at(${at}) t
     join relation_claims k on k.child_id = t.person_id and k.guardian_id = ${guardianId}

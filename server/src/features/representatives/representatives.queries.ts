@@ -20,6 +20,8 @@ type Row = {
   legalKind: LegalKind
   state: RelationState
   sign: boolean
+  declinedBy: string | null
+  declinedAt: Date | null
 }
 
 /** Unrestricted guardians by child; parts of `text` may stand anywhere in the two names together. */
@@ -38,7 +40,9 @@ export async function familyPage(db: Db, asked: Asked): Promise<{ total: number;
       select w.guardian_id as "guardianId", w.child_id as "childId", l."className", w.shown_kinship as kinship,
         w.legal_kind as "legalKind", w.may_sign as sign,
         case when w.legal_kind in ('parent', 'adoptive_parent', 'guardian', 'custodian') then 'representative'
-          when w.legal_kind <> 'unknown' then 'close' when k.child_id is not null then 'claimed' else 'unknown' end as state
+          when w.legal_kind <> 'unknown' then 'close' when k.declined_at is not null then 'declined'
+          when k.child_id is not null then 'claimed' else 'unknown' end as state,
+        k.declined_by as "declinedBy", k.declined_at as "declinedAt"
       from learning l join guardianships w on w.child_id = l.child_id
         and w.valid_from <= ${at} and (w.valid_to is null or w.valid_to > ${at})
       left join relation_claims k on k.guardian_id = w.guardian_id and k.child_id = w.child_id

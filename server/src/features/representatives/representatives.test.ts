@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { myConsents } from '#protocol/consents.ts'
 import { approveJoin, countJoins, listJoins } from '#protocol/invitations.ts'
 import { answerClaim, listRepresentatives, markRepresentatives, relationClaims } from '#protocol/representatives.ts'
-import { guardiansOfChild, setKinship } from '#protocol/roster.ts'
+import { guardiansOfChild, myChildren, rosterNotices, setKinship } from '#protocol/roster.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { named, scene, type Scene } from '#server/testing/scene.ts'
@@ -121,4 +121,47 @@ test('who is inside by a sheet waits for a word of the form teacher or the head,
   expect(known.get(grandmother.personId)).toMatchObject({ legalKind: 'unknown', rights: { sign: false } })
   await s.call(mother, setKinship, { childId, kinship: 'mother' })
   expect((await s.call(mother, myConsents, { locale: 'ru' })).consents).toEqual([])
+})
+
+test('a guardian who is said to be no representative is told so, sees it, and the answer can be given otherwise', async () => {
+  const { classId, childId, mother } = await inside()
+  const pair = { guardianId: mother.personId, childId }
+  const stateAtHome = async () => (await s.call(mother, myChildren, {})).children[0]?.claim
+  const told = async () =>
+    (await s.call(mother, rosterNotices, {})).notices.filter(({ code }) => code.startsWith('relation_'))
+  expect(await stateAtHome()).toBeNull()
+  await s.pool.query('insert into relation_claims values ($1, $2, now())', [mother.personId, childId])
+  expect(await stateAtHome()).toBe('waiting')
+
+  for (const _ of [1, 2]) await s.call(teacher, answerClaim, { ...pair, confirmed: false })
+  expect(await stateAtHome()).toBe('declined')
+  expect(await told()).toMatchObject([{ code: 'relation_declined', people: [{ id: childId }], seenAt: null }])
+  const { claims } = await s.call(teacher, relationClaims, {})
+  expect(claims.filter(({ child }) => child.id === childId)).toEqual([])
+  const list = { organisationId: s.schoolId, classId, state: 'declined' as const }
+  expect((await s.call(s.head, listRepresentatives, list)).rows).toMatchObject([
+    { guardian: { id: mother.personId }, sign: false, declined: { by: { id: teacher.personId } } },
+  ])
+
+  const otherwise = { organisationId: s.schoolId, pairs: [pair], relation: 'representative' as const }
+  await s.call(s.head, markRepresentatives, otherwise)
+  expect(await stateAtHome()).toBeNull()
+  expect((await guardiansOf(childId)).get(mother.personId)).toMatchObject({ rights: { sign: true } })
+  expect((await told()).map(({ code }) => code).toSorted()).toEqual(['relation_confirmed', 'relation_declined'])
+})
+
+test('who said no may say yes; marking somebody as close answers what waited', async () => {
+  const { childId, mother, grandmother } = await inside()
+  const claim = ({ personId }: Actor) =>
+    s.pool.query('insert into relation_claims values ($1, $2, now())', [personId, childId])
+  await claim(mother)
+  const answer = { guardianId: mother.personId, childId }
+  await s.call(teacher, answerClaim, { ...answer, confirmed: false })
+  await s.call(teacher, answerClaim, { ...answer, confirmed: true })
+  expect((await guardiansOf(childId)).get(mother.personId)).toMatchObject({ legalKind: 'parent' })
+  await claim(grandmother)
+  const close = { organisationId: s.schoolId, relation: 'close' as const }
+  await s.call(s.head, markRepresentatives, { ...close, pairs: [{ guardianId: grandmother.personId, childId }] })
+  const { notices } = await s.call(grandmother, rosterNotices, {})
+  expect(notices).toContainEqual(expect.objectContaining({ code: 'relation_declined' }))
 })

@@ -35,7 +35,7 @@ export {
   type ListedPerson,
 } from './persons.ts'
 export { mergePersons } from './merge-persons.ts'
-export { claimRelation, forgetClaim, setRelation } from './relations.ts'
+export { claimRelation, declineClaim, setRelation } from './relations.ts'
 export { endEnrolments, endEverything, enrol, giveRole, tieGuardian } from './tie-writes.ts'
 export { leaveGroups } from './leave-groups.ts'
 export {

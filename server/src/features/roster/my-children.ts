@@ -10,11 +10,13 @@ export const myChildren = answer(contract, {
     const ids = children.map((child) => child.personId)
     const briefs = new Map((await personBriefs(db, ids, actor.personId)).map((brief) => [brief.id, brief]))
     const classes = await classesOf(db, ids, at)
+    const claims = await claimsOf(db, actor.personId)
     return {
       children: children.map(({ personId, kinship, rights }) => ({
         person: briefs.get(personId)!,
         kinship,
         rights,
+        claim: claims.get(personId) ?? null,
         classes: (classes.get(personId) ?? []).map(({ classId, name, organisationShortName }) => ({
           classId,
           name,
@@ -24,6 +26,15 @@ export const myChildren = answer(contract, {
     }
   },
 })
+
+async function claimsOf(db: Db, guardianId: string): Promise<Map<string, 'waiting' | 'declined'>> {
+  const rows = await db
+    .selectFrom('relation_claims')
+    .select(['child_id', 'declined_at'])
+    .where('guardian_id', '=', guardianId)
+    .execute()
+  return new Map(rows.map((row) => [row.child_id, row.declined_at ? 'declined' : 'waiting']))
+}
 
 type ChildClass = { childId: string; classId: string; name: string; organisationShortName: string }
 

@@ -37,6 +37,16 @@ export async function claimRelation(ctx: Ctx, pair: Pair, relation: Relation): P
     .execute()
 }
 
+/** Somebody said that the guardian is no legal representative: the claim stays, with that answer. */
+export async function declineClaim(ctx: CommandContext, { guardianId, childId }: Pair): Promise<void> {
+  await ctx.tx
+    .updateTable('relation_claims')
+    .set({ declined_at: ctx.at, declined_by: ctx.actor.personId })
+    .where('guardian_id', '=', guardianId)
+    .where('child_id', '=', childId)
+    .execute()
+}
+
 export async function forgetClaim(ctx: Ctx, { guardianId, childId }: Pair): Promise<void> {
   await ctx.tx
     .deleteFrom('relation_claims')

@@ -835,6 +835,8 @@ export type RelationClaimsRow = {
   guardian_id: string
   child_id: string
   claimed_at: Date
+  declined_at: Date | null
+  declined_by: string | null
 }
 
 export type ReportReadersRow = {

@@ -12,6 +12,6 @@ export function rosterSentence({ code, people }: RosterNotice): string {
   const t = texts(peopleTexts).notices
   const [main = '', other = ''] = people.map(({ fullName }) => fullName)
   if (code === 'guardian_linked' || code === 'guardian_removed') return t[code](main, other)
-  if (code === 'name_like_staff' || code === 'code_burnt' || code === 'group_without_owner') return t[code](main)
-  return t[code]
+  if (code === 'role_granted' || code === 'role_revoked') return t[code]
+  return t[code](main)
 }

@@ -242,6 +242,9 @@ const en: SameTexts<typeof ru> = {
       `A code of a sheet was closed: the birthday was wrong five times. Child: ${name}. Find out who has the sheet and issue a new one`,
     group_without_owner: (name) => `${name} left a group they kept. No other staff are in it: it has no owner`,
     name_like_staff: (name) => `The name “${name}” equals that of a staff member. Check who it is`,
+    relation_declined: (child) =>
+      `The organisation did not confirm that you are a legal representative of ${child}. If this is a mistake, show your papers to the head`,
+    relation_confirmed: (child) => `You are now on record as a legal representative of ${child}`,
     seen: 'Got it',
   },
 }

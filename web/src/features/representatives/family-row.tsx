@@ -1,4 +1,5 @@
 import type { FamilyRow as Family } from '#protocol/representatives.ts'
+import { formatDayTime } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/badge.tsx'
@@ -38,7 +39,7 @@ export function FamilyRow({ row, chosen, onToggle }: Props) {
   )
 }
 
-function Words({ row: { guardian, child, className, kinship, state, sign } }: { row: Family }) {
+function Words({ row: { guardian, child, className, kinship, state, sign, declined } }: { row: Family }) {
   const t = useTexts(representativesTexts)
   const kinships = useTexts(peopleTexts).kinships
   const tone = state === 'representative' ? 'success' : state === 'claimed' ? 'attention' : 'plain'
@@ -47,6 +48,9 @@ function Words({ row: { guardian, child, className, kinship, state, sign } }: { 
       <span className={styles.words}>
         <span className={styles.name}>{guardian.fullName}</span>
         <span className={styles.about}>{t.about(firstLetterUp(kinships[kinship]), child.fullName, className)}</span>
+        {declined && (
+          <span className={styles.about}>{t.declinedBy(declined.by.fullName, formatDayTime(declined.at))}</span>
+        )}
       </span>
       <span className={styles.state}>
         <Chip tone={tone}>

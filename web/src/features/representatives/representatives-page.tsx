@@ -30,7 +30,7 @@ import { PairsBar } from './pairs-bar.tsx'
 import { representativesTexts } from './texts.ts'
 import styles from './representatives.module.css'
 
-const states: readonly RelationState[] = ['claimed', 'unknown', 'representative', 'close']
+const states: readonly RelationState[] = ['claimed', 'declined', 'unknown', 'representative', 'close']
 
 /** `/organisations/…/representatives?class=…`: who signs consents, marked for many at once. */
 export function RepresentativesPage({ params }: PageProps) {

@@ -196,12 +196,12 @@ const en: SameTexts<typeof ru> = {
     done: 'The list is in',
     nothingNew: 'There is nothing new in the file',
     counts: {
-      new: (n: number) => `New: ${n}`,
-      changed: (n: number) => `Changed: ${n}`,
-      left: (n: number) => `Left: ${n}`,
+      new: (n: number) => `New: ${formatNumber(n)}`,
+      changed: (n: number) => `Changed: ${formatNumber(n)}`,
+      left: (n: number) => `Left: ${formatNumber(n)}`,
       classes: (n: number) => `Made: ${classes(n)}`,
       guardians: (n: number) => `Linked: ${guardians(n)}`,
-      doubtful: (n: number) => `Still doubtful: ${n}`,
+      doubtful: (n: number) => `Still doubtful: ${formatNumber(n)}`,
       errors: (n: number) => `With remarks: ${rows(n)}`,
     },
     following: 'Chats are following',
@@ -228,7 +228,8 @@ const en: SameTexts<typeof ru> = {
   imports: {
     title: 'Earlier imports',
     operator: 'the server’s operator',
-    counts: (fresh: number, changed: number, left: number) => `${fresh} new, ${changed} changed, ${left} left`,
+    counts: (fresh: number, changed: number, left: number) =>
+      `${formatNumber(fresh)} new, ${formatNumber(changed)} changed, ${formatNumber(left)} left`,
     undone: (who: string, when: string) => `Taken back by ${who}, ${when}`,
   },
 }

@@ -194,12 +194,12 @@ export default {
     done: 'Список загружен',
     nothingNew: 'В файле нет ничего нового',
     counts: {
-      new: (n: number) => `Новых: ${n}`,
-      changed: (n: number) => `Изменено: ${n}`,
-      left: (n: number) => `Выбыло: ${n}`,
+      new: (n: number) => `Новых: ${formatNumber(n)}`,
+      changed: (n: number) => `Изменено: ${formatNumber(n)}`,
+      left: (n: number) => `Выбыло: ${formatNumber(n)}`,
       classes: (n: number) => `Создано: ${classes(n)}`,
       guardians: (n: number) => `Связано: ${guardians(n)}`,
-      doubtful: (n: number) => `Осталось под вопросом: ${n}`,
+      doubtful: (n: number) => `Осталось под вопросом: ${formatNumber(n)}`,
       errors: (n: number) => `С замечаниями: ${rows(n)}`,
     },
     following: 'Обновляем чаты',
@@ -226,7 +226,8 @@ export default {
   imports: {
     title: 'Прошлые загрузки',
     operator: 'оператор сервера',
-    counts: (fresh: number, changed: number, left: number) => `новых ${fresh}, изменено ${changed}, выбыло ${left}`,
+    counts: (fresh: number, changed: number, left: number) =>
+      `новых ${formatNumber(fresh)}, изменено ${formatNumber(changed)}, выбыло ${formatNumber(left)}`,
     undone: (who: string, when: string) => `Отменил(а) ${who}, ${when}`,
   },
 }

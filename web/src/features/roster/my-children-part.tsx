@@ -85,6 +85,7 @@ function ChildCard({ child }: { child: Child }) {
             ))}
           </ul>
         </div>
+        {child.claim && <p className={styles.quiet}>{t.claims[child.claim]}</p>}
       </div>
     </Card>
   )

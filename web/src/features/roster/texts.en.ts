@@ -148,6 +148,11 @@ const en: SameTexts<typeof ru> = {
       sign: 'Sign consents',
     },
     mayNot: (name) => `${name}: not allowed`,
+    claims: {
+      waiting: 'You said that you are a legal representative. This waits to be confirmed.',
+      declined:
+        'The organisation did not confirm that you are a legal representative. If this is a mistake, show your papers to the head.',
+    },
     mayText: 'The administration of the organisation changes these rights.',
   },
 }
