@@ -1251,6 +1251,8 @@ create table notices (
   sent_at timestamptz not null,
   withdrawn_at timestamptz,
   withdrawn_by uuid,
+  remind_at timestamptz,
+  reminded_at timestamptz,
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_check CHECK ((due_at > sent_at)),
   constraint notices_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),

@@ -55,7 +55,7 @@ export const auditActs = {
   ],
   talk: [
     ...(['conversations.enter', 'messages.delete', 'report.resolved'] as const),
-    ...(['notice.sent', 'notice.withdrawn', 'notice.exported'] as const),
+    ...(['notice.sent', 'notice.reminded', 'notice.withdrawn', 'notice.exported'] as const),
   ],
   organisation: [
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),

@@ -123,7 +123,13 @@ export const getNotice = query('notices.get', {
     file: Nullable(FileBrief),
     /** For those who see the state. */
     circle: Nullable(NoticeCircle),
+    /** In whose name it was sent is mine: I may remind and withdraw. False once it was withdrawn. */
     mayWithdraw: Type.Boolean(),
+    /** When it reminds by itself, past or ahead. */
+    remindAt: Nullable(Instant),
+    remindedAt: Nullable(Instant),
+    /** Today already: not again before tomorrow. */
+    remindedToday: Type.Boolean(),
   }),
 })
 
@@ -171,6 +177,8 @@ export const sendNotice = command('notices.send', {
     fileId: Type.Optional(Id),
     circle: NoticeCircle,
     dueAt: Instant,
+    /** Those who have not acknowledged are reminded on the last working day before the deadline; true unless told otherwise. */
+    remind: Type.Optional(Type.Boolean()),
   }),
   output: Type.Object({ people: Type.Integer(), organisations: Type.Integer() }),
 })
@@ -191,6 +199,15 @@ export const withdrawNotice = command('notices.withdraw', {
   summary: 'Take a notice of one’s organisation back: nobody is asked any more, what was acknowledged stays.',
   input: Exactly({ noticeId: Id }),
   output: Nothing,
+})
+
+export const remindNotice = command('notices.remind', {
+  summary: 'Remind those who have not acknowledged a notice of one’s organisation, once a day. On record.',
+  input: Exactly({ noticeId: Id }),
+  output: Type.Object({
+    /** With an account: whoever has none cannot hear of it. */
+    people: Type.Integer(),
+  }),
 })
 
 export const NoticeOfOrganisation = Type.Object({
@@ -258,7 +275,7 @@ export const exportNotice = command('notices.export', {
   }),
 })
 
-/** On my own stream: a notice asks me, or was withdrawn, or I acknowledged it elsewhere; fetch `notices.list`. */
+/** On my own stream: a notice asks me, or reminds me, or was withdrawn, or I acknowledged it elsewhere; fetch `notices.list`. */
 export const noticeChanged = event('notices.changed', 'person', Type.Object({ noticeId: Id }))
 
 /** On the streams of the sender's organisation and of those asked: people acknowledged; one event stands for many. */

@@ -21,6 +21,7 @@ export const noticesLines: Record<string, Line> = {
   'notices.send': line(follow, (w) => ({
     ...{ id: w.id(), organisationId: w.school, title: 'Приказ', text: '', circle, dueAt: '2100-01-01T00:00:00.000Z' },
   })),
+  'notices.remind': once(follow, ofNotice()),
   'notices.withdraw': once(follow, ofNotice()),
   'notices.organisations': line(follow, ofNotice()),
   'notices.recipients': line(follow, ofNotice()),

@@ -159,6 +159,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'notices.acknowledge': none('one’s own'),
   'notices.preview': none('counts, nobody by name'),
   'notices.send': act('notice.sent'),
+  'notices.remind': act('notice.reminded'),
   'notices.withdraw': act('notice.withdrawn'),
   'notices.organisations': none('counts, nobody by name'),
   'notices.recipients': act('notice.names_seen'),

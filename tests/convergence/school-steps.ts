@@ -329,6 +329,7 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'notices.send': notices,
   'notices.opened': notices,
   'notices.acknowledge': notices,
+  'notices.remind': notices,
   'notices.withdraw': notices,
   'notices.export': notices,
   'setup.found': 'before it nobody has a store',

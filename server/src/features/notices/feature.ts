@@ -12,6 +12,7 @@ import { noticeSenders } from './notice-senders.ts'
 import { openedNotice } from './opened-notice.ts'
 import { previewNotice } from './preview-notice.ts'
 import { onNoticeProgress, progressTopic } from './progress.ts'
+import { onReminderDue, remindNotice, reminderTopic } from './remind-notice.ts'
 import { sendNotice } from './send-notice.ts'
 import { onNoticeTold, tellTopic } from './tell.ts'
 import { withdrawNotice } from './withdraw-notice.ts'
@@ -21,10 +22,15 @@ export const noticesFeature = feature({
   name: 'notices',
   calls: [
     ...[listNotices, getNotice, openedNotice, acknowledgeNotice],
-    ...[noticeSenders, previewNotice, sendNotice, withdrawNotice],
+    ...[noticeSenders, previewNotice, sendNotice, remindNotice, withdrawNotice],
     ...[noticeOrganisations, noticeRecipients, exportNotice],
   ],
-  reactions: { [tellTopic]: onNoticeTold, [progressTopic]: onNoticeProgress, [tiesFollowedTopic]: onTiesFollowed },
+  reactions: {
+    [tellTopic]: onNoticeTold,
+    [progressTopic]: onNoticeProgress,
+    [tiesFollowedTopic]: onTiesFollowed,
+    [reminderTopic]: onReminderDue,
+  },
   bulk: [tellTopic, tiesFollowedTopic],
   routes: noticeFileRoute,
 })

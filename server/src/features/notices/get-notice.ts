@@ -9,13 +9,16 @@ export const getNotice = answer(contract, {
   async run({ db, actor, at }, { noticeId }) {
     const who = { personId: actor.personId, at }
     const { follows, owns } = await requireNotice(db, who, noticeId)
-    const { notice, text, fileId, circle } = await noticeById(db, who, noticeId)
+    const { notice, text, fileId, circle, ...reminders } = await noticeById(db, who, noticeId)
     return {
       notice,
       text,
       file: fileId === null ? null : await fileOf(db, fileId),
       circle: follows ? circle : null,
       mayWithdraw: owns && notice.withdrawnAt === null,
+      remindAt: reminders.remindAt?.toISOString() ?? null,
+      remindedAt: reminders.remindedAt?.toISOString() ?? null,
+      remindedToday: reminders.remindedToday,
     }
   },
 })

@@ -56,18 +56,26 @@ export async function noticesPage(
   return { total: rows[0]?.total ?? 0, notices: await briefsOf(db, personId, rows) }
 }
 
-export async function noticeById(
-  db: Db,
-  who: Who,
-  id: string,
-): Promise<{ notice: NoticeBrief; text: string; fileId: string | null; circle: NoticeCircle }> {
-  const { rows } = await sql<Row & { text: string; fileId: string | null; circle: NoticeCircle }>`
-    select ${columns(who)}, n.text, n.file_id as "fileId", n.circle from notices n
+type Opened = {
+  text: string
+  fileId: string | null
+  circle: NoticeCircle
+  remindAt: Date | null
+  remindedAt: Date | null
+  remindedToday: boolean
+}
+
+export async function noticeById(db: Db, who: Who, id: string): Promise<Opened & { notice: NoticeBrief }> {
+  const { rows } = await sql<Row & Opened>`
+    select ${columns(who)}, n.text, n.file_id as "fileId", n.circle, n.remind_at as "remindAt", n.reminded_at as "remindedAt",
+      coalesce((n.reminded_at at time zone o.time_zone)::date = (${who.at}::timestamptz at time zone o.time_zone)::date, false)
+        as "remindedToday"
+    from notices n
     join organisations o on o.id = n.organisation_id ${beside(who)}
     where n.id = ${id}`.execute(db)
   const [notice] = await briefsOf(db, who.personId, rows)
-  const { text, fileId, circle } = rows[0]!
-  return { notice: notice!, text, fileId, circle }
+  const { text, fileId, circle, remindAt, remindedAt, remindedToday } = rows[0]!
+  return { notice: notice!, text, fileId, circle, remindAt, remindedAt, remindedToday }
 }
 
 const askedOf = (personId: string) => sql`

@@ -32,6 +32,16 @@ export const refuse = refusals({
     ru: 'Вы в длительном отпуске: знакомиться с этим документом сейчас не нужно.',
     en: 'You are on long leave: this notice need not be acknowledged now.',
   },
+  notice_nobody_waits: {
+    status: 409,
+    ru: 'Напоминать некому: все, кто может войти, уже ознакомились.',
+    en: 'There is nobody to remind: everybody who can sign in has acknowledged.',
+  },
+  notice_reminded_today: {
+    status: 409,
+    ru: 'Сегодня об этом документе уже напоминали. Напомнить снова можно завтра.',
+    en: 'There was a reminder of this notice today. The next one can go out tomorrow.',
+  },
   notice_export_too_many: {
     status: 409,
     ru: `В списке больше ${noticeExportMax} человек. Выгрузите его по организациям.`,

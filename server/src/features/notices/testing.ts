@@ -8,6 +8,7 @@ import { newId } from '#server/platform/ids.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import { scene } from '#server/testing/scene.ts'
 import { noticesFeature } from './feature.ts'
+import { reminderTopic } from './remind-notice.ts'
 
 export type NoticeWorld = Awaited<ReturnType<typeof noticeWorld>>
 
@@ -60,21 +61,18 @@ export async function noticeWorld(options?: Parameters<typeof scene>[0]) {
       )
       await runAs(s.services, null, (ctx) => followRoster(ctx, [personId]))
     },
-    /** What follows a commit, now and not in a second. */
+    /** What follows a commit, now and not in a second; reminders at their hour. */
     follow: () => followed(s.services),
   }
 }
 
 async function followed(services: Services): Promise<void> {
   const reactions = new Map(Object.entries(noticesFeature.reactions ?? {}))
-  const own = () => services.db.updateTable('outbox').where('topic', 'in', [...reactions.keys()])
-  while (
-    (
-      await own()
-        .set({ due_at: new Date(0) })
-        .executeTakeFirst()
-    ).numUpdatedRows > 0n
-  ) {
-    await claim(reactions, services)
+  const own = [...reactions.keys()].filter((topic) => topic !== reminderTopic)
+  let [forced, handled] = [1n, 0]
+  while (forced > 0n || handled > 0) {
+    const rows = services.db.updateTable('outbox').set({ due_at: new Date(0) })
+    forced = (await rows.where('topic', 'in', own).executeTakeFirst()).numUpdatedRows
+    handled = await claim(reactions, services)
   }
 }

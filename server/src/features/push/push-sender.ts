@@ -79,7 +79,7 @@ const texts = {
   message: { ru: 'Новое сообщение', en: 'New message' },
   mention: { ru: 'Вас упомянули', en: 'You were mentioned' },
   report: { ru: 'Новая жалоба ждёт ответа', en: 'A new report waits for an answer' },
-  notice: { ru: 'Новый документ ждёт ознакомления', en: 'A new notice waits to be acknowledged' },
+  notice: { ru: 'Документ ждёт ознакомления', en: 'A notice waits to be acknowledged' },
 } as const
 
 function pause(ms: number, done: () => void): () => void {

@@ -561,6 +561,8 @@ export type NoticesRow = {
   sent_at: Date
   withdrawn_at: Date | null
   withdrawn_by: string | null
+  remind_at: Date | null
+  reminded_at: Date | null
 }
 
 export type OldChatDeclarationsRow = {

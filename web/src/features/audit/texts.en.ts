@@ -108,6 +108,7 @@ const acts = {
   'messages.delete': () => 'Deleted somebody else’s message',
   'notice.names_seen': () => 'Opened the list of those who acknowledged a notice',
   'notice.sent': (w) => `Sent a notice to be acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.reminded': (w) => `Reminded those who have not acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
   'notice.withdrawn': () => 'Withdrew a notice',
   'notice.exported': (w) => `Exported a list of acknowledgements${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,

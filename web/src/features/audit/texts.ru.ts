@@ -105,6 +105,7 @@ const acts = {
   'messages.delete': () => 'Удалено чужое сообщение',
   'notice.names_seen': () => 'Открыт список тех, кто ознакомлен с документом',
   'notice.sent': (w) => `Отправлен документ с ознакомлением${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.reminded': (w) => `Напоминание тем, кто не ознакомился${w.count ? `: ${people(w.count)}` : ''}`,
   'notice.withdrawn': () => 'Отозван документ с ознакомлением',
   'notice.exported': (w) => `Выгружен список ознакомления${w.count ? `: ${people(w.count)}` : ''}`,
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,

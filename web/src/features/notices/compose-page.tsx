@@ -13,6 +13,7 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { useLoaded } from '../../platform/queries.ts'
 import { SinglePane } from '../../shell/panes.tsx'
 import { Card, Stack } from '../../ui/card.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { confirm } from '../../ui/confirm.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Form, SubmitButton, type FormErrors } from '../../ui/form.tsx'
@@ -62,6 +63,7 @@ function Composer({ senders }: { senders: readonly NoticeSender[] }) {
   const draft = values['circle'] ? unpacked(values['circle']) : draftFor(sender)
   const [started] = useState(startDeadline)
   const deadline = { day: values['day'] ?? started.day, time: values['time'] ?? started.time }
+  const remind = values['remind'] !== 'no'
   const id = useKeptId(kept)
   const file = useOneFile(parsed(values['file']), (taken) => kept.set('file', taken ? JSON.stringify(taken) : ''))
   const circle = circleOf(draft)
@@ -78,7 +80,7 @@ function Composer({ senders }: { senders: readonly NoticeSender[] }) {
     }
     const { title = '', text = '' } = values
     const dueAt = deadlineOf(deadline)
-    const input = { id, organisationId, title, text, circle, dueAt, ...(file.id ? { fileId: file.id } : {}) }
+    const input = { id, organisationId, title, text, circle, dueAt, remind, ...(file.id ? { fileId: file.id } : {}) }
     try {
       const sent = await call(sendNotice, input)
       kept.forget()
@@ -132,6 +134,12 @@ function Composer({ senders }: { senders: readonly NoticeSender[] }) {
               kept.set('day', day)
               kept.set('time', time)
             }}
+          />
+          <Checkbox
+            label={t.remind}
+            hint={t.remindHint}
+            checked={remind}
+            onChange={(event) => kept.set('remind', event.target.checked ? '' : 'no')}
           />
           <div>
             <SubmitButton wide icon={IconSend} disabled={file.busy || people === 0}>

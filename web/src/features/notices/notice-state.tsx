@@ -15,6 +15,7 @@ import { ExportDialog } from './export-dialog.tsx'
 import { refreshNotices } from './live.ts'
 import { NoticeNames } from './notice-names.tsx'
 import { NoticePlaces } from './notice-places.tsx'
+import { Reminders } from './reminders.tsx'
 import { doneOf, shareOf } from './standing.rules.ts'
 import { noticeTexts } from './texts.ts'
 import styles from './notices.module.css'
@@ -36,6 +37,7 @@ export function NoticeState({ view, counts, scroller }: Props) {
     <Stack>
       <Summary counts={counts} />
       <Acts noticeId={noticeId} organisationId={place} mayWithdraw={view.mayWithdraw} />
+      {view.mayWithdraw && <Reminders view={view} waits={counts.asked - doneOf(counts) > counts.withoutAccount} />}
       {some && <NoticePlaces noticeId={noticeId} open={place} onOpen={setPlace} />}
       {places.data && (
         <NoticeNames

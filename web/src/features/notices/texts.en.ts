@@ -99,6 +99,13 @@ const en: SameTexts<typeof ru> = {
     withdrawn: 'The notice was withdrawn',
     all: 'All organisations',
   },
+  reminders: {
+    remind: 'Remind those who have not acknowledged',
+    done: (n: number) => `Reminded: ${people(n)}`,
+    reminded: (when: string) => `Reminded ${when}.`,
+    ahead: (when: string) => `Reminds by itself ${when}.`,
+    tomorrow: 'The next reminder can go out tomorrow.',
+  },
   export: {
     titlePrint: 'Acknowledgement sheet',
     titleXlsx: 'XLSX table',
@@ -182,6 +189,8 @@ const en: SameTexts<typeof ru> = {
     drop: (name: string) => `Remove: ${name}`,
     day: 'Deadline',
     time: 'Time',
+    remind: 'Remind before the deadline',
+    remindHint: 'In the morning of the last working day before it, those who have not acknowledged.',
     soon: { 1: 'Tomorrow', 3: 'In 3 days', 7: 'In a week' },
     counting: 'Counting the people in the circle',
     counted: (n: number, m: number) =>

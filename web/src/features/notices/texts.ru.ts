@@ -98,6 +98,13 @@ export default {
     withdrawn: 'Документ отозван',
     all: 'Все организации',
   },
+  reminders: {
+    remind: 'Напомнить тем, кто не ознакомился',
+    done: (n: number) => `Напомнили: ${people(n)}`,
+    reminded: (when: string) => `Напомнили: ${when}.`,
+    ahead: (when: string) => `Само напомнит: ${when}.`,
+    tomorrow: 'Напомнить снова можно завтра.',
+  },
   export: {
     titlePrint: 'Лист ознакомления',
     titleXlsx: 'Таблица XLSX',
@@ -181,6 +188,8 @@ export default {
     drop: (name: string) => `Убрать: ${name}`,
     day: 'Срок',
     time: 'Время',
+    remind: 'Напомнить перед сроком',
+    remindHint: 'Утром последнего рабочего дня до срока тем, кто ещё не ознакомился.',
     soon: { 1: 'Завтра', 3: 'Через 3 дня', 7: 'Через неделю' },
     counting: 'Считаем, сколько людей в круге',
     counted: (n: number, m: number) =>
