@@ -42,11 +42,24 @@ export const LibraryBrief = Type.Object({
 })
 export type LibraryBrief = Static<typeof LibraryBrief>
 
+/** A picture of the product’s own pages. */
+export const LibraryPicture = Type.Object({
+  name: Type.String(),
+  path: Type.String(),
+  width: Type.Integer(),
+  height: Type.Integer(),
+})
+export type LibraryPicture = Static<typeof LibraryPicture>
+
 export const LibraryPage = Type.Object({
   ...LibraryBrief.properties,
-  /** CommonMark without HTML. A picture or recording is `![words](file:<id>)`, a place in the product `[words](/people)`. */
+  /**
+   * CommonMark without HTML. A picture or recording is `![words](file:<id>)`, one that came with the product
+   * `![words](picture:<name>)`, a place in the product `[words](/people)`.
+   */
   body: Type.String(),
   files: Type.Array(FileBrief),
+  pictures: Type.Array(LibraryPicture),
   mayEdit: Type.Boolean(),
 })
 export type LibraryPage = Static<typeof LibraryPage>
@@ -114,4 +127,5 @@ export const libraryReaders = query('library.readers', {
 export const libraryFilePaths = {
   original: (pageId: string, fileId: string) => `/api/library/${pageId}/${fileId}`,
   preview: (pageId: string, fileId: string) => `/api/library/${pageId}/${fileId}/preview`,
+  picture: (version: string, file: string) => `/api/library/pictures/${version}/${file}`,
 } as const

@@ -42,6 +42,24 @@ test('a head adds an instruction with a picture, a teacher finds and reads it on
   await expect(page.getByText(/^прочитано/)).toBeVisible()
 })
 
+test('an instruction shows the screen it speaks of, and says it in words where the picture cannot come', async ({
+  device,
+  school,
+}) => {
+  const { page } = await device.open({ as: school.teacher, phone: true, expects: /ERR_FAILED/ })
+  await page.goto('/library/class-sheets')
+  const picture = page.getByRole('img', { name: /^«Листы с кодами» класса/ })
+  await picture.scrollIntoViewIfNeeded()
+  await expect.poll(() => picture.evaluate('(image) => image.naturalWidth')).toBe(540)
+  await expectAccessible(page, 'an instruction with a picture')
+  await expectNoSideScroll(page, 'an instruction with a picture')
+
+  await page.route('**/api/library/pictures/**', (route) => route.abort())
+  await page.goto('/library/let-in')
+  await expect(page.getByText('Заявка ученика: подходящая строка списка')).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Заявка ученика/ })).toHaveCount(0)
+})
+
 /** A picture of one point. */
 const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',

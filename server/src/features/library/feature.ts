@@ -2,6 +2,7 @@ import { feature } from '#server/platform/feature.ts'
 import { forgetPages } from './forget-pages.ts'
 import { getLibraryPage } from './get-library-page.ts'
 import { libraryFilesRoute } from './library-files-route.ts'
+import { libraryPicturesRoute } from './library-pictures-route.ts'
 import { libraryReaders } from './library-readers.ts'
 import { listLibrary } from './list-library.ts'
 import { markLibraryRead } from './mark-library-read.ts'
@@ -13,5 +14,8 @@ export const libraryFeature = feature({
   name: 'library',
   calls: [listLibrary, getLibraryPage, markLibraryRead, saveLibraryPage, removeLibraryPage, libraryReaders],
   jobs: { 'library.forget': { cron: '40 1 * * *', run: forgetPages } },
-  routes: libraryFilesRoute,
+  async routes(http, services) {
+    await libraryFilesRoute(http, services)
+    await libraryPicturesRoute(http)
+  },
 })

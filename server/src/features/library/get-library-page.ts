@@ -5,6 +5,7 @@ import { answer } from '#server/platform/call.ts'
 import { myAudiences, requirePage } from './library.access.ts'
 import { readsOf } from './library.queries.ts'
 import { briefOf } from './list-library.ts'
+import { picturesOf } from './shipped-pictures.ts'
 import { shippedPages } from './shipped.ts'
 
 export const getLibraryPage = answer(contract, {
@@ -14,11 +15,16 @@ export const getLibraryPage = answer(contract, {
     const [audiences, reads] = await Promise.all([myAudiences(db, who), readsOf(db, actor.personId)])
     if ('shipped' in found) {
       const page = shippedPages(locale).find((one) => one.key === key) ?? found.shipped
-      return { page: { ...briefOf(page, { audiences, reads }), body: page.body, files: [], mayEdit: false } }
+      const { body } = page
+      const pictures = picturesOf(body, locale)
+      return { page: { ...briefOf(page, { audiences, reads }), body, files: [], pictures, mayEdit: false } }
     }
     const { own } = found
     const managing = await mayManage(db, actor.personId, own.organisationId, at)
     const files = await filesHeldBy(db, { as: 'page', holderId: key })
-    return { page: { ...briefOf(own, { audiences, reads }), body: own.body, files, mayEdit: managing !== null } }
+    const { body } = own
+    return {
+      page: { ...briefOf(own, { audiences, reads }), body, files, pictures: [], mayEdit: managing !== null },
+    }
   },
 })

@@ -2,8 +2,10 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { FileBrief } from '#protocol/files.ts'
+import type { LibraryPicture } from '#protocol/library.ts'
 import { safeUrl } from '../../platform/text/links.ts'
 import { Attachment } from './attachment.tsx'
+import { Picture } from './picture.tsx'
 import styles from './library.module.css'
 
 type Nodes = ReturnType<typeof fromMarkdown>['children'][number]
@@ -12,13 +14,35 @@ interface Props {
   body: string
   pageId: string
   files: readonly FileBrief[]
+  /** Of a page of the product: they stand beside its text on a wide screen, below it on a phone. */
+  pictures?: readonly LibraryPicture[]
 }
 
 /** CommonMark as React nodes: nothing that somebody wrote is ever read as HTML. */
-export function Article({ body, pageId, files }: Props) {
+export function Article({ body, pageId, files, pictures = [] }: Props) {
   const root = useMemo(() => fromMarkdown(body), [body])
   const draw = drawing(pageId, new Map(files.map((file) => [file.id, file])))
-  return <div className={styles.article}>{root.children.map(draw)}</div>
+  const shown = root.children.flatMap((node) => pictureIn(node, pictures) ?? [])
+  const words = root.children.filter((node) => !pictureIn(node, pictures))
+  const text = <div className={styles.article}>{words.map(draw)}</div>
+  if (shown.length === 0) return text
+  return (
+    <div className={styles.illustrated}>
+      {text}
+      <div className={styles.pictures}>
+        {shown.map(({ picture, words: alt }) => (
+          <Picture key={picture.path} picture={picture} words={alt} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function pictureIn(node: Nodes, pictures: readonly LibraryPicture[]) {
+  const image = node.type === 'paragraph' && node.children.length === 1 ? node.children[0] : undefined
+  if (image?.type !== 'image') return undefined
+  const picture = pictures.find(({ name }) => image.url === `picture:${name}`)
+  return picture && { picture, words: image.alt ?? '' }
 }
 
 function drawing(pageId: string, files: ReadonlyMap<string, FileBrief>) {

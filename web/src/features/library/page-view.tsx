@@ -63,7 +63,7 @@ function Words({ page }: { page: LibraryPage }) {
   })
   return (
     <>
-      <Article body={page.body} pageId={page.key} files={page.files} />
+      <Article body={page.body} pageId={page.key} files={page.files} pictures={page.pictures} />
       {rest.length > 0 && (
         <section className={styles.rest} aria-label={t.files}>
           {rest.map((file) => (
