@@ -99,7 +99,7 @@ const en: SameTexts<typeof ru> = {
     allOf: 'All indicators',
     ofOffice: organisations,
     reasons: {
-      not_verified: 'not verified',
+      not_verified: 'not confirmed',
       nobody_registered: 'nobody inside',
       few_registered: 'few people',
       no_class: 'no class',
