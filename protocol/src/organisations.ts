@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { command, event, query } from './contract.ts'
 import { OrganisationKind } from './accounts.ts'
 import { Day, Exactly, Id, Instant, Nothing, Nullable, OneOf, PersonBrief, Role } from './common.ts'
+import { FailingReason } from './indicators.ts'
 
 export const organisationPageMax = 200
 export const peoplePageMax = 100
@@ -60,10 +61,6 @@ export const consentGraceDays = 14
 export const accountsFromNoGrade = 12
 const AccountsFromGrade = Type.Integer({ minimum: 1, maximum: accountsFromNoGrade })
 
-/** Why a profile is not active yet. */
-export const InactiveReason = OneOf('few_registered', 'no_class')
-export type InactiveReason = Static<typeof InactiveReason>
-
 /** More than two people must be registered: three. */
 export const registeredNeeded = 3
 export const classesNeeded = 1
@@ -79,13 +76,15 @@ export const StaffProgress = Type.Object({
 })
 export type StaffProgress = Static<typeof StaffProgress>
 
-/** Active by the letter's rule: more than two registered people linked to the profile and at least one class. */
+/** Active as the indicator counts it: a verified profile, more than two registered people linked to it and at least one class. */
 export const OrganisationStatus = Type.Object({
   /** Offices, and branches that do not report for themselves, are not counted: `false`, and `active` means nothing. */
   counted: Type.Boolean(),
   active: Type.Boolean(),
   /** What is missing, the first to be mended first. */
-  reasons: Type.Array(InactiveReason),
+  reasons: Type.Array(FailingReason),
+  /** By an office above; `true` where there is none. */
+  verified: Type.Boolean(),
   /** Distinct people with an account of their own, not blocked, signed in at least once, with an approved tie. */
   registered: Type.Integer(),
   /** «Из них сотрудников». */
@@ -269,7 +268,7 @@ export const listOrganisations = query('organisations.list', {
     /** A part of the name, or the beginning of the INN. */
     text: Type.Optional(Type.String({ maxLength: 100 })),
     kind: Type.Optional(OrganisationKind),
-    /** `few_registered`, `no_class`: not active for this reason. */
+    /** `few_registered`, `no_class`, `unverified`: not active for this reason; nobody at all are few. */
     status: Type.Optional(OneOf('active', 'inactive', 'few_registered', 'no_class', 'unverified')),
     /** Only what lies under this office. */
     underId: Type.Optional(Id),

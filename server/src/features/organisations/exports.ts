@@ -23,3 +23,4 @@ export { organisationFacts, requireManaging, requireSeeing, type OrganisationFac
 export { profileFaults, tidyProfile, type CheckedField } from './profile.rules.ts'
 export { columnOf as profileColumnOf } from './profiles.ts'
 export { followRoster, tiesFollowed, tiesFollowedTopic } from './roster-chats.ts'
+export { madeOnSharedDevice } from './shared-device.queries.ts'

@@ -16,7 +16,7 @@ export const listOrganisations = answer(contract, {
   async run({ db, actor, at, services }, { status, order = 'tree', offset = 0, limit = limitUsual, ...input }) {
     const visible = await visibleTree(db, actor.personId, at, input)
     const { standings, now } = await standingsOf(services, visible, at)
-    const rows = visible.filter((row) => standsAs(row, standings.get(row.id)!, status))
+    const rows = visible.filter((row) => standsAs(standings.get(row.id)!, status))
     const counts = rows.map((row) => standings.get(row.id)!)
     const ordered = orders[order](rows, (row) => standings.get(row.id)!)
     const page = ordered.slice(offset, offset + limit)
@@ -38,13 +38,13 @@ function rowOf(
 }
 
 function standsAs(
-  { verified }: Visible,
   { counted, active, reasons }: OrganisationStatus,
   asked: InputOf<typeof contract>['status'],
 ): boolean {
   if (asked === undefined) return true
   if (!counted) return false
-  if (asked === 'unverified') return !verified
+  if (asked === 'unverified') return reasons.includes('not_verified')
+  if (asked === 'few_registered' && reasons.includes('nobody_registered')) return true
   if (asked === 'active' || asked === 'inactive') return active === (asked === 'active')
   return reasons.includes(asked)
 }

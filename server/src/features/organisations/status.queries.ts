@@ -3,6 +3,7 @@ import type { OrganisationStatus } from '#protocol/organisations.ts'
 import type { Database } from '#server/platform/database/types.ts'
 import type { Services } from '#server/platform/services.ts'
 import { dayIn, yearsThatCount } from './academic-year.rules.ts'
+import { madeOnSharedDevice } from './shared-device.queries.ts'
 import { statusFrom, type StatusCounts } from './status.rules.ts'
 
 type Asked = { id: string; timeZone: string }
@@ -10,7 +11,10 @@ type Asked = { id: string; timeZone: string }
 /** So many are counted one by one through indexes; for more it is cheaper to read everybody's ties once. */
 const singlyMax = 200
 
-/** Statuses of organisations by id; one statement for all. */
+/**
+ * Statuses of organisations by id; one statement for all. Who is registered and which classes count is what the indicators say:
+ * a property test compares both.
+ */
 export async function statusesOf(
   db: Kysely<Database>,
   organisations: readonly Asked[],
@@ -31,19 +35,18 @@ export async function statusesOf(
     ), tied as (
       select t.organisation_id, t.person_id, bool_or(t.role not in ('pupil', 'guardian')) as works
       from ${tied} group by t.organisation_id, t.person_id
-    ), people as (
-      select t.organisation_id,
-        count(*) filter (where a.id is not null
-          and (t.works or not (o.asks and awaits_consent(t.person_id, t.organisation_id, ${at})))) as registered,
+    ), staff as materialized (select distinct person_id from tied where works),
+    shared as materialized (${madeOnSharedDevice(at)}),
+    people as (
+      select t.organisation_id, count(a.id) as registered,
         count(*) filter (where t.works and a.id is not null) as staff,
         count(*) filter (where t.works and l.person_id is null) as listed,
         count(*) filter (where t.works and l.person_id is null and a.id is not null) as inside,
         count(*) filter (where t.works and l.person_id is not null) as away
       from tied t
-      join (select id, coalesce(consent_since, consent_both_since) is not null as asks from organisations) o
-        on o.id = t.organisation_id
       left join accounts a
         on a.person_id = t.person_id and a.first_signed_in_at is not null and a.blocked_at is null
+        and not (t.works and a.person_id in (select person_id from shared))
       left join (select distinct person_id, organisation_id from leaves_known(${at}, ${at})) l
         on t.works and l.person_id = t.person_id and l.organisation_id = t.organisation_id
       where t.works or a.id is not null
@@ -59,6 +62,7 @@ export async function statusesOf(
       group by c.organisation_id
     )
     select o.id, o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch) as counted,
+      o.verified_at is not null or o.parent_id is null as verified,
       coalesce(p.registered, 0) as registered, coalesce(p.staff, 0) as "registeredStaff",
       coalesce(c.made, 0) as classes, coalesce(c.empty, 0) as "emptyClasses",
       json_build_object('listed', coalesce(p.listed, 0), 'inside', coalesce(p.inside, 0),

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { shareOf, statusFrom, sumOfStaff } from './status.rules.ts'
 
 const school = {
-  ...{ counted: true, registered: 3, registeredStaff: 3, classes: 1, emptyClasses: 1 },
+  ...{ counted: true, verified: true, registered: 3, registeredStaff: 3, classes: 1, emptyClasses: 1 },
   staff: { listed: 40, inside: 30, onLeave: 2, expected: null },
 }
 
-test('a profile is active with more than two people and one class, even an empty one, and not before', () => {
+test('a profile is active once it is confirmed, with more than two people and one class, even an empty one, and not before', () => {
   expect(statusFrom(school)).toMatchObject({ active: true, reasons: [] })
   expect(statusFrom({ ...school, registered: 2 })).toMatchObject({ active: false, reasons: ['few_registered'] })
   expect(statusFrom({ ...school, classes: 0 })).toMatchObject({ active: false, reasons: ['no_class'] })
-  expect(statusFrom({ ...school, registered: 0, classes: 0 }).reasons).toEqual(['few_registered', 'no_class'])
+  expect(statusFrom({ ...school, registered: 0, classes: 0 }).reasons).toEqual(['nobody_registered', 'no_class'])
+  expect(statusFrom({ ...school, verified: false })).toMatchObject({ active: false, reasons: ['not_verified'] })
 })
 
 test('an office is never asked for classes and never counts as active', () => {

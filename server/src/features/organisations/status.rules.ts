@@ -1,10 +1,5 @@
-import {
-  classesNeeded,
-  registeredNeeded,
-  type InactiveReason,
-  type OrganisationStatus,
-  type StaffProgress,
-} from '#protocol/organisations.ts'
+import type { OrganisationStatus, StaffProgress } from '#protocol/organisations.ts'
+import { failingReasons } from './activity.rules.ts'
 
 type StaffCounts = {
   listed: number
@@ -16,6 +11,7 @@ type StaffCounts = {
 
 export type StatusCounts = {
   counted: boolean
+  verified: boolean
   registered: number
   registeredStaff: number
   classes: number
@@ -23,11 +19,9 @@ export type StatusCounts = {
   staff: StaffCounts
 }
 
-/** The letter's rule: more than two registered people and at least one class. */
+/** Offices, and branches that do not report, are asked for nothing. */
 export function statusFrom({ staff, ...counts }: StatusCounts): OrganisationStatus {
-  const reasons: InactiveReason[] = []
-  if (counts.counted && counts.registered < registeredNeeded) reasons.push('few_registered')
-  if (counts.counted && counts.classes < classesNeeded) reasons.push('no_class')
+  const reasons = counts.counted ? failingReasons(counts) : []
   return { ...counts, active: counts.counted && reasons.length === 0, reasons, staff: staffFrom(staff) }
 }
 

@@ -5,7 +5,8 @@ import { heldClock } from '#server/platform/clock.ts'
 import { testServer, type TestServer } from '#server/platform/testing.ts'
 import { seenIn, snapshotsOf, totalsOf } from './snapshots.queries.ts'
 import { takeDue } from './take-due.ts'
-import { moscow, townIn } from './testing.ts'
+import { moscow } from './testing.ts'
+import { somebody, townOf } from './testing-any-town.ts'
 import { verifySnapshot } from './verify.ts'
 
 const clock = heldClock(moscow(20, '12:05'))
@@ -15,35 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Hours after the first of November; a Friday’s noon is among them. */
-const hour = fc.integer({ min: 0, max: 19 * 24 + 3 })
-const laterHour = fc.integer({ min: 19 * 24 + 4, max: 26 * 24 + 3 })
-const at = (hours: number) => new Date(moscow(1).getTime() + hours * 3600_000)
-
-/** Most of a town is quiet in a week: else everything would be counted anew, and nothing taken over. */
-const rarely = <T>(what: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: what })
-
-const somebody = fc.record({
-  kind: fc.constantFrom('staff', 'staff', 'pupil', 'guardian'),
-  places: fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 }),
-  from: hour,
-  late: fc.nat({ max: 60 }),
-  ends: rarely(laterHour),
-  signedIn: fc.option(hour),
-  signedInLater: rarely(laterHour),
-  blocked: rarely(fc.tuple(hour, fc.integer({ min: 1, max: 400 }))),
-  away: rarely(fc.oneof(hour, laterHour)),
-  used: rarely(fc.array(fc.oneof(hour, laterHour), { minLength: 1, maxLength: 3 })),
-  born: fc.constantFrom(null, '2015-01-01', '2008-11-18', '2015-01-02', '2008-11-25'),
-  of: fc.nat(),
-})
-
 test('whatever a town does, its parts make the whole, and counting again gives what was stored', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(somebody, { minLength: 3, maxLength: 14 }), async (people) => {
       clock.moveMs(moscow(20, '12:05').getTime() - clock.now().getTime())
-      const region = await build(people)
+      const region = await townOf(server.pool, people)
       await takeDue(server.services)
       clock.moveMs(7 * 24 * 3600_000)
       await takeDue(server.services)
@@ -96,56 +73,4 @@ async function partsMakeTheWhole(snapshotId: string, region: string): Promise<vo
     expect([sums.get(`region ${code} n`), sums.get(`region ${code} d`)]).toEqual([numerator, denominator])
     expect([sums.get(`offices ${code} n`), sums.get(`offices ${code} d`)]).toEqual([numerator, denominator])
   }
-}
-
-type Somebody = typeof somebody extends fc.Arbitrary<infer T> ? T : never
-
-/** A region of two municipalities with five organisations, one of them a branch that others report for. */
-async function build(people: readonly Somebody[]): Promise<string> {
-  const town = townIn(server.pool)
-  const region = await town.organisation('Область', { kind: 'region', at: at(0) })
-  const offices = [0, 1].map((n) =>
-    town.organisation(`Район ${n}`, { kind: 'municipality', parentId: region, at: at(0) }),
-  )
-  const [first, second] = await Promise.all(offices)
-  const places = await Promise.all(
-    (['school', 'kindergarten', 'school', 'additional', 'school'] as const).map((kind, n) =>
-      town.organisation(`${kind} ${n}`, {
-        ...{ kind, parentId: n % 2 === 0 ? first! : second!, at: at(0), branch: n === 4 },
-        ...(n < 3 ? { verifiedAt: at(30) } : {}),
-      }),
-    ),
-  )
-  const classes = await Promise.all(places.map((place) => town.class(place, '5А', { at: at(0) })))
-  const pupils: string[] = []
-  for (const one of people) {
-    const personId = await town.person(at(0), one.born)
-    const tie = { at: at(one.from), recordedAt: at(one.from + one.late) }
-    const signedIn = one.signedInLater ?? one.signedIn
-    if (signedIn !== null) await town.account(personId, at(signedIn))
-    if (one.blocked) {
-      const [from, hours] = one.blocked
-      await server.pool.query('insert into account_blocks values ($1, $2, $3)', [personId, at(from), at(from + hours)])
-    }
-    for (const moment of new Map(
-      (one.used ?? []).map((hours) => [at(hours).toISOString().slice(0, 10), hours]),
-    ).values())
-      await town.used(personId, at(moment))
-    if (one.kind === 'guardian' && pupils.length > 0) {
-      await town.guards(personId, pupils[one.of % pupils.length]!, tie)
-    } else {
-      for (const n of one.places) {
-        const isPupil = one.kind === 'pupil'
-        const id = isPupil
-          ? await town.enrolled(personId, classes[n]!, tie)
-          : await town.works(personId, places[n]!, tie)
-        const knownAt = one.ends === null ? null : at(one.ends + one.late)
-        if (knownAt && knownAt > tie.recordedAt)
-          await town.ends(isPupil ? 'enrolment_facts' : 'role_grant_facts', id, at(one.ends!), knownAt)
-        if (!isPupil && one.away !== null) await town.away(personId, places[n]!, { at: at(one.away) })
-      }
-      if (one.kind === 'pupil') pupils.push(personId)
-    }
-  }
-  return region
 }

@@ -101,7 +101,7 @@ const en: SameTexts<typeof ru> = {
     others: 'Other indicators',
     ofOffice: organisations,
     reasons: {
-      not_verified: 'not verified',
+      not_verified: 'not confirmed',
       nobody_registered: 'nobody inside',
       few_registered: 'few people',
       no_class: 'no class',

@@ -105,7 +105,7 @@ export default {
     others: 'Остальные показатели',
     ofOffice: (n: number) => counted(n, { one: 'организация', few: 'организации', many: 'организаций' }),
     reasons: {
-      not_verified: 'не проверен',
+      not_verified: 'не подтверждён отделом',
       nobody_registered: 'никто не вошёл',
       few_registered: 'мало людей',
       no_class: 'нет класса',

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import type { FailingReason } from '#protocol/indicators.ts'
 import { registeredNeeded, type OrganisationRow } from '#protocol/organisations.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Chip } from '../../ui/badge.tsx'
@@ -61,9 +62,14 @@ function Standing({ row: { status } }: { row: OrganisationRow }) {
     <span className={styles.standing}>
       {status.reasons.map((reason) => (
         <Chip key={reason} tone="attention">
-          {reason === 'no_class' ? t.noClass : t.few(status.registered, registeredNeeded)}
+          {wordsOf(reason, status.registered, t)}
         </Chip>
       ))}
     </span>
   )
+}
+
+function wordsOf(reason: FailingReason, registered: number, t: (typeof ru)['list']): string {
+  if (reason === 'not_verified') return t.notVerified
+  return reason === 'no_class' ? t.noClass : t.few(registered, registeredNeeded)
 }

@@ -6,7 +6,7 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { IconAlert, IconCircleCheck } from '../../ui/icons.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { inviteAddress, newClassAddress, tabAddress } from './addresses.ts'
+import { inviteAddress, newClassAddress, settingsAddress, tabAddress } from './addresses.ts'
 import { nextStep } from './status.rules.ts'
 import { tabLabels } from './tabs.ts'
 import { peopleTexts } from './texts.ts'
@@ -35,6 +35,11 @@ export function StatusCard({ organisation, base, waiting }: StatusCardProps) {
         <Measure label={t.registered} now={status.registered} needed={registeredNeeded} />
         <Measure label={tabLabels(organisation.kind).classes} now={status.classes} needed={classesNeeded} />
       </div>
+      {!status.verified && (
+        <p>
+          <strong>{t.notVerified}</strong> {organisation.rights.oversee ? t.verifyHere : t.askToVerify}
+        </p>
+      )}
       <MendingButton organisation={organisation} base={base} waiting={waiting} />
     </section>
   )
@@ -85,6 +90,9 @@ function MendingButton({ organisation, base, waiting }: StatusCardProps) {
   }
   if (step.what === 'invite') return <Mend href={inviteAddress(id)}>{t.invite(step.missing)}</Mend>
   if (step.what === 'class') return <Mend href={newClassAddress(id)}>{t.make[usualClass(kind)]}</Mend>
+  if (step.what === 'verify') {
+    return <Mend href={settingsAddress(id)}>{rights.oversee ? t.verify : t.papers}</Mend>
+  }
   return null
 }
 

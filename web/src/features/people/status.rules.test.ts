@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { nextStep } from './status.rules.ts'
 
-const status = (registered: number, classes: number) => ({
+const status = (registered: number, classes: number, verified = true) => ({
   counted: true,
-  active: registered > 2 && classes > 0,
+  active: verified && registered > 2 && classes > 0,
   reasons: [],
+  verified,
   registered,
   registeredStaff: registered,
   classes,
@@ -24,6 +25,11 @@ describe('what brings a profile to active', () => {
 
   it('asks for a class when there are people enough, also while somebody waits', () => {
     expect(nextStep(status(3, 0), 2)).toEqual({ what: 'class' })
+  })
+
+  it('sends to the office when only its word is missing', () => {
+    expect(nextStep(status(3, 0, false), 0)).toEqual({ what: 'class' })
+    expect(nextStep(status(3, 1, false), 0)).toEqual({ what: 'verify' })
   })
 
   it('asks for nothing when the profile is active', () => {

@@ -7,6 +7,8 @@ export type NextStep =
   | { what: 'answer'; count: number }
   | { what: 'invite'; missing: number }
   | { what: 'class' }
+  /** The office above has to confirm the papers: the last thing, since nobody here can do it. */
+  | { what: 'verify' }
 
 /** `waiting`: requests that wait for an answer here. */
 export function nextStep(status: OrganisationStatus, waiting: number): NextStep {
@@ -14,5 +16,6 @@ export function nextStep(status: OrganisationStatus, waiting: number): NextStep 
   if (missing > 0 && waiting > 0) return { what: 'answer', count: waiting }
   if (missing > 0) return { what: 'invite', missing }
   if (status.classes < classesNeeded) return { what: 'class' }
+  if (!status.verified) return { what: 'verify' }
   return { what: 'nothing' }
 }

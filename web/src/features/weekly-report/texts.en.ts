@@ -50,7 +50,7 @@ export default {
   active: 'active',
   inactive: 'not active',
   reasons: {
-    not_verified: 'particulars not verified',
+    not_verified: 'profile not confirmed by the office',
     nobody_registered: 'nobody inside',
     few_registered: 'fewer than three users',
     no_class: 'no class',

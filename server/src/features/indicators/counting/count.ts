@@ -1,7 +1,7 @@
-import type { Beside, FailingReason } from '#protocol/indicators.ts'
+import type { Beside } from '#protocol/indicators.ts'
 import { shownDefinitions } from '../definitions/all.ts'
 import { bits, countOf, type Inputs } from '../definitions/inputs.ts'
-import { classesOf, registeredIn, staffOf, unlistedChildren } from '../definitions/people.ts'
+import { classesOf, failingOf, staffOf, unlistedChildren } from '../definitions/people.ts'
 import type { OrganisationFacts, ReportFacts } from './facts.ts'
 
 export type CountedValue = { code: string; numerator: number; denominator: number }
@@ -16,18 +16,7 @@ export function valuesOf(inputs: Inputs): CountedValue[] {
 
 /** What else is told of an organisation. */
 export function factsOf(inputs: Inputs): OrganisationFacts {
-  return { reasons: reasonsOf(inputs), beside: besideOf(inputs), report: reportOf(inputs), notes: [] }
-}
-
-function reasonsOf(of: Inputs): FailingReason[] {
-  const registered = registeredIn(of)
-  const reasons: [FailingReason, boolean][] = [
-    ['not_verified', !of.verified],
-    ['nobody_registered', registered === 0],
-    ['few_registered', registered > 0 && registered <= 2],
-    ['no_class', of.classes.made === 0],
-  ]
-  return reasons.filter(([, fails]) => fails).map(([reason]) => reason)
+  return { reasons: failingOf(inputs), beside: besideOf(inputs), report: reportOf(inputs), notes: [] }
 }
 
 function besideOf(of: Inputs): Beside[] {

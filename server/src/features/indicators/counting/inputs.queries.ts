@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { madeOnSharedDevice } from '#server/features/organisations/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { bits, type Inputs } from '../definitions/inputs.ts'
 import type { KnownOrganisation } from './organisations.queries.ts'
@@ -194,16 +195,7 @@ function insideOf(at: Date): RawBuilder<unknown> {
       select distinct l.person_id, l.organisation_id from work w
       join ${known('leave_facts', at)} l on l.person_id = w.person_id and l.organisation_id = w.organisation_id
       where ${valid('l', at)}),
-    shared as materialized (
-      select s.person_id from staff s join accounts a on a.person_id = s.person_id
-      join account_devices d on d.account_id = a.id and d.activated and d.first_at <= ${at}
-      where not exists (
-          select from account_devices o where o.account_id = a.id and o.device_id <> d.device_id and o.first_at <= ${at})
-        and (
-          select count(*) from account_devices t join accounts b on b.id = t.account_id
-          where t.device_id = d.device_id and t.activated and t.account_id <> a.id and t.first_at <= ${at} and exists (
-            select from ${known('role_grant_facts', at)} g
-            where g.person_id = b.person_id and g.role not in ('operator', 'office_specialist') and ${valid('g', at)})) > 2),
+    shared as materialized (${madeOnSharedDevice(at)}),
     used as materialized (select s.person_id from staff s where ${usedAt('s.person_id', at)}),
     covered as materialized (select distinct k.child_id from kin k join inside i on i.person_id = k.guardian_id)`
 }

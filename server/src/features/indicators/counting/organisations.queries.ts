@@ -12,6 +12,7 @@ export type KnownOrganisation = {
   timeZone: string
   /** Offices, and branches that others report for, are not. */
   counted: boolean
+  /** By an office above; where there is none, nothing waits for it. */
   verified: boolean
   /** Pupils of lower grades have no accounts of their own, by the organisation's word; 1: all may have. */
   accountsFromGrade: number
@@ -23,7 +24,8 @@ export type KnownOrganisation = {
 /** All that were open at an instant. */
 export async function organisationsKnown(db: Db | Tx, at: Date): Promise<KnownOrganisation[]> {
   const { rows } = await sql<Omit<KnownOrganisation, 'years'>>`
-    select id, parent_id as "parentId", kind, short_name as "shortName", time_zone as "timeZone", counted, verified,
+    select id, parent_id as "parentId", kind, short_name as "shortName", time_zone as "timeZone", counted,
+      verified or parent_id is null as verified,
       accounts_from_grade as "accountsFromGrade", created_at as "createdAt"
     from organisations_known(${at}) where not closed order by id`.execute(db)
   const years = new Map<string, readonly string[]>()

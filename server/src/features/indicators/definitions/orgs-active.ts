@@ -1,9 +1,9 @@
 import { define } from './definition.ts'
-import { isActive } from './people.ts'
+import { failingOf } from './people.ts'
 
 export const orgsActive = define({
   code: 'orgs_active',
-  version: 1,
+  version: 2,
   unit: 'organisation',
   title: { ru: 'Активные организации', en: 'Active organisations' },
   explanation: {
@@ -21,5 +21,5 @@ export const orgsActive = define({
   mayHaveGoal: true,
   suppressed: false,
   shown: true,
-  count: (of) => ({ numerator: isActive(of) ? 1 : 0, denominator: 1 }),
+  count: (of) => ({ numerator: failingOf(of).length === 0 ? 1 : 0, denominator: 1 }),
 })

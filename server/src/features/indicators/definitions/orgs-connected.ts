@@ -3,7 +3,7 @@ import { isConnected } from './people.ts'
 
 export const orgsConnected = define({
   code: 'orgs_connected',
-  version: 1,
+  version: 2,
   unit: 'organisation',
   title: { ru: 'Организации подключены', en: 'Organisations connected' },
   explanation: {
@@ -11,8 +11,8 @@ export const orgsConnected = define({
     en: 'How many organisations have come: the office confirmed their profile, and at least one person is inside.',
   },
   numerator: {
-    ru: 'организации с подтверждённой карточкой и хотя бы одним зарегистрированным человеком',
-    en: 'organisations with a verified profile and at least one registered person',
+    ru: 'организации с подтверждённой карточкой (если над ними есть управление) и хотя бы одним зарегистрированным человеком',
+    en: 'organisations with a verified profile (where there is an office above) and at least one registered person',
   },
   denominator: {
     ru: 'действующие организации; филиалы — если управление отметило, что они отчитываются сами',

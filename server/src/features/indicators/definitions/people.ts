@@ -1,3 +1,5 @@
+import type { FailingReason } from '#protocol/indicators.ts'
+import { failingReasons } from '#server/features/organisations/exports.rules.ts'
 import { bits, countOf, type Inputs } from './inputs.ts'
 
 /** Linked: an account that a person really uses. One that was made for somebody on a shared device is none. */
@@ -16,14 +18,14 @@ export function staffOf({ people, expected }: Inputs): number {
   return Math.max(countOf(people, bits.staff, bits.onLeave), (expected.staff ?? 0) - onLeave)
 }
 
-/** Verified, and somebody is inside. */
+/** Verified, or without an office above that could do it, and somebody is inside. */
 export function isConnected(of: Inputs): boolean {
   return of.verified && registeredIn(of) > 0
 }
 
-/** The letter's rule: connected, more than two registered people and at least one class. */
-export function isActive(of: Inputs): boolean {
-  return isConnected(of) && registeredIn(of) > 2 && of.classes.made > 0
+/** Why the profile is not active, by the rule that its own page goes by. */
+export function failingOf(of: Inputs): FailingReason[] {
+  return failingReasons({ verified: of.verified, registered: registeredIn(of), classes: of.classes.made })
 }
 
 /** Classes that are to be there: those that are, or what the office expects where that is more. */

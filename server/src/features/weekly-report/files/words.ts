@@ -75,7 +75,7 @@ const ru = {
     no_data: 'нет данных',
   } satisfies Record<ReportStatus, string>,
   reasons: {
-    not_verified: 'реквизиты не подтверждены',
+    not_verified: 'профиль не подтверждён отделом',
     nobody_registered: 'никто не вошёл',
     few_registered: 'меньше трёх пользователей',
     no_class: 'нет класса',
@@ -157,7 +157,7 @@ const en: typeof ru = {
   },
   statuses: { reached: 'reached', below: 'below the goal', no_goal: 'no goal', no_data: 'no data' },
   reasons: {
-    not_verified: 'particulars not verified',
+    not_verified: 'profile not confirmed by the office',
     nobody_registered: 'nobody inside',
     few_registered: 'fewer than three users',
     no_class: 'no class',
