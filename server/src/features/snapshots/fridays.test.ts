@@ -66,6 +66,27 @@ test('a server that was off for months makes up for eight weeks at most, each as
   expect((await weeks()).at(-1)).toBe('2027-W11')
 })
 
+test('a Friday that is made up for late knows of a block that was over by then', async () => {
+  const town = townIn(s.pool)
+  const school = await town.organisation('Одна', { kind: 'school', at: clock.now() })
+  const teachers = [await town.person(clock.now()), await town.person(clock.now())]
+  for (const teacher of teachers) {
+    await town.account(teacher, clock.now())
+    await town.works(teacher, school, { at: clock.now() })
+  }
+  at(26, '12:05', '2027-03')
+  await takeDue(s.services)
+  const block = [teachers[0], moscow(31, '09:00', '2027-03'), moscow(2, '14:00', '2027-04')]
+  await s.pool.query('insert into account_blocks values ($1, $2, $3)', block)
+  at(2, '15:00', '2027-04')
+  await takeDue(s.services)
+  const [before, after] = await snapshotsOf(s.services.db, { organisationId: school })
+  const registered = async (id: string) =>
+    (await totalsOf(s.services.db, id)).find(({ code }) => code === 'staff_registered')!.numerator
+  expect([await registered(before!.id), await registered(after!.id)]).toEqual([2, 1])
+  expect(await verifySnapshot(s.services.db, after!, { facts: true })).toMatchObject({ hash: true, facts: [] })
+})
+
 describe('what changed on the way is known as it was then', () => {
   test('a block that was lifted, a verification that was taken back, a branch, a move, a closing', async () => {
     const town = townIn(s.pool)

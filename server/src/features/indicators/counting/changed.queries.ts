@@ -14,7 +14,7 @@ export async function changedOrganisations(db: Db | Tx, span: Span): Promise<str
     classes_changed as (
       ${factsChanged('enrolment_facts', 'class_id', span)}
       union select id from school_classes where ${within('created_at', span)} or ${within('archived_at', span)}
-      union select class_id from class_archivings where ${within('restored_at', span)}),
+      union select class_id from class_archivings where ${within('archived_at', span)} or ${within('restored_at', span)}),
     children_changed as (
       ${factsChanged('guardianship_facts', 'child_id', span)}
       union ${factsChanged('guardian_restriction_facts', 'child_id', span)}
@@ -52,8 +52,8 @@ export async function organisationsComingOfAge(db: Db | Tx, { since, until }: Sp
 function personsChanged(span: Span): RawBuilder<unknown> {
   return sql`
     select person_id as id from accounts where ${within('first_signed_in_at', span)} or ${within('blocked_at', span)}
-    union select person_id from account_blocks where ${within('to_at', span)}
-    union select person_id from former_accounts where ${within('closed_at', span)}
+    union select person_id from account_blocks where ${within('from_at', span)} or ${within('to_at', span)}
+    union select person_id from former_accounts where ${within('first_signed_in_at', span)} or ${within('closed_at', span)}
     union select a.person_id from account_devices d join account_devices o on o.device_id = d.device_id
       join accounts a on a.id = o.account_id where ${within('d.first_at', span)}
     union select a.person_id from account_devices d join accounts a on a.id = d.account_id where ${within('d.first_at', span)}
