@@ -328,13 +328,13 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION organisation_state(o organisations)
- RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, accounts_from_grade smallint)
+ RETURNS TABLE(parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, accounts_from_grade smallint, consent_since timestamptz, consent_both_since timestamptz)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   select o.parent_id, o.kind, o.short_name, o.time_zone,
     o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch),
-    o.verified_at is not null, o.closed_at is not null, o.accounts_from_grade
+    o.verified_at is not null, o.closed_at is not null, o.accounts_from_grade, o.consent_since, o.consent_both_since
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_above(organisation uuid)
@@ -364,18 +364,20 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION organisations_known(recorded_by timestamptz)
- RETURNS TABLE(id uuid, parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, accounts_from_grade smallint, created_at timestamptz)
+ RETURNS TABLE(id uuid, parent_id uuid, kind text, short_name text, time_zone text, counted boolean, verified boolean, closed boolean, accounts_from_grade smallint, consent_since timestamptz, consent_both_since timestamptz, created_at timestamptz)
  LANGUAGE sql
  STABLE
 AS $function$
-  select o.id, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, s.accounts_from_grade, o.created_at
+  select o.id, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, s.accounts_from_grade,
+    s.consent_since, s.consent_both_since, o.created_at
   from organisations o
   left join lateral (
     select v.* from organisation_versions v where v.organisation_id = o.id
     order by v.recorded_at <= recorded_by desc, case when v.recorded_at <= recorded_by then -v.version else v.version end
     limit 1) v on true
   cross join lateral (
-    select v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed, v.accounts_from_grade
+    select v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed, v.accounts_from_grade,
+      v.consent_since, v.consent_both_since
     where v.version is not null
     union all
     select w.* from organisation_state(o) w where v.version is null) s
@@ -732,7 +734,9 @@ create table consents (
   constraint consents_withdrawn_account_id_fkey FOREIGN KEY (withdrawn_account_id) REFERENCES accounts(id),
   constraint consents_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES persons(id)
 );
+CREATE INDEX consents_answered ON consents USING btree (answered_at);
 CREATE INDEX consents_child ON consents USING btree (child_id, organisation_id);
+CREATE INDEX consents_withdrawn ON consents USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 
 create table conversations (
   id uuid not null,
@@ -886,10 +890,29 @@ create table former_accounts (
   person_id uuid not null,
   first_signed_in_at timestamptz not null,
   closed_at timestamptz not null,
+  created_at timestamptz,
   constraint former_accounts_pkey PRIMARY KEY (person_id, closed_at),
   constraint former_accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
 );
 CREATE INDEX former_accounts_closed ON former_accounts USING btree (closed_at);
+
+create table former_birth_dates (
+  person_id uuid not null,
+  birth_date date,
+  replaced_at timestamptz not null,
+  constraint former_birth_dates_pkey PRIMARY KEY (person_id, replaced_at),
+  constraint former_birth_dates_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id) ON DELETE CASCADE
+);
+CREATE INDEX former_birth_dates_replaced ON former_birth_dates USING btree (replaced_at);
+
+create table former_class_names (
+  class_id uuid not null,
+  name text not null,
+  replaced_at timestamptz not null,
+  constraint former_class_names_pkey PRIMARY KEY (class_id, replaced_at),
+  constraint former_class_names_class_id_fkey FOREIGN KEY (class_id) REFERENCES school_classes(id)
+);
+CREATE INDEX former_class_names_replaced ON former_class_names USING btree (replaced_at);
 
 create table goals (
   id uuid not null,
@@ -1369,6 +1392,8 @@ create table organisation_versions (
   closed boolean not null,
   recorded_at timestamptz not null,
   accounts_from_grade smallint not null default 1,
+  consent_since timestamptz,
+  consent_both_since timestamptz,
   constraint organisation_versions_pkey PRIMARY KEY (organisation_id, version),
   constraint organisation_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );

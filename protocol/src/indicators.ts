@@ -62,6 +62,7 @@ export const BesideCode = OneOf(
   'registered_staff',
   'empty_classes',
   'not_applied_pupils',
+  'awaits_consent',
   'entered_by_mistake',
 )
 export const Beside = Type.Object({ code: BesideCode, count: Type.Integer() })
@@ -76,6 +77,7 @@ export const besideOf: Record<Static<typeof BesideCode>, string> = {
   registered_staff: 'orgs_active',
   empty_classes: 'orgs_active',
   not_applied_pupils: 'pupils_registered',
+  awaits_consent: 'pupils_registered',
   entered_by_mistake: 'chats_moved',
 }
 
@@ -216,6 +218,7 @@ export const MissingPerson = Type.Object({
     'blocked',
     'shared_device',
     'no_guardian',
+    'awaits_consent',
     'not_used',
     'other',
   ),

@@ -13,7 +13,7 @@ export async function closeForMerge(
 ): Promise<void> {
   const both = await ctx.tx
     .selectFrom('accounts')
-    .select(['id', 'person_id', 'blocked_at', 'first_signed_in_at'])
+    .select(['id', 'person_id', 'blocked_at', 'first_signed_in_at', 'created_at'])
     .where('id', 'in', [accountId, keptId])
     .orderBy('id')
     .forUpdate()
@@ -23,7 +23,8 @@ export async function closeForMerge(
   if (other.blocked_at) throw refuse.account_blocked()
   await endSessions(ctx, accountId, { reason: 'merged' })
   if (other.first_signed_in_at) {
-    const former = { person_id: personId, first_signed_in_at: other.first_signed_in_at, closed_at: ctx.at }
+    const { first_signed_in_at, created_at } = other
+    const former = { person_id: personId, first_signed_in_at, created_at, closed_at: ctx.at }
     await ctx.tx.insertInto('former_accounts').values(former).execute()
   }
   await ctx.tx.deleteFrom('accounts').where('id', '=', accountId).execute()

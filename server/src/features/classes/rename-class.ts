@@ -4,6 +4,7 @@ import { announcePersons } from '#server/features/roster/exports.ts'
 import { handle } from '#server/platform/call.ts'
 import { renameClassChats } from './class-chats.ts'
 import { normaliseClassName } from './class-name.rules.ts'
+import { nameClass } from './class-names.ts'
 import { requireClassManaging } from './classes.access.ts'
 import { peopleOfClass } from './classes.queries.ts'
 import { refuseTwin } from './create-class.ts'
@@ -14,7 +15,7 @@ export const renameClass = handle(contract, {
     const facts = await requireClassManaging(ctx.tx, who, classId)
     const name = normaliseClassName(facts.kind, typed)
     await refuseTwin(ctx.tx, facts.organisationId, { id: classId, name, academicYear: facts.academicYear })
-    await ctx.tx.updateTable('school_classes').set({ name }).where('id', '=', classId).execute()
+    await nameClass(ctx, classId, name)
     await renameClassChats(ctx, classId, name)
     announcePersons(ctx, await peopleOfClass(ctx.tx, classId, ctx.at))
     ctx.publish(classChanged, classId, { what: 'profile' })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolPupils } from '#protocol/classes.ts'
 import { addParticipants, createConversation, startDirect } from '#protocol/conversations.ts'
 import { removeGuardian } from '#protocol/roster.ts'
+import { bits, countOf, countPeople, organisationsKnown } from '#server/features/indicators/exports.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -53,6 +54,7 @@ test('whatever happens, no chat holds a pupil who waits for consent', { timeout:
       for (const [name, which] of steps) {
         await unlessRefused(acts[name]!(stage, stage.families[which]))
         expect(await held(), `after: ${name}`).toEqual([])
+        expect(await countedAsWaiting(), `counted after: ${name}`).toBe(await waitingInside())
       }
     }),
     { numRuns: 12 },
@@ -77,6 +79,8 @@ const direct = (from: Actor, to: Actor) => s.call(from, startDirect, { personId:
 async function twoWeeksPass(): Promise<void> {
   await s.pool.query(`update organisations set consent_since = consent_since - interval '15 days',
     consent_both_since = consent_both_since - interval '15 days'`)
+  await s.pool.query(`update organisation_versions v set consent_since = o.consent_since,
+    consent_both_since = o.consent_both_since from organisations o where o.id = v.organisation_id`)
   await s.pool.query(`update roster_dates set followed_to = now() - interval '20 days'`)
   await s.daysLater(0)
 }
@@ -94,6 +98,23 @@ async function asked(): Promise<{ under: boolean; both: boolean }> {
     [s.schoolId],
   )
   return rows[0]!
+}
+
+/** As Friday counts them: the same in one statement for all. */
+async function countedAsWaiting(): Promise<number> {
+  const at = new Date()
+  const school = (await organisationsKnown(s.services.db, at)).filter(({ id }) => id === s.schoolId)
+  return countOf((await countPeople(s.services.db, school, at)).get(s.schoolId)!.people, bits.awaitsConsent)
+}
+
+async function waitingInside(): Promise<number> {
+  const { rows } = await s.pool.query<{ count: number }>(
+    `select count(distinct t.person_id)::int as count from ties_at(now()) t join accounts a on a.person_id = t.person_id
+     where t.organisation_id = $1 and t.role = 'pupil' and a.first_signed_in_at is not null and a.blocked_at is null
+       and awaits_consent(t.person_id, t.organisation_id, now())`,
+    [s.schoolId],
+  )
+  return rows[0]!.count
 }
 
 async function unlessRefused(doing: Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 /** All that other features may import of indicators. */
 export { factsOf, valuesOf, type CountedValue } from './counting/count.ts'
-export { changedOrganisations, organisationsComingOfAge } from './counting/changed.queries.ts'
+export { changedOrganisations, organisationsChangedByTime } from './counting/changed.queries.ts'
 export { dueAt } from './counting/cut-off.rules.ts'
 export { cutOffsOf } from './counting/cut-offs.queries.ts'
 export type { OrganisationFacts, QualityNote, ReportFacts } from './counting/facts.ts'
@@ -11,5 +11,5 @@ export { organisationsKnown, type KnownOrganisation } from './counting/organisat
 export { mondayOf, weekAfter, weekAt } from './counting/weeks.rules.ts'
 export { shownDefinitions } from './definitions/all.ts'
 export { shownOf } from './definitions/definition.ts'
-export { bits, type Inputs } from './definitions/inputs.ts'
+export { bits, countOf, type Inputs } from './definitions/inputs.ts'
 export { keepSums } from './snapshot-sums.ts'

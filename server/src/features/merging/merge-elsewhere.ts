@@ -3,7 +3,7 @@ import type { CommandContext, Tx } from '#server/platform/call.ts'
 
 /**
  * Files, invitations, reports, notices: what else speaks of a person. What Fridays are counted from (`account_blocks`,
- * `former_accounts`, `uses`) stays under whom it was counted: a past week says afterwards what it said then.
+ * `former_accounts`, `former_birth_dates`, `uses`) stays under whom it was counted: a past week says afterwards what it said then.
  */
 export async function mergeElsewhere({ tx }: CommandContext<unknown>, fromId: string, toId: string): Promise<void> {
   const move = { person_id: toId }

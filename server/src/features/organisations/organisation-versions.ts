@@ -3,7 +3,7 @@ import type { CommandContext } from '#server/platform/call.ts'
 
 /**
  * Keeps what these organisations are from now on where the counting looks at it, so that a past Friday can be counted again: to
- * be called after whatever changes their place, kind, name, branch, verification, end or which grades have accounts. What did not change adds nothing.
+ * be called after whatever changes their place, kind, name, branch, verification, end or which grades have accounts, which consents are asked for. What did not change adds nothing.
  */
 export async function recordOrganisations(
   { tx, at }: Pick<CommandContext<unknown>, 'tx' | 'at'>,
@@ -11,15 +11,15 @@ export async function recordOrganisations(
 ): Promise<void> {
   await sql`
     insert into organisation_versions (organisation_id, version, parent_id, kind, short_name, time_zone, counted, verified,
-      closed, accounts_from_grade, recorded_at)
+      closed, accounts_from_grade, consent_since, consent_both_since, recorded_at)
     select o.id, coalesce(v.version, 0) + 1, s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified,
-      s.closed, s.accounts_from_grade, ${at}
+      s.closed, s.accounts_from_grade, s.consent_since, s.consent_both_since, ${at}
     from organisations o cross join lateral organisation_state(o) s
     left join lateral (
       select * from organisation_versions v where v.organisation_id = o.id order by v.version desc limit 1) v on true
     where o.id = any(${[...ids]}::uuid[])
-      and (v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed, v.accounts_from_grade) is distinct from
-        (s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, s.accounts_from_grade)`.execute(
-    tx,
-  )
+      and (v.parent_id, v.kind, v.short_name, v.time_zone, v.counted, v.verified, v.closed, v.accounts_from_grade, v.consent_since,
+        v.consent_both_since) is distinct from
+        (s.parent_id, s.kind, s.short_name, s.time_zone, s.counted, s.verified, s.closed, s.accounts_from_grade, s.consent_since,
+        s.consent_both_since)`.execute(tx)
 }

@@ -60,13 +60,13 @@ async function whoLearnedBy({ tx }: CommandContext<unknown>, importId: string): 
 }
 
 /** Only where the name is still the one that the import wrote. */
-async function takeBackNames({ tx }: CommandContext<unknown>, importId: string): Promise<void> {
+async function takeBackNames({ tx, at }: CommandContext<unknown>, importId: string): Promise<void> {
   const { rows } = await sql<{ id: string; before: Omit<ListedPerson, 'id'> }>`
     select p.id, n.before from roster_import_names n join persons p on p.id = n.person_id
     where n.import_id = ${importId} and n.after = jsonb_build_object('familyName', p.family_name,
       'givenName', p.given_name, 'patronymic', p.patronymic, 'birthDate', coalesce(p.birth_date::text, ''))`.execute(tx)
   await relistPeople(
-    { tx },
+    { tx, at },
     rows.map(({ id, before }) => ({ ...before, id })),
   )
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
+import { setBirthDates } from './birth-dates.ts'
 import { recordUnder } from './tie-writes.ts'
 
 /**
@@ -8,14 +10,12 @@ import { recordUnder } from './tie-writes.ts'
 export async function mergePersons(ctx: CommandContext<unknown>, fromId: string, toId: string): Promise<void> {
   const { tx, at } = ctx
   await recordUnder(ctx, fromId, toId)
-  const { birth_date } = await tx
-    .selectFrom('persons')
-    .select('birth_date')
-    .where('id', '=', fromId)
-    .executeTakeFirstOrThrow()
-  if (birth_date !== null) {
-    await tx.updateTable('persons').set({ birth_date }).where('id', '=', toId).where('birth_date', 'is', null).execute()
-  }
+  await setBirthDates(
+    ctx,
+    sql`(
+      select t.id, coalesce(t.birth_date, f.birth_date) as birth_date from persons t, persons f
+      where t.id = ${toId} and f.id = ${fromId})`,
+  )
   await tx.updateTable('persons').set({ merged_into: toId, merged_at: at }).where('id', '=', fromId).execute()
   // What the log says of the one is from now on said of the other; the reference stays as it was made.
   await tx.updateTable('audit_persons').set({ person_id: toId }).where('person_id', '=', fromId).execute()

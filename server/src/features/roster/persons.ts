@@ -3,6 +3,7 @@ import type { PersonName } from '#protocol/common.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import { jsonRows } from '#server/platform/database/json-rows.ts'
 import type { Database } from '#server/platform/database/types.ts'
+import { setBirthDates, takeBirthDates } from './birth-dates.ts'
 import { moveFacts } from './tie-writes.ts'
 
 /** A new person with a stream of his or her own. Gives the id. */
@@ -43,14 +44,14 @@ export async function createListedPeople(
 
 /** Names and birth dates as a list has them. */
 export async function relistPeople(
-  { tx }: Pick<CommandContext<unknown>, 'tx'>,
+  ctx: Pick<CommandContext<unknown>, 'tx' | 'at'>,
   people: readonly ListedPerson[],
 ): Promise<void> {
   if (people.length === 0) return
+  await setBirthDates(ctx, sql`(select id, birth_date from ${listed(people)})`)
   await sql`
-    update persons set family_name = p.family_name, given_name = p.given_name, patronymic = p.patronymic,
-      birth_date = p.birth_date
-    from ${listed(people)} where persons.id = p.id`.execute(tx)
+    update persons set family_name = p.family_name, given_name = p.given_name, patronymic = p.patronymic
+    from ${listed(people)} where persons.id = p.id`.execute(ctx.tx)
 }
 
 export type ListedPerson = Required<PersonName> & { id: string; birthDate: string }
@@ -101,9 +102,9 @@ export async function hasAccount(db: Kysely<Database>, personId: string): Promis
 export async function becomeLine(ctx: CommandContext<unknown>, personId: string, lineId: string): Promise<void> {
   if (personId === lineId) return
   const { tx, at } = ctx
+  await takeBirthDates(ctx, personId, lineId)
   await sql`
-    update persons p set family_name = l.family_name, given_name = l.given_name, patronymic = l.patronymic,
-      birth_date = coalesce(p.birth_date, l.birth_date)
+    update persons p set family_name = l.family_name, given_name = l.given_name, patronymic = l.patronymic
     from persons l
     where p.id = ${personId} and l.id = ${lineId} and not exists (select from ties_at(${at}) t where t.person_id = p.id)
   `.execute(tx)

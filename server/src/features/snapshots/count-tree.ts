@@ -3,7 +3,7 @@ import {
   changedOrganisations,
   factsOf,
   makeRoomToCount,
-  organisationsComingOfAge,
+  organisationsChangedByTime,
   organisationsKnown,
   packPeople,
   valuesOf,
@@ -60,7 +60,7 @@ async function changedSince(
 ): Promise<(organisation: KnownOrganisation) => boolean> {
   if (!before || canonical(before.snapshot.formulas) !== canonical(formulas)) return () => true
   const span = { since: before.snapshot.at, until: at }
-  const changed = new Set([...(await changedOrganisations(tx, span)), ...(await organisationsComingOfAge(tx, span))])
+  const changed = new Set([...(await changedOrganisations(tx, span)), ...(await organisationsChangedByTime(tx, span))])
   const then = new Map((await organisationsKnown(tx, span.since)).map(({ id, years }) => [id, years.join()]))
   return ({ id, years }) => changed.has(id) || then.get(id) !== years.join() || !before.seen.get(id)?.counted
 }

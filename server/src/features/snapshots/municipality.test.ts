@@ -29,7 +29,7 @@ test('every indicator of the municipality is what one counts by hand', async () 
     orgs_active: '1/4',
     staff_registered: '6/14',
     staff_active_7d: '5/14',
-    pupils_registered: '2/15',
+    pupils_registered: '3/15',
     guardians_covered: '3/16',
     classes_created: '3/8',
     classes_with_form_teacher: '2/8',
@@ -49,7 +49,7 @@ test('each organisation has its own numbers, its reasons, and what stands beside
     values: {
       ...{ orgs_connected: '1/1', orgs_active: '1/1', staff_registered: '4/6', staff_active_7d: '3/6' },
       ...{
-        pupils_registered: '2/5',
+        pupils_registered: '3/5',
         guardians_covered: '2/4',
         classes_created: '2/4',
         classes_with_form_teacher: '1/4',
@@ -60,6 +60,7 @@ test('each organisation has its own numbers, its reasons, and what stands beside
       beside: [
         { code: 'on_leave', count: 1 },
         { code: 'registered_staff', count: 5 },
+        { code: 'awaits_consent', count: 2 },
         { code: 'entered_by_mistake', count: 1 },
       ],
     },
@@ -86,6 +87,13 @@ test('what is entered after the cut-off changes the next Friday and never the la
   const teacher = await town.person(moscow(23))
   await town.works(teacher, ids.school, { at: moscow(23) })
   await server.pool.query('update organisations set short_name = $2 where id = $1', [ids.school, 'Лицей № 1'])
+  // A birth date turns out wrong, a class gets another number, grades and consents are set anew.
+  await server.pool.query('update persons set birth_date = $2 where id = $1', [ids.children.grown, '2010-11-20'])
+  await town.bornBefore(ids.children.grown, '2008-11-20', moscow(23, '10:00'))
+  await server.pool.query(`update school_classes set name = '3А' where id = $1`, [ids.class5])
+  await town.namedBefore(ids.class5, '5А', moscow(23, '10:00'))
+  await town.setting(ids.school, moscow(23, '10:00'), 'accounts_from_grade', 4)
+  await town.setting(ids.school, moscow(23, '10:00'), 'consent_since', null)
   const verified = await verifySnapshot(server.services.db, before, { facts: true })
   expect(verified).toEqual({ hash: true, values: [], formulas: true, facts: [] })
   clock.moveMs(moscow(27, '12:05').getTime() - clock.now().getTime())
@@ -94,7 +102,12 @@ test('what is entered after the cut-off changes the next Friday and never the la
   // At the school who left is gone, whose account is open again counts, two came and one of them is inside: 5 of 7.
   const after = await lastFriday('2026-W48')
   expect(await totals(after.id)).toMatchObject({ staff_registered: '8/15', orgs_connected: '2/5' })
+  // Of class 6Б two are inside, whose consent is asked for no longer; the other class is too young for accounts now.
+  const [school] = [(await seenIn(server.services.db, after.id)).get(ids.school)!]
+  expect(textOf(school.values)).toMatchObject({ pupils_registered: '2/2', guardians_covered: '2/5' })
+  expect((school.facts as OrganisationFacts).beside).toContainEqual({ code: 'not_applied_pupils', count: 3 })
   expect(await verifySnapshot(server.services.db, after, { facts: true })).toMatchObject({ hash: true, facts: [] })
+  expect(await verifySnapshot(server.services.db, before, { facts: true })).toMatchObject({ hash: true, facts: [] })
 })
 
 test('of an organisation where nothing changed nothing is stored a second time', async () => {
@@ -207,6 +220,14 @@ async function build() {
   await town.enrolled(await town.person(at), class9, { at })
   const mother = await inside()
   const father = await inside()
+  // Consent is asked for from the 10th: two have two weeks, one of them an answer too; a no and a later account have none.
+  await server.pool.query(`update consent_versions set since = '2000-01-02' where version = 2`)
+  await town.setting(school, moscow(10), 'consent_since', moscow(10))
+  await town.account(children.alone, moscow(9))
+  await town.account(children.ofRestricted, moscow(9))
+  await town.account(children.sibling, moscow(11))
+  await town.answered(children.covered, mother, school, { at: moscow(11), withdrawnAt: moscow(21) })
+  await town.answered(children.ofRestricted, father, school, { at: moscow(19), agreed: false })
   await town.guards(mother, children.covered, { at })
   await town.guards(mother, children.sibling, { at })
   await town.guards(await town.person(at), children.alone, { at })
@@ -274,7 +295,7 @@ async function build() {
   // The house of creativity: an expected five, ten children and three classes, and hardly anybody there.
   await town.works(await town.person(at), additional, { at })
   await town.expects(additional, at, [5, 10, 3])
-  return { office, school, kindergarten, additional, branch, closed, later, leftThursday, quiet }
+  return { office, school, kindergarten, additional, branch, closed, later, leftThursday, quiet, children, class5 }
 }
 
 async function lastFriday(week: string) {

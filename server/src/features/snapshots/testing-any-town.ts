@@ -22,14 +22,34 @@ export const somebody = fc.record({
   blocked: rarely(fc.tuple(hour, fc.integer({ min: 1, max: 400 }))),
   away: rarely(fc.oneof(hour, laterHour)),
   used: rarely(fc.array(fc.oneof(hour, laterHour), { minLength: 1, maxLength: 3 })),
-  born: fc.constantFrom(null, '2015-01-01', '2008-11-18', '2015-01-02', '2008-11-25'),
+  born: fc.constantFrom(null, '2015-01-01', '2008-11-18', '2012-11-16', '2015-01-02', '2008-11-25', '2012-11-25'),
+  bornBefore: rarely(fc.tuple(fc.constantFrom(null, '2008-01-01', '2012-11-17'), fc.oneof(hour, laterHour))),
+  answer: fc.option(
+    fc.record({
+      own: fc.boolean(),
+      agreed: fc.boolean(),
+      at: fc.oneof(hour, laterHour),
+      withdrawnAfter: fc.option(fc.integer({ min: 1, max: 300 })),
+      version: fc.constantFrom(1, 2),
+    }),
+  ),
   of: fc.nat(),
 })
 
+/** What each of the five organisations says of itself, and how its class was called before. */
+export const said = fc.record({
+  consents: fc.constantFrom([], ['consent_since'], ['consent_both_since'], ['consent_since', 'consent_both_since']),
+  since: fc.integer({ min: 31, max: 19 * 24 }),
+  until: rarely(fc.integer({ min: 19 * 24, max: 26 * 24 })),
+  accountsFrom: rarely(fc.tuple(fc.constantFrom(4, 6), laterHour)),
+  namedBefore: rarely(fc.tuple(fc.constantFrom('3А', '7А', 'Радуга'), fc.oneof(hour, laterHour))),
+})
+
 export type Somebody = typeof somebody extends fc.Arbitrary<infer T> ? T : never
+export type Said = typeof said extends fc.Arbitrary<infer T> ? T : never
 
 /** A region of two municipalities with five organisations, one of them a branch that others report for. */
-export async function townOf(pool: Pool, people: readonly Somebody[]): Promise<string> {
+export async function townOf(pool: Pool, people: readonly Somebody[], says: readonly Said[] = []): Promise<string> {
   const town = townIn(pool)
   const region = await town.organisation('Область', { kind: 'region', at: at(0) })
   const offices = [0, 1].map((n) =>
@@ -45,6 +65,23 @@ export async function townOf(pool: Pool, people: readonly Somebody[]): Promise<s
     ),
   )
   const classes = await Promise.all(places.map((place) => town.class(place, '5А', { at: at(0) })))
+  for (const [n, one] of says.entries()) {
+    const changes = one.consents.map(
+      (column) => [one.since, column, at(one.since)] as [number, string, Date | number | null],
+    )
+    if (one.until !== null)
+      changes.push(
+        ...one.consents
+          .map((column) => [one.until!, column, null] as const)
+          .map((all) => [...all] as [number, string, null]),
+      )
+    if (one.accountsFrom) changes.push([one.accountsFrom[1], 'accounts_from_grade', one.accountsFrom[0]])
+    for (const [hours, column, value] of changes.toSorted(([a], [b]) => a - b))
+      await town.setting(places[n]!, at(hours), column, value)
+    if (one.namedBefore) await town.namedBefore(classes[n]!, one.namedBefore[0], at(one.namedBefore[1]))
+  }
+  const parent = await town.person(at(0))
+  await town.account(parent, at(0))
   const pupils: string[] = []
   for (const one of people) {
     const personId = await town.person(at(0), one.born)
@@ -72,7 +109,17 @@ export async function townOf(pool: Pool, people: readonly Somebody[]): Promise<s
           await town.ends(isPupil ? 'enrolment_facts' : 'role_grant_facts', id, at(one.ends!), knownAt)
         if (!isPupil && one.away !== null) await town.away(personId, places[n]!, { at: at(one.away) })
       }
-      if (one.kind === 'pupil') pupils.push(personId)
+      if (one.kind === 'pupil') {
+        pupils.push(personId)
+        if (one.bornBefore) await town.bornBefore(personId, one.bornBefore[0], at(one.bornBefore[1]))
+        const { answer } = one
+        const by = answer?.own ? personId : parent
+        const withdrawnAt =
+          answer?.agreed && answer.withdrawnAfter !== null ? at(answer.at + answer.withdrawnAfter) : undefined
+        if (answer && (signedIn !== null || !answer.own))
+          for (const n of one.places)
+            await town.answered(personId, by, places[n]!, { ...answer, at: at(answer.at), withdrawnAt })
+      }
     }
   }
   return region

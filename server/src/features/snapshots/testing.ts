@@ -17,6 +17,7 @@ type Organisation = {
   reporting?: boolean
 }
 type OldChat = { at: Date; states: [status: string, at: Date][]; mistakenAt?: Date; ownOf?: string }
+type Consent = { at: Date; agreed?: boolean; withdrawnAt?: Date | undefined; version?: number }
 type Tie = { at: Date; recordedAt?: Date; to?: Date; role?: string }
 
 /** Rows of a municipality with the instants at which they came to be known, as the product's commands would have left them. */
@@ -56,6 +57,19 @@ export function townIn(pool: Pool) {
     return id
   }
 
+  /** What an organisation has itself say from a moment on, after all that it said before. */
+  async function setting(organisationId: string, at: Date, column: string, value: Date | number | null): Promise<void> {
+    await one(`update organisations set ${column} = $2 where id = $1`, [organisationId, value])
+    await one(
+      `insert into organisation_versions
+       select (jsonb_populate_record(null::organisation_versions, to_jsonb(v) || jsonb_build_object(
+         'version', v.version + 1, '${column}', to_jsonb(o) -> '${column}', 'recorded_at', $2::timestamptz))).*
+       from organisations o cross join lateral (
+         select * from organisation_versions where organisation_id = o.id order by version desc limit 1) v where o.id = $1`,
+      [organisationId, at],
+    )
+  }
+
   async function person(at: Date, born: string | null = null): Promise<string> {
     const id = newId()
     await one(
@@ -78,8 +92,25 @@ export function townIn(pool: Pool) {
 
   return {
     organisation,
+    setting,
     person,
     account,
+    /** Somebody’s birth date was another one until then. */
+    bornBefore: (personId: string, born: string | null, until: Date) =>
+      one('insert into former_birth_dates values ($1, $2, $3)', [personId, born, until]),
+    /** The name that a class had until then. */
+    namedBefore: (classId: string, name: string, until: Date) =>
+      one('insert into former_class_names values ($1, $2, $3)', [classId, name, until]),
+    /** An answer of somebody who has an account; of the pupil itself, or of somebody else for it. */
+    answered: (childId: string, byId: string, organisationId: string, { at, agreed = true, ...more }: Consent) =>
+      one(
+        `insert into consents (id, organisation_id, child_id, guardian_id, account_id, session_id, text_version, text_locale,
+           text_hash, agreed, answered_at, withdrawn_at, withdrawn_by, withdrawn_account_id)
+         select $1::uuid, $2, $3, $4, a.id, $1::uuid, $5, 'ru', repeat('0', 64), $6, $7, w.at, case when w.at is not null then $4::uuid end,
+           case when w.at is not null then a.id end
+         from accounts a cross join (select $8::timestamptz as at) w where a.person_id = $4`,
+        [newId(), organisationId, childId, byId, more.version ?? 2, agreed, at, more.withdrawnAt],
+      ),
     works: async (personId: string, organisationId: string, tie: Tie): Promise<string> => {
       const id = newId()
       await one(

@@ -265,6 +265,19 @@ export type FormerAccountsRow = {
   person_id: string
   first_signed_in_at: Date
   closed_at: Date
+  created_at: Date | null
+}
+
+export type FormerBirthDatesRow = {
+  person_id: string
+  birth_date: string | null
+  replaced_at: Date
+}
+
+export type FormerClassNamesRow = {
+  class_id: string
+  name: string
+  replaced_at: Date
 }
 
 export type GoalsRow = {
@@ -641,6 +654,8 @@ export type OrganisationVersionsRow = {
   closed: boolean
   recorded_at: Date
   accounts_from_grade: Generated<number>
+  consent_since: Date | null
+  consent_both_since: Date | null
 }
 
 export type OrganisationsRow = {
@@ -1162,6 +1177,8 @@ export type Database = {
   files: FilesRow
   first_run: FirstRunRow
   former_accounts: FormerAccountsRow
+  former_birth_dates: FormerBirthDatesRow
+  former_class_names: FormerClassNamesRow
   goals: GoalsRow
   guardian_restriction_facts: GuardianRestrictionFactsRow
   guardian_restrictions: GuardianRestrictionsRow

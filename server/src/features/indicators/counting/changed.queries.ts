@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
+import { consentGraceDays } from '#protocol/organisations.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { declarationMs, noticedWithinMs, usedAt, usedWithinMs } from './inputs.queries.ts'
 
 type Span = { since: Date; until: Date }
+const dayMs = 24 * 3600_000
 
 /**
  * Organisations of which something that is counted came to be known, began or ended after `since` and up to `until`. Rather
@@ -14,12 +16,14 @@ export async function changedOrganisations(db: Db | Tx, span: Span): Promise<str
     classes_changed as (
       ${factsChanged('enrolment_facts', 'class_id', span)}
       union select id from school_classes where ${within('created_at', span)} or ${within('archived_at', span)}
-      union select class_id from class_archivings where ${within('archived_at', span)} or ${within('restored_at', span)}),
+      union select class_id from class_archivings where ${within('archived_at', span)} or ${within('restored_at', span)}
+      union select class_id from former_class_names where ${within('replaced_at', span)}),
     children_changed as (
       ${factsChanged('guardianship_facts', 'child_id', span)}
       union ${factsChanged('guardian_restriction_facts', 'child_id', span)}
       union select g.child_id from guardianship_facts g join persons_changed p on p.id = g.guardian_id
         where g.replaced_at is null
+      union select person_id from former_birth_dates where ${within('replaced_at', span)}
       union select id from persons_changed)
     select organisation_id as id from role_grant_facts where id in (${factsChanged('role_grant_facts', 'id', span)})
     union select organisation_id from leave_facts where id in (${factsChanged('leave_facts', 'id', span)})
@@ -31,20 +35,40 @@ export async function changedOrganisations(db: Db | Tx, span: Span): Promise<str
     union select organisation_id from expected_number_facts
       where ${within('recorded_at', span)} or ${within('valid_from', span)} or ${within('replaced_at', span)}
     union select organisation_id from organisation_versions where ${within('recorded_at', span)}
+    union select organisation_id from consents where ${within('answered_at', span)} or ${within('withdrawn_at', span)}
     union ${oldChatsChanged(span)}
     union ${noticesChanged(span)}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-/** Organisations where a child comes of age after `since` and up to `until`: too seldom to be asked for each minute. */
-export async function organisationsComingOfAge(db: Db | Tx, { since, until }: Span): Promise<string[]> {
-  const dayMs = 24 * 3600_000
+/**
+ * Organisations where time alone changes something after `since` and up to `until`: a child comes of age, or a consent begins to
+ * be asked for, or to be waited for. Too seldom to be asked for each minute.
+ */
+export async function organisationsChangedByTime(db: Db | Tx, span: Span): Promise<string[]> {
+  const graceMs = consentGraceDays * dayMs
+  const around = { since: new Date(span.since.getTime() - 2 * dayMs), until: new Date(span.until.getTime() + dayMs) }
+  const days = [around, earlier(around, graceMs)].map((one) => sql`${within('day', one)}`)
+  const begun = (column: string) => sql`${within(column, span)} or ${within(column, earlier(span, graceMs))}`
   const { rows } = await sql<{ id: string }>`
+    with asking as materialized (
+      select organisation_id as id, consent_since, consent_both_since from organisation_versions
+      union select id, consent_since, consent_both_since from organisations),
+    birthdays as (
+      select b.id, age, (b.birth_date + make_interval(years => age))::timestamptz as day
+      from (
+        select id, birth_date from persons where birth_date is not null
+        union all select person_id, birth_date from former_birth_dates where birth_date is not null) b
+      cross join (values (14), (18)) a (age)),
+    passed as materialized (select id, age from birthdays where ${days[0]!} or age = 14 and ${days[1]!})
     select distinct c.organisation_id as id
-    from persons p join enrolment_facts e on e.person_id = p.id and e.kind = 'pupil' and e.replaced_at is null
+    from passed p join enrolment_facts e on e.person_id = p.id and e.kind = 'pupil' and e.replaced_at is null
     join school_classes c on c.id = e.class_id
-    where p.birth_date + interval '18 years' between ${new Date(since.getTime() - dayMs)}::timestamptz
-      and ${new Date(until.getTime() + dayMs)}::timestamptz`.execute(db)
+    where p.age = 18 or exists (
+      select from asking a where a.id = c.organisation_id and least(a.consent_since, a.consent_both_since) is not null)
+    union select id from asking where ${begun('consent_since')} or ${begun('consent_both_since')}
+    union select a.id from asking a join consent_versions v on ${begun('v.since')}
+      where least(a.consent_since, a.consent_both_since) is not null`.execute(db)
   return rows.map(({ id }) => id)
 }
 

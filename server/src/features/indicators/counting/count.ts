@@ -33,6 +33,10 @@ function besideOf(of: Inputs): Beside[] {
       code: 'not_applied_pupils',
       count: countOf(people, of.kind === 'kindergarten' ? bits.pupil : bits.pupil | bits.withoutAccount),
     },
+    {
+      code: 'awaits_consent',
+      count: of.kind === 'kindergarten' ? 0 : countOf(people, bits.pupil | bits.awaitsConsent, bits.withoutAccount),
+    },
     { code: 'entered_by_mistake', count: of.oldChats.mistaken },
   ]
   return all.filter(({ count }) => count > 0)
@@ -55,7 +59,10 @@ function reportOf(of: Inputs): ReportFacts {
     pupils:
       of.kind === 'kindergarten'
         ? null
-        : { total: countOf(people, bits.pupil) + unlisted, registered: countOf(people, bits.pupil | bits.account) },
+        : {
+            total: countOf(people, bits.pupil) + unlisted,
+            registered: countOf(people, bits.pupil | bits.account, bits.awaitsConsent),
+          },
     children: {
       total: countOf(people, bits.pupil, bits.adult) + unlisted,
       listed: countOf(people, bits.pupil, bits.adult),

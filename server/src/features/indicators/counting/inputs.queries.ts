@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { madeOnSharedDevice } from '#server/features/organisations/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { bits, type Inputs } from '../definitions/inputs.ts'
+import { awaitingConsent } from './consents.queries.ts'
 import type { KnownOrganisation } from './organisations.queries.ts'
 
 const weekMs = 7 * 24 * 3600_000
@@ -157,6 +158,10 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
           from kin k join children c on c.person_id = k.child_id) all_stands
       group by organisation_id, person_id),
     ${insideOf(at)},
+    former_births as materialized (
+      select distinct on (person_id) person_id, birth_date from former_birth_dates where replaced_at > ${at}
+      order by person_id, replaced_at),
+    ${awaitingConsent(at)},
     people as materialized (
       select s.organisation_id, s.person_id, p.counted_id as number, s.bit & ${bits.staff}::int > 0 and i.since > ${ago(at, burstMs)} as fresh, s.bit
         | case when i.person_id is not null then ${bits.account}::int else 0 end
@@ -165,15 +170,18 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
           | case when d.person_id is not null then ${bits.sharedDevice}::int else 0 end
           | case when u.person_id is not null then ${bits.used}::int else 0 end end
         | case when s.bit & ${bits.pupil}::int = 0 then 0 else
-          case when p.birth_date <= (${at}::timestamptz at time zone a.time_zone)::date - interval '18 years'
+          case when case when f.person_id is null then p.birth_date else f.birth_date end <= (${at}::timestamptz at time zone a.time_zone)::date - interval '18 years'
             then ${bits.adult}::int else 0 end
+          | case when w.person_id is not null then ${bits.awaitsConsent}::int else 0 end
           | case when v.child_id is not null then ${bits.covered}::int else 0 end end as bits
       from stands s join asked a on a.id = s.organisation_id join persons p on p.id = s.person_id
       left join inside i on i.person_id = s.person_id
       left join away l on l.person_id = s.person_id and l.organisation_id = s.organisation_id
       left join shared d on d.person_id = s.person_id
       left join used u on u.person_id = s.person_id
-      left join covered v on v.child_id = s.person_id)`
+      left join covered v on v.child_id = s.person_id
+      left join former_births f on f.person_id = s.person_id
+      left join awaiting w on w.person_id = s.person_id and w.organisation_id = s.organisation_id)`
 }
 
 /** Who of them has an account that is open, who is on leave, whose account a shared device made, who used it, whose child is covered. */
@@ -211,17 +219,21 @@ export function usedAt(person: string, at: Date): RawBuilder<unknown> {
 
 function askedRows(asked: readonly KnownOrganisation[]): RawBuilder<unknown> {
   return sql`
-    select id, time_zone, string_to_array(years, ' ') as years, accounts_from
+    select id, time_zone, string_to_array(years, ' ') as years, accounts_from, consent_since, consent_both_since
     from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ timeZone }) => timeZone)}::text[],
-      ${asked.map(({ years }) => years.join(' '))}::text[], ${asked.map(({ accountsFromGrade }) => accountsFromGrade)}::int[])
-      as o (id, time_zone, years, accounts_from)`
+      ${asked.map(({ years }) => years.join(' '))}::text[], ${asked.map(({ accountsFromGrade }) => accountsFromGrade)}::int[],
+      ${asked.map(({ consentSince }) => consentSince)}::timestamptz[],
+      ${asked.map(({ consentBothSince }) => consentBothSince)}::timestamptz[])
+      as o (id, time_zone, years, accounts_from, consent_since, consent_both_since)`
 }
 
-/** Classes that were there; `asked a` and `school_classes c` may be asked for more. */
+/** Classes that were there, their grade by the name they had; `asked a` and `school_classes c` may be asked for more. */
 function keptClasses(at: Date): RawBuilder<unknown> {
   return sql`
     select c.id, c.organisation_id,
-      c.kind = 'class' and coalesce(substring(c.name from '^\\d{1,2}')::int < a.accounts_from, false) as without_accounts
+      case when c.kind = 'class' and a.accounts_from > 1 then coalesce(substring(coalesce((
+        select f.name from former_class_names f where f.class_id = c.id and f.replaced_at > ${at} order by f.replaced_at limit 1
+      ), c.name) from '^\\d{1,2}')::int < a.accounts_from, false) else false end as without_accounts
     from asked a join school_classes c on c.organisation_id = a.id
     where c.created_at <= ${at} and (c.archived_at is null or c.archived_at > ${at}) and not exists (
       select from class_archivings r where r.class_id = c.id and r.archived_at <= ${at} and r.restored_at > ${at})`

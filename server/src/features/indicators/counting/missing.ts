@@ -9,6 +9,7 @@ export type MissingReason =
   | 'shared_device'
   | 'no_guardian'
   | 'not_used'
+  | 'awaits_consent'
   | 'not_invited'
   | 'invited'
   | 'not_signed_in'

@@ -16,6 +16,9 @@ export type KnownOrganisation = {
   verified: boolean
   /** Pupils of lower grades have no accounts of their own, by the organisation's word; 1: all may have. */
   accountsFromGrade: number
+  /** Since when a guardian’s consent is asked for pupils under 14, and since when both for those from 14 to 17; `null`: not. */
+  consentSince: Date | null
+  consentBothSince: Date | null
   createdAt: Date
   /** School years whose classes count. */
   years: readonly string[]
@@ -26,7 +29,8 @@ export async function organisationsKnown(db: Db | Tx, at: Date): Promise<KnownOr
   const { rows } = await sql<Omit<KnownOrganisation, 'years'>>`
     select id, parent_id as "parentId", kind, short_name as "shortName", time_zone as "timeZone", counted,
       verified or parent_id is null as verified,
-      accounts_from_grade as "accountsFromGrade", created_at as "createdAt"
+      accounts_from_grade as "accountsFromGrade", consent_since as "consentSince", consent_both_since as "consentBothSince",
+      created_at as "createdAt"
     from organisations_known(${at}) where not closed order by id`.execute(db)
   const years = new Map<string, readonly string[]>()
   const yearsIn = (zone: string) => {

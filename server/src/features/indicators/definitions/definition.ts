@@ -18,7 +18,7 @@ export type Definition = Indicator & {
     /** Whether somebody of these is in the numerator. */
     inside(person: number): boolean
     /** Why somebody is not, where the way in does not say it. */
-    reason(person: number): 'shared_device' | 'no_guardian' | 'not_used' | undefined
+    reason(person: number): 'shared_device' | 'no_guardian' | 'not_used' | 'awaits_consent' | undefined
   }
 }
 

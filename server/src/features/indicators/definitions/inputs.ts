@@ -24,6 +24,8 @@ export const bits = {
   covered: 256,
   /** A pupil of grades only that the organisation leaves without accounts. */
   withoutAccount: 512,
+  /** A pupil with an account who waits for consent here, and is in no chat of the organisation. */
+  awaitsConsent: 1024,
 } as const
 
 /** How many people have which bits: a person counts once in an organisation, whatever the roles. */

@@ -7,9 +7,10 @@ export function isRegistered(person: number): boolean {
   return (person & (bits.account | bits.sharedDevice)) === bits.account
 }
 
-/** Registered people of an organisation in whatever role; each once. */
+/** Registered people of an organisation in whatever role; each once. A pupil who waits for consent is none, unless at work here too. */
 export function registeredIn({ people }: Inputs): number {
-  return countOf(people, bits.account, bits.sharedDevice)
+  const waitingAtWork = countOf(people, bits.account | bits.awaitsConsent | bits.staff, bits.sharedDevice)
+  return countOf(people, bits.account, bits.sharedDevice | bits.awaitsConsent) + waitingAtWork
 }
 
 /** Staff without those on leave: the roster, or what the office expects where that is more. */

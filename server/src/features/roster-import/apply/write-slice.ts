@@ -50,7 +50,7 @@ export function sliceWriter(
 
   async function renamed(rows: Differences['renamed']): Promise<void> {
     await relistPeople(
-      { tx },
+      { tx, at },
       rows.map((row) => row.after),
     )
     const kept = rows.map((row) => ({ id: row.after.id, before: namesOf(row.before), after: namesOf(row.after) }))
