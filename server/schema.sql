@@ -55,6 +55,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION colleges_counted(organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((
+    select c.counted from organisations_above(organisation) a
+    join organisations top on top.id = a.id and top.parent_id is null
+    join college_settings c on c.organisation_id = top.id and c.replaced_at is null), true)
+$function$;
+
 CREATE OR REPLACE FUNCTION consent_due(pupil uuid, organisation uuid, instant timestamptz)
  RETURNS timestamptz
  LANGUAGE sql
@@ -203,6 +214,15 @@ begin
   insert into audit_persons (original_id, person_id) select id, id from added;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION is_counted(o organisations)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch)
+    and (o.kind <> 'college' or colleges_counted(o.id))
+$function$;
 
 CREATE OR REPLACE FUNCTION joining_state(person uuid, instant timestamptz)
  RETURNS text
@@ -685,6 +705,18 @@ create table code_failures (
 );
 CREATE INDEX code_failures_address ON code_failures USING btree (address_hash, at);
 CREATE INDEX code_failures_at ON code_failures USING btree (at);
+
+create table college_settings (
+  organisation_id uuid not null,
+  version integer not null,
+  counted boolean not null,
+  recorded_at timestamptz not null,
+  entered_by uuid,
+  replaced_at timestamptz,
+  constraint college_settings_pkey PRIMARY KEY (organisation_id, version),
+  constraint college_settings_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
+);
+CREATE UNIQUE INDEX college_settings_now ON college_settings USING btree (organisation_id) WHERE (replaced_at IS NULL);
 
 create table command_results (
   person_id uuid not null,

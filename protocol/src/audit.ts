@@ -61,6 +61,7 @@ export const auditActs = {
     ...(['organisation.founded', 'organisation.added', 'organisation.updated', 'organisation.verified'] as const),
     ...(['organisation.unverified', 'organisation.branch_set', 'organisation.expected_set'] as const),
     ...(['organisation.moved', 'organisation.closed', 'organisation.goal_set', 'organisation.cut_off_set'] as const),
+    ...(['organisation.colleges_set'] as const),
     ...(['organisation.common_chat_opened', 'organisation.common_chat_closed'] as const),
     ...(['library.saved', 'library.removed', 'library.restored'] as const),
     ...(['measure.recorded', 'measure.changed', 'measure.finished'] as const),

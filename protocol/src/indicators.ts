@@ -134,6 +134,8 @@ export const Dashboard = Type.Object({
     timeZone: Type.String(),
     next: Instant,
   }),
+  /** Whether colleges are counted, by the word of the topmost office. */
+  collegesCounted: Type.Boolean(),
   /** «По 41 из 47 организаций»: those of whose people anything is known, and all that are counted. */
   organisationsListed: Type.Integer(),
   organisationsCounted: Type.Integer(),
@@ -142,6 +144,7 @@ export const Dashboard = Type.Object({
   tiles: Type.Array(DashboardTile),
   mayTakeSnapshot: Type.Boolean(),
   maySetCutOff: Type.Boolean(),
+  mayCountColleges: Type.Boolean(),
   maySetGoals: Type.Boolean(),
 })
 export type Dashboard = Static<typeof Dashboard>
@@ -276,6 +279,12 @@ export const setCutOff = command('indicators.setCutOff', {
     weekday: Type.Integer({ minimum: 1, maximum: 7 }),
     time: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
   }),
+  output: Nothing,
+})
+
+export const countColleges = command('indicators.countColleges', {
+  summary: 'Say whether colleges are counted in a tree: for its topmost office, from now on.',
+  input: Exactly({ organisationId: Id, counted: Type.Boolean() }),
   output: Nothing,
 })
 

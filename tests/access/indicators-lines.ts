@@ -13,5 +13,6 @@ export const indicatorsLines: Record<string, Line> = {
   'indicators.explain': line(managers, (w) => ({ ...ofSchool(w), code: 'staff_registered' })),
   'indicators.snapshots': line(managers, ofSchool),
   'indicators.setGoal': line(['office'], (w) => ({ ...ofSchool(w), code: 'staff_registered', goal })),
+  'indicators.countColleges': line(['office'], (w) => ({ organisationId: w.town, counted: false })),
   'indicators.setCutOff': line(['office'], (w) => ({ organisationId: w.town, weekday: 5, time: '12:00' })),
 }

@@ -34,6 +34,7 @@ export const onRecord: { readonly [call: string]: Record } = {
   'indicators.snapshots': none('when numbers were taken, nobody by name'),
   'indicators.setGoal': act('organisation.goal_set'),
   'indicators.setCutOff': act('organisation.cut_off_set'),
+  'indicators.countColleges': act('organisation.colleges_set'),
   'indicators.takeSnapshot': act('snapshot.taken'),
   'organisations.commonChats': none('chats and how many are inside, nobody by name'),
   'organisations.openCommonChat': act('organisation.common_chat_opened'),

@@ -385,6 +385,7 @@ export const changesNoStore: Readonly<Record<string, string>> = {
   'organisations.setExpected': papers,
   'indicators.setGoal': papers,
   'indicators.setCutOff': papers,
+  'indicators.countColleges': papers,
   'indicators.takeSnapshot': 'a page of numbers of its own, which fetches them',
   'oldChats.add': oldChats,
   'oldChats.change': oldChats,

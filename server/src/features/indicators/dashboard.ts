@@ -1,13 +1,14 @@
 import { dashboard as contract, besideOf, type DashboardTile } from '#protocol/indicators.ts'
 import { dayIn, daysBetween } from '#server/features/organisations/exports.rules.ts'
 import { answer, type QueryContext } from '#server/platform/call.ts'
+import { countsColleges } from './counting/colleges.queries.ts'
 import { nextDueAt, usualCutOff } from './counting/cut-off.rules.ts'
 import { cutOffsOf } from './counting/cut-offs.queries.ts'
 import { forecastOf } from './forecast.rules.ts'
 import { fridaysOf, type Friday } from './fridays.ts'
 import { goalsOf } from './goals.queries.ts'
 import { nearestGoals, type KeptGoal } from './goals.rules.ts'
-import { maySetCutOff, maySetGoals, requireLook, type Look } from './indicators.access.ts'
+import { mayCountColleges, maySetCutOff, maySetGoals, requireLook, type Look } from './indicators.access.ts'
 import { refuse } from './indicators.refusals.ts'
 import { isComparable, momentOf, shownMoment, type MomentOfTree } from './moments.ts'
 import { peopleBelow } from './people-count.ts'
@@ -36,12 +37,14 @@ export const dashboard = answer(contract, {
         .toReversed(),
       moment: shownMoment(moment),
       cutOff: await shownCutOff(ctx, root),
+      collegesCounted: await countsColleges(db, root.id, at),
       organisationsListed: place.listed,
       organisationsCounted: place.organisations,
       people: await shownPeople(ctx, look, moment, place),
       tiles: await tilesOf(ctx, look, moment, place),
       mayTakeSnapshot: maySetGoals(look),
       maySetCutOff: maySetCutOff(look),
+      mayCountColleges: mayCountColleges(look),
       maySetGoals: maySetGoals(look),
     }
   },

@@ -1,4 +1,5 @@
 import { feature } from '#server/platform/feature.ts'
+import { countColleges } from './count-colleges.ts'
 import { dashboard } from './dashboard.ts'
 import { explainIndicator } from './explain-indicator.ts'
 import { indicatorTable } from './indicator-table.ts'
@@ -14,7 +15,7 @@ export const indicatorsFeature = feature({
   name: 'indicators',
   calls: [
     ...[listIndicators, dashboard, indicatorWeeks, indicatorTable, explainIndicator, listSnapshots],
-    ...[setGoal, setCutOff],
+    ...[setGoal, setCutOff, countColleges],
   ],
   start: async (services) => () => peopleCounted(services),
 })

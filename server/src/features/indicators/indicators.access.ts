@@ -55,6 +55,11 @@ export async function requireCutOff(db: Db | Tx, who: Who, organisationId: strin
   return look
 }
 
+/** Whose word says whether colleges are counted. Throws as `requireCutOff`. */
+export async function requireCountingColleges(db: Db | Tx, who: Who, organisationId: string): Promise<void> {
+  if (!mayCountColleges(await requireCutOff(db, who, organisationId))) throw refuseAny.not_allowed()
+}
+
 /** Whose word sets a goal: an office for itself and all below, a head only where no office stands above. */
 export async function requireGoal(db: Db | Tx, who: Who, organisationId: string): Promise<Look> {
   const look = await requireLook(db, who, organisationId)
@@ -69,6 +74,11 @@ export function maySetGoals({ specialist, head, organisation }: Look): boolean {
 
 export function maySetCutOff(look: Look): boolean {
   return look.organisation.parentId === null && maySetGoals(look)
+}
+
+/** Where no office stands above there are no colleges to leave out. */
+export function mayCountColleges(look: Look): boolean {
+  return look.office && maySetCutOff(look)
 }
 
 async function placesAbove(db: Db | Tx, { personId, at }: Who, organisationId: string) {

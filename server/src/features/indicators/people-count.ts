@@ -62,7 +62,7 @@ async function countPeople(db: Tx, organisationId: string, at: Date): Promise<Pe
   const { rows } = await sql<PeopleCount>`
     with below as materialized (
       select o.id from organisations_below(${organisationId}) b join organisations o on o.id = b.id
-      where o.closed_at is null and o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch)
+      where o.closed_at is null and is_counted(o)
     ), pupils as materialized (
       select distinct c.organisation_id, e.person_id
       from below join school_classes c on c.organisation_id = below.id and c.archived_at is null

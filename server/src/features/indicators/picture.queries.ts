@@ -19,7 +19,7 @@ type Row = {
 const known = sql`json_build_object('reasons', f.facts->'reasons', 'beside', f.facts->'beside',
   'listed', f.facts->'report'->'listed')`
 const written = sql`string_agg(v.indicator || ':' || v.numerator || ':' || v.denominator, ' ')`
-const isCounted = sql`o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch)`
+const isCounted = sql`is_counted(o)`
 
 /** All organisations of a tree as of now; of these indicators what offices see is a day old at most, as is written there. */
 export async function liveRows(db: Db, rootId: string, daily: readonly string[]): Promise<PictureRow[]> {

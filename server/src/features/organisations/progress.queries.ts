@@ -24,7 +24,7 @@ export async function countedBelow(db: Db, organisationId: string): Promise<Coun
   const { rows } = await sql<CountedOrganisation>`
     select o.id, o.kind, o.time_zone as "timeZone"
     from organisations_below(${organisationId}) b join organisations o on o.id = b.id
-    where o.closed_at is null and o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch)
+    where o.closed_at is null and is_counted(o)
     order by o.id`.execute(db)
   return rows
 }

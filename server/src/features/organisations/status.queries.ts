@@ -61,8 +61,7 @@ export async function statusesOf(
         and c.academic_year = any(string_to_array(asked.years, ' '))
       group by c.organisation_id
     )
-    select o.id, o.kind not in ('region', 'municipality') and (o.reporting or not o.is_branch) as counted,
-      o.verified_at is not null or o.parent_id is null as verified,
+    select o.id, is_counted(o) as counted, o.verified_at is not null or o.parent_id is null as verified,
       coalesce(p.registered, 0) as registered, coalesce(p.staff, 0) as "registeredStaff",
       coalesce(c.made, 0) as classes, coalesce(c.empty, 0) as "emptyClasses",
       json_build_object('listed', coalesce(p.listed, 0), 'inside', coalesce(p.inside, 0),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClass, renameClass } from '#protocol/classes.ts'
-import { explainIndicator, takeSnapshot } from '#protocol/indicators.ts'
-import { updateOrganisation } from '#protocol/organisations.ts'
+import { countColleges, explainIndicator, takeSnapshot } from '#protocol/indicators.ts'
+import { addOrganisation, updateOrganisation } from '#protocol/organisations.ts'
 import { relistPeople } from '#server/features/roster/exports.ts'
 import { heldClock } from '#server/platform/clock.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -79,6 +79,21 @@ test('a class renamed, a birth date mended, consents and grades set anew change 
     expect(await verifySnapshot(s.services.db, taken, { facts: true })).toEqual({
       ...{ hash: true, values: [], formulas: true, facts: [] },
     })
+})
+
+test('colleges left out after a look are left out of the next one only', async () => {
+  const about = { kind: 'college' as const, name: 'ГБПОУ «Колледж»', shortName: 'Колледж', timeZone: 'Europe/Moscow' }
+  await s.call(s.office, addOrganisation, { id: newId(), parentId: s.officeId, ...about })
+  const looks = [await look()]
+  for (const counted of [false, true]) {
+    await s.call(s.office, countColleges, { organisationId: s.officeId, counted })
+    looks.push(await look())
+  }
+  const counted = async (id: string) =>
+    [...(await seenIn(s.services.db, id)).values()].filter((one) => one.counted).length
+  expect(await Promise.all(looks.map(({ taken }) => counted(taken.id)))).toEqual([2, 1, 2])
+  for (const { taken } of looks)
+    expect(await verifySnapshot(s.services.db, taken, { facts: true })).toMatchObject({ hash: true, facts: [] })
 })
 
 test('a head reads of each who is missing that consent is waited for', async () => {

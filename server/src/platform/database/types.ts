@@ -113,6 +113,15 @@ export type CodeFailuresRow = {
   at: Date
 }
 
+export type CollegeSettingsRow = {
+  organisation_id: string
+  version: number
+  counted: boolean
+  recorded_at: Date
+  entered_by: string | null
+  replaced_at: Date | null
+}
+
 export type CommandResultsRow = {
   person_id: string
   command_id: string
@@ -1162,6 +1171,7 @@ export type Database = {
   chats: ChatsRow
   class_archivings: ClassArchivingsRow
   code_failures: CodeFailuresRow
+  college_settings: CollegeSettingsRow
   command_results: CommandResultsRow
   consent_versions: ConsentVersionsRow
   consents: ConsentsRow

@@ -125,6 +125,7 @@ const acts = {
   'snapshot.taken': () => 'Took a snapshot of the indicators',
   'organisation.goal_set': () => 'Changed the goal of an indicator and its day',
   'organisation.cut_off_set': () => 'Changed the day and hour of the weekly cut-off',
+  'organisation.colleges_set': () => 'Changed whether colleges are counted',
   'organisation.moved': () => 'Moved the organisation under another office',
   'organisation.closed': () => 'Closed the organisation',
   'organisation.common_chat_opened': () => 'Opened a common chat of the office',

@@ -122,6 +122,7 @@ const acts = {
   'snapshot.taken': () => 'Сделан срез показателей',
   'organisation.goal_set': () => 'Изменена цель показателя и её срок',
   'organisation.cut_off_set': () => 'Изменены день и час еженедельного среза',
+  'organisation.colleges_set': () => 'Изменено, входят ли колледжи в подсчёт',
   'organisation.moved': () => 'Организация переведена под другое управление',
   'organisation.closed': () => 'Организация закрыта',
   'organisation.common_chat_opened': () => 'Открыта общая беседа управления',

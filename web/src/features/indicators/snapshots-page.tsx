@@ -19,6 +19,7 @@ import { act } from '../people/acting.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { ReportLink } from '../weekly-report/week-links.tsx'
 import { statsAddress } from './choice.ts'
+import { CollegesSwitch } from './colleges-switch.tsx'
 import { CutOffDialog } from './cut-off-dialog.tsx'
 import { minuteMs, refreshIndicators, useDashboard } from './live.ts'
 import { Proof } from './proof.tsx'
@@ -47,7 +48,7 @@ export function SnapshotsPage({ params }: PageProps) {
   )
 }
 
-function CutOffCard({ data: { cutOff, maySetCutOff } }: { data: Dashboard }) {
+function CutOffCard({ data: { cutOff, collegesCounted, maySetCutOff, mayCountColleges } }: { data: Dashboard }) {
   const t = useTexts(indicatorTexts).shots
   const [changing, setChanging] = useState(false)
   const day = t.every[cutOff.weekday - 1] ?? ''
@@ -61,6 +62,8 @@ function CutOffCard({ data: { cutOff, maySetCutOff } }: { data: Dashboard }) {
           <Button onClick={() => setChanging(true)}>{t.changeCutOff}</Button>
         </div>
       )}
+      {mayCountColleges && <CollegesSwitch organisationId={cutOff.organisationId} counted={collegesCounted} />}
+      {!mayCountColleges && !collegesCounted && <p className={styles.quiet}>{t.collegesNot}</p>}
       {changing && <CutOffDialog cutOff={cutOff} onClose={() => setChanging(false)} />}
     </Card>
   )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OrganisationKind } from '#protocol/accounts.ts'
 import { dayIn, yearsThatCount } from '#server/features/organisations/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
+import { officesWithoutColleges } from './colleges.queries.ts'
 
 /** An organisation as it was known at an instant. */
 export type KnownOrganisation = {
@@ -10,7 +11,7 @@ export type KnownOrganisation = {
   kind: OrganisationKind
   shortName: string
   timeZone: string
-  /** Offices, and branches that others report for, are not. */
+  /** Offices, branches that others report for, and colleges where the topmost office leaves them out are not. */
   counted: boolean
   /** By an office above; where there is none, nothing waits for it. */
   verified: boolean
@@ -24,9 +25,11 @@ export type KnownOrganisation = {
   years: readonly string[]
 }
 
+type Row = Omit<KnownOrganisation, 'years'>
+
 /** All that were open at an instant. */
 export async function organisationsKnown(db: Db | Tx, at: Date): Promise<KnownOrganisation[]> {
-  const { rows } = await sql<Omit<KnownOrganisation, 'years'>>`
+  const { rows } = await sql<Row>`
     select id, parent_id as "parentId", kind, short_name as "shortName", time_zone as "timeZone", counted,
       verified or parent_id is null as verified,
       accounts_from_grade as "accountsFromGrade", consent_since as "consentSince", consent_both_since as "consentBothSince",
@@ -38,5 +41,18 @@ export async function organisationsKnown(db: Db | Tx, at: Date): Promise<KnownOr
     years.set(zone, found)
     return found
   }
-  return rows.map((row) => ({ ...row, years: yearsIn(row.timeZone) }))
+  const isLeftOut = await collegesLeftOut(db, rows, at)
+  return rows.map((row) => ({ ...row, counted: row.counted && !isLeftOut(row), years: yearsIn(row.timeZone) }))
+}
+
+/** Colleges of trees whose topmost office counts none. */
+async function collegesLeftOut(db: Db | Tx, rows: readonly Row[], at: Date): Promise<(one: Row) => boolean> {
+  const offices = await officesWithoutColleges(db, at)
+  const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]))
+  return ({ id, kind }) => {
+    if (kind !== 'college' || offices.size === 0) return false
+    let top = id
+    for (let next = parents.get(top); next; next = parents.get(top)) top = next
+    return offices.has(top)
+  }
 }

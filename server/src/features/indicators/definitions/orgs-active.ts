@@ -15,8 +15,8 @@ export const orgsActive = define({
     en: 'connected organisations with more than two registered people and at least one class; from 1 June until roll-over classes of the past year count too',
   },
   denominator: {
-    ru: 'действующие организации; филиалы — если управление отметило, что они отчитываются сами',
-    en: 'operating organisations; branches only where the office marked that they report',
+    ru: 'действующие организации; филиалы — если управление отметило, что они отчитываются сами; колледжи — если верхнее управление их не исключило',
+    en: 'operating organisations; branches only where the office marked that they report; colleges unless the topmost office leaves them out',
   },
   mayHaveGoal: true,
   suppressed: false,

@@ -15,8 +15,8 @@ export const orgsConnected = define({
     en: 'organisations with a verified profile (where there is an office above) and at least one registered person',
   },
   denominator: {
-    ru: 'действующие организации; филиалы — если управление отметило, что они отчитываются сами',
-    en: 'operating organisations; branches only where the office marked that they report',
+    ru: 'действующие организации; филиалы — если управление отметило, что они отчитываются сами; колледжи — если верхнее управление их не исключило',
+    en: 'operating organisations; branches only where the office marked that they report; colleges unless the topmost office leaves them out',
   },
   mayHaveGoal: true,
   suppressed: false,
