@@ -166,6 +166,7 @@ export const GuardianRights = Exactly({
   /** Signs consents: legal representatives only. */
   sign: Type.Boolean(),
 })
+export type GuardianRights = Static<typeof GuardianRights>
 
 /** The guardian is kept away from the child: in no chat with it, sees nothing of it. */
 export const Restriction = Type.Object({

@@ -1,5 +1,5 @@
 import type { ClassKind } from '#protocol/classes.ts'
-import type { Kinship, LegalKind } from '#protocol/roster.ts'
+import type { GuardianRights, Kinship, LegalKind } from '#protocol/roster.ts'
 
 /** A row of a file: the sheet's name (empty in CSV) and the row's number as a spreadsheet shows it. */
 export type Place = { readonly sheet: string; readonly line: number }
@@ -22,8 +22,12 @@ export type EntryPerson = {
   externalId: string
 }
 
-/** `legalKind` only where the file says it. */
-export type EntryGuardian = EntryPerson & { kinship: Kinship; legalKind?: LegalKind | undefined }
+/** `legalKind` and `rights` only where the file says them. */
+export type EntryGuardian = EntryPerson & {
+  kinship: Kinship
+  legalKind?: LegalKind | undefined
+  rights?: GuardianRights | undefined
+}
 
 type EntryBase = {
   places: Place[]

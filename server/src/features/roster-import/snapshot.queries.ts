@@ -106,7 +106,8 @@ function enrolmentsOf({ organisations, open }: Parts): RawBuilder<RosterSnapshot
 function guardianshipsOf(parts: Parts): RawBuilder<RosterSnapshot['guardianships'][number]> {
   return sql<RosterSnapshot['guardianships'][number]>`
     select f.id as "factId", f.guardian_id as "guardianId", f.child_id as "childId", f.shown_kinship as kinship,
-      f.legal_kind as "legalKind", f.may_sign as sign
+      f.legal_kind as "legalKind",
+      json_build_object('write', f.may_write, 'reportAbsence', f.may_report_absence, 'sign', f.may_sign) as rights
     from guardianships f where ${parts.open} and f.child_id in (${pupilsOf(parts)})
     order by f.id`
 }

@@ -1,5 +1,5 @@
 import type { ClassKind } from '#protocol/classes.ts'
-import type { Kinship, LegalKind } from '#protocol/roster.ts'
+import type { GuardianRights, Kinship, LegalKind } from '#protocol/roster.ts'
 import type { EntryPerson } from './entries.ts'
 
 /**
@@ -33,8 +33,8 @@ export type RosterSnapshot = {
     childId: string
     kinship: Kinship
     legalKind?: LegalKind | undefined
-    /** Signs consents. */
-    sign?: boolean | undefined
+    /** As a new tie has them where nothing is said. */
+    rights?: GuardianRights | undefined
     factId?: string | undefined
   }[]
 }
@@ -62,6 +62,9 @@ export type SnapshotClass = {
 
 /** `externalId` is the person's number in the system that files come from. */
 export type SnapshotPerson = EntryPerson & { id: string }
+
+/** What a guardian may do of whom nothing else is said. */
+export const usualRights: GuardianRights = { write: true, reportAbsence: true, sign: false }
 
 export const emptySnapshot: RosterSnapshot = {
   organisations: [],

@@ -1,12 +1,12 @@
-import type { LegalKind } from '#protocol/roster.ts'
+import type { GuardianRights, LegalKind } from '#protocol/roster.ts'
 import { isLegalRepresentative } from '#server/features/roster/exports.rules.ts'
-import { isKnownGuardian } from '../compare/changes.rules.ts'
+import { isKnownGuardian, isSameRights, rightsOf } from '../compare/changes.rules.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { classesOf } from '../compare/join-rows.rules.ts'
 import { nameKey } from '../compare/name-key.ts'
 import { indexRoster } from '../compare/roster-index.ts'
 import type { EntryPerson, PupilEntry, StaffEntry } from '../entries.ts'
-import type { RosterSnapshot } from '../snapshot.ts'
+import { usualRights, type RosterSnapshot } from '../snapshot.ts'
 import { applicable } from './applicable.rules.ts'
 import { draftOf, type Draft, type DraftOptions } from './draft.ts'
 
@@ -147,14 +147,15 @@ function applyGuardian(
   guardian: PupilEntry['guardians'][number],
   { personId: childId, organisationId }: Who,
 ) {
-  const { kinship, legalKind, ...said } = guardian
+  const { kinship, legalKind, rights, ...said } = guardian
   const known = (draft.guardianships.get(childId) ?? []).find(({ guardianId }) =>
     isKnownGuardian(said, draft.persons.get(guardianId)!),
   )
   if (known) {
     draft.setFacts(known.guardianId, said, { organisationId, facts: guardianFacts })
     const shown = kinship === 'close' ? known.kinship : kinship
-    const law = legalKind && legalKind !== known.legalKind ? byLaw(legalKind) : undefined
+    const isOther = (legalKind && legalKind !== known.legalKind) || (rights && !isSameRights(rights, rightsOf(known)))
+    const law = isOther ? byLaw(legalKind ?? known.legalKind ?? 'unknown', rights, rightsOf(known)) : undefined
     if (shown !== known.kinship || law) draft.tie({ ...known, kinship: shown, ...law }, known)
     return
   }
@@ -162,12 +163,14 @@ function applyGuardian(
   const person = draft.persons.get(guardianId)!
   draft.setFacts(guardianId, said, { organisationId, facts: guardianFacts.filter((fact) => person[fact] === '') })
   const isTied = (draft.guardianships.get(childId) ?? []).some((one) => one.guardianId === guardianId)
-  if (!isTied && guardianId !== childId) draft.tie({ guardianId, childId, kinship, ...(legalKind && byLaw(legalKind)) })
+  if (!isTied && guardianId !== childId)
+    draft.tie({ guardianId, childId, kinship, ...((legalKind ?? rights) && byLaw(legalKind ?? 'unknown', rights)) })
 }
 
-/** A legal representative signs consents, nobody else does. */
-function byLaw(legalKind: LegalKind) {
-  return { legalKind, sign: isLegalRepresentative(legalKind) }
+/** A legal representative signs consents where a file does not say otherwise, nobody else does. */
+function byLaw(legalKind: LegalKind, said?: GuardianRights, known = usualRights) {
+  const { write, reportAbsence, sign } = said ?? { ...known, sign: true }
+  return { legalKind, rights: { write, reportAbsence, sign: sign && isLegalRepresentative(legalKind) } }
 }
 
 function leave(draft: Draft, { personId, organisationId }: Who): void {

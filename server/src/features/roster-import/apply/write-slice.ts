@@ -14,7 +14,7 @@ import type { CommandContext } from '#server/platform/call.ts'
 import { jsonRows } from '#server/platform/database/json-rows.ts'
 import type { Scope } from '../scope.queries.ts'
 import { seal } from '../seal.ts'
-import type { SnapshotClass, SnapshotPerson } from '../snapshot.ts'
+import { usualRights, type RosterSnapshot, type SnapshotClass, type SnapshotPerson } from '../snapshot.ts'
 import type { Differences } from './differences.rules.ts'
 import type { Slice } from './planner.ts'
 
@@ -120,20 +120,17 @@ export function sliceWriter(
     await changeFacts(
       bulk,
       'guardianship_facts',
-      changed.map(({ factId, kinship, legalKind = 'unknown', sign = false }) => ({
-        ...{ id: factId!, shown_kinship: kinship, legal_kind: legalKind, may_sign: sign },
-      })),
+      changed.map(({ factId, kinship, ...law }) => ({ id: factId!, shown_kinship: kinship, ...lawColumns(law) })),
     )
     await beginFacts(
       bulk,
       'guardianship_facts',
-      begun.map(({ guardianId, childId, kinship, legalKind = 'unknown', sign = false }) => ({
+      begun.map(({ guardianId, childId, kinship, ...law }) => ({
         id: newId(),
         guardian_id: guardianId,
         child_id: childId,
         shown_kinship: kinship,
-        legal_kind: legalKind,
-        may_sign: sign,
+        ...lawColumns(law),
         valid_from: at,
         approved_by: by,
       })),
@@ -182,6 +179,13 @@ export function sliceWriter(
         return guardianships(slice.rows)
     }
   }
+}
+
+type Law = Pick<RosterSnapshot['guardianships'][number], 'legalKind' | 'rights'>
+
+function lawColumns({ legalKind = 'unknown', rights = usualRights }: Law) {
+  const { write, reportAbsence, sign } = rights
+  return { legal_kind: legalKind, may_write: write, may_report_absence: reportAbsence, may_sign: sign }
 }
 
 export function namesOf({ familyName, givenName, patronymic, birthDate }: SnapshotPerson) {

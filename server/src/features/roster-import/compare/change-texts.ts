@@ -37,6 +37,9 @@ const names: Words = {
   guardian: { ru: 'родитель', en: 'guardian' },
   kinship: { ru: 'кем приходится', en: 'kinship' },
   legalKind: { ru: 'кто по закону', en: 'by law' },
+  write: { ru: 'пишет учителям', en: 'writes to teachers' },
+  reportAbsence: { ru: 'сообщает об отсутствии', en: 'reports absence' },
+  sign: { ru: 'подписывает согласия', en: 'signs consents' },
 }
 
 const words: Words = {
@@ -56,4 +59,6 @@ const words: Words = {
   relative: { ru: 'родственник', en: 'relative' },
   other: { ru: 'другой близкий', en: 'other close person' },
   unknown: { ru: 'не указано', en: 'not known' },
+  yes: { ru: 'да', en: 'yes' },
+  no: { ru: 'нет', en: 'no' },
 }

@@ -1,4 +1,6 @@
+import type { GuardianRights } from '#protocol/roster.ts'
 import type { EntryPerson, PupilEntry, RosterEntry } from '../entries.ts'
+import { usualRights } from '../snapshot.ts'
 import type { Change } from './comparison.ts'
 import { classesOf } from './join-rows.rules.ts'
 import { nameKey } from './name-key.ts'
@@ -79,6 +81,10 @@ function addGuardians(changes: Change[], entry: PupilEntry, known: ReturnType<Ro
     }
     if (guardian.kinship !== 'close') add(changes, 'guardian.kinship', same.kinship, guardian.kinship)
     if (guardian.legalKind) add(changes, 'guardian.legalKind', same.legalKind, guardian.legalKind)
+    const yes = (is: boolean) => (is ? 'yes' : 'no')
+    for (const right of ['write', 'reportAbsence', 'sign'] as const) {
+      if (guardian.rights) add(changes, `guardian.${right}`, yes(same.rights[right]), yes(guardian.rights[right]))
+    }
   }
 }
 
@@ -91,6 +97,14 @@ export function isKnownGuardian(said: EntryPerson, known: EntryPerson): boolean 
     (isSameGiven && fitsPatronymic) ||
     (said.phone !== '' && said.phone === known.phone && nameKey(said.givenName) === nameKey(known.givenName))
   )
+}
+
+export function rightsOf({ rights = usualRights }: { rights?: GuardianRights | undefined }): GuardianRights {
+  return rights
+}
+
+export function isSameRights(a: GuardianRights, b: GuardianRights): boolean {
+  return a.write === b.write && a.reportAbsence === b.reportAbsence && a.sign === b.sign
 }
 
 function add(changes: Change[], what: string, from: string, to: string, isSame = from === to): void {

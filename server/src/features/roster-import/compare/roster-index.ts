@@ -1,5 +1,6 @@
 import { nameKey } from './name-key.ts'
-import type { RosterSnapshot, SnapshotOrganisation, SnapshotPerson } from '../snapshot.ts'
+import type { GuardianRights } from '#protocol/roster.ts'
+import { usualRights, type RosterSnapshot, type SnapshotOrganisation, type SnapshotPerson } from '../snapshot.ts'
 
 /** A person of one organisation with the ties to it. */
 export type Member = {
@@ -16,7 +17,9 @@ export type RosterIndex = {
   organisationIds: readonly string[]
   members(organisationId: string): Member[]
   classNames(organisationId: string): string[]
-  guardiansOf(personId: string): { person: SnapshotPerson; kinship: string; legalKind: string }[]
+  guardiansOf(
+    personId: string,
+  ): { person: SnapshotPerson; kinship: string; legalKind: string; rights: GuardianRights }[]
 }
 
 export function indexRoster(snapshot: RosterSnapshot): RosterIndex {
@@ -54,10 +57,12 @@ export function indexRoster(snapshot: RosterSnapshot): RosterIndex {
     classNames: (organisationId) =>
       snapshot.classes.filter((one) => one.organisationId === organisationId).map(({ name }) => name),
     guardiansOf: (personId) =>
-      (guardians.get(personId) ?? []).flatMap(({ guardianId, kinship, legalKind = 'unknown' }) => {
-        const person = persons.get(guardianId)
-        return person ? [{ person, kinship, legalKind }] : []
-      }),
+      (guardians.get(personId) ?? []).flatMap(
+        ({ guardianId, kinship, legalKind = 'unknown', rights = usualRights }) => {
+          const person = persons.get(guardianId)
+          return person ? [{ person, kinship, legalKind, rights }] : []
+        },
+      ),
   }
 }
 

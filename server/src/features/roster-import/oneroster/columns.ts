@@ -68,6 +68,8 @@ export const columns = {
     'primaryOrgSourcedId',
     'pronouns',
     'metadata.ru.kinships',
+    'metadata.ru.legalKinds',
+    'metadata.ru.rights',
   ],
   roles: [
     ...base,

@@ -67,8 +67,15 @@ function pupilEntries(person: SnapshotPerson, work: Work): PupilEntry[] {
       kind: 'pupil',
       ...main!,
       alsoIn,
-      guardians: (index.guardianships.get(person.id) ?? []).map(({ guardianId, kinship }): EntryGuardian => {
-        return { ...factsOf(index.persons.get(guardianId)!, work), kinship }
+      guardians: (index.guardianships.get(person.id) ?? []).map(({ guardianId, kinship, legalKind, rights }) => {
+        // What another system does not know says nothing against what is known here.
+        const law = legalKind === 'unknown' ? undefined : legalKind
+        return {
+          ...factsOf(index.persons.get(guardianId)!, work),
+          kinship,
+          legalKind: law,
+          rights,
+        } satisfies EntryGuardian
       }),
     }
   })

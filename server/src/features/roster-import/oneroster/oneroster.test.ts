@@ -18,7 +18,7 @@ const sorted = (snapshot: RosterSnapshot) =>
   Object.fromEntries(
     Object.entries(snapshot).map(([name, all]) => [
       name,
-      all.map((one) => JSON.stringify(one, Object.keys(one).sort())).sort(),
+      all.map((one) => JSON.stringify(one, [...Object.keys(one), 'write', 'reportAbsence', 'sign'].sort())).sort(),
     ]),
   )
 
@@ -79,10 +79,25 @@ const anySnapshot: fc.Arbitrary<RosterSnapshot> = fc
       fc.record({ kind: fc.constantFrom('pupil', 'teacher', 'form_teacher'), from: day, order: text }),
       { maxLength: 6 },
     ),
-    kinships: fc.array(fc.constantFrom('mother', 'father', 'grandmother', 'grandfather', 'close'), { maxLength: 3 }),
+    ties: fc.array(
+      fc.record({
+        kinship: fc.constantFrom('mother', 'father', 'grandmother', 'grandfather', 'close'),
+        legalKind: fc.constantFrom(
+          'parent',
+          'adoptive_parent',
+          'guardian',
+          'custodian',
+          'relative',
+          'other',
+          'unknown',
+        ),
+        rights: fc.record({ write: fc.boolean(), reportAbsence: fc.boolean(), sign: fc.boolean() }),
+      }),
+      { maxLength: 3 },
+    ),
     odd: fc.constantFrom('id', 'и,д', 'a"b'),
   })
-  .map(({ organisations, classes, persons, employments, enrolments, kinships, odd }) => {
+  .map(({ organisations, classes, persons, employments, enrolments, ties, odd }) => {
     const nth = (kind: string, at: number, of: readonly unknown[]) => `${kind}-${odd}-${at % of.length}`
     return {
       organisations: organisations.map((one, at) => ({
@@ -106,8 +121,8 @@ const anySnapshot: fc.Arbitrary<RosterSnapshot> = fc
         personId: nth('person', at, persons),
         classId: nth('class', at, classes),
       })),
-      guardianships: kinships.map((kinship, at) => ({
-        kinship,
+      guardianships: ties.map((tie, at) => ({
+        ...tie,
         guardianId: nth('person', at + 1, persons),
         childId: nth('person', 0, persons),
       })),

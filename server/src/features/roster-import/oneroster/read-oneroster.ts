@@ -1,10 +1,11 @@
 import type { ClassKind } from '#protocol/classes.ts'
-import type { Kinship } from '#protocol/roster.ts'
+import type { Kinship, LegalKind } from '#protocol/roster.ts'
 import { normaliseClassName } from '#server/features/classes/exports.rules.ts'
 import { nobody } from '../entries.ts'
 import type { RosterSnapshot, SnapshotClass, SnapshotOrganisation, SnapshotPerson } from '../snapshot.ts'
 import type { Zip } from '../tables/zip.ts'
 import { splitIds, splitList } from './lists.rules.ts'
+import { readRights } from './rights.rules.ts'
 import { readParts, type Line, type Parts } from './read-parts.ts'
 
 export type OneRoster = {
@@ -179,6 +180,9 @@ function enrolmentOf(cells: Cells): RosterSnapshot['enrolments'][number] {
   }
 }
 
+const legalKinds: readonly LegalKind[] = [
+  ...(['parent', 'adoptive_parent', 'guardian', 'custodian', 'relative', 'other', 'unknown'] as const),
+]
 const kinships: readonly Kinship[] = ['mother', 'father', 'grandmother', 'grandfather', 'close']
 
 /** Users who are guardians and pupils of no class: the agents whom their lines name are their children. */
@@ -196,9 +200,15 @@ function guardianIds({ users, roles }: Parts, { enrolments }: RosterSnapshot): R
 function guardianshipsOf(cells: Cells, guardians: ReadonlySet<string>): RosterSnapshot['guardianships'] {
   const own = cells.sourcedId ?? ''
   const said = splitList(cells['metadata.ru.kinships'] ?? '')
+  const kinds = splitList(cells['metadata.ru.legalKinds'] ?? '')
+  const rights = splitList(cells['metadata.ru.rights'] ?? '')
   return splitList(cells.agentSourcedIds ?? '').map((agent, at) => {
     const kinship = kinships.find((one) => one === said[at]) ?? 'close'
     const isChild = said.length > 0 || !guardians.has(own)
-    return isChild ? { guardianId: agent, childId: own, kinship } : { guardianId: own, childId: agent, kinship }
+    const legalKind = legalKinds.find((one) => one === kinds[at])
+    const law = { ...(legalKind && { legalKind }), ...(kinds.length > 0 && { rights: readRights(rights[at] ?? '') }) }
+    return isChild
+      ? { guardianId: agent, childId: own, kinship, ...law }
+      : { guardianId: own, childId: agent, kinship, ...law }
   })
 }

@@ -1,7 +1,9 @@
 import { strToU8, zipSync } from 'fflate'
-import type { RosterSnapshot } from '../snapshot.ts'
+import { usualRights, type RosterSnapshot } from '../snapshot.ts'
 import { columns, otherParts, parts, type Part } from './columns.ts'
 import { joinIds, joinList } from './lists.rules.ts'
+import { rightsText } from './rights.rules.ts'
+import { withFirstIds } from './sourced-ids.rules.ts'
 
 type Line = Readonly<Record<string, string>>
 
@@ -16,7 +18,7 @@ const orgTypes = {
 
 /** A roster as a bulk OneRoster 1.2 data set (zip of CSV files); `readOneRoster` gives the same roster back. */
 export function writeOneRoster(snapshot: RosterSnapshot): Uint8Array {
-  const lines = linesOf(snapshot)
+  const lines = linesOf(withFirstIds(snapshot))
   const files: Record<string, Uint8Array> = { 'manifest.csv': strToU8(manifest()) }
   for (const part of parts) files[`${part}.csv`] = strToU8(csv(columns[part], lines[part]))
   return zipSync(files)
@@ -109,8 +111,11 @@ function courseId(organisationId: string): string {
 
 function userLines(snapshot: RosterSnapshot): Line[] {
   const guardianships = Map.groupBy(snapshot.guardianships, ({ childId }) => childId)
+  const names = new Map(snapshot.persons.map((one) => [one.id, nameIn(one)]))
   return snapshot.persons.map((person) => {
-    const own = guardianships.get(person.id) ?? []
+    const own = (guardianships.get(person.id) ?? []).toSorted((a, b) =>
+      (names.get(a.guardianId) ?? '') < (names.get(b.guardianId) ?? '') ? -1 : 1,
+    )
     return {
       sourcedId: person.id,
       enabledUser: 'true',
@@ -124,8 +129,15 @@ function userLines(snapshot: RosterSnapshot): Line[] {
       phone: person.phone,
       agentSourcedIds: joinList(own.map(({ guardianId }) => guardianId)),
       'metadata.ru.kinships': joinList(own.map(({ kinship }) => kinship)),
+      'metadata.ru.legalKinds': joinList(own.map(({ legalKind = 'unknown' }) => legalKind)),
+      'metadata.ru.rights': joinList(own.map(({ rights = usualRights }) => rightsText(rights))),
     }
   })
+}
+
+/** Guardians stand by name: ids are others in another system. */
+function nameIn({ familyName, givenName, patronymic, birthDate }: RosterSnapshot['persons'][number]): string {
+  return [familyName, givenName, patronymic, birthDate].join('\n')
 }
 
 /** Work as it stands; pupils and guardians follow from classes, once for each organisation. */
