@@ -1426,6 +1426,8 @@ create table organisation_versions (
   accounts_from_grade smallint not null default 1,
   consent_since timestamptz,
   consent_both_since timestamptz,
+  entered_by uuid,
+  document text not null default ''::text,
   constraint organisation_versions_pkey PRIMARY KEY (organisation_id, version),
   constraint organisation_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );

@@ -170,6 +170,8 @@ export const addOrganisation = command('organisations.add', {
     profile: Type.Optional(ProfileChange),
     isBranch: Type.Optional(Type.Boolean()),
     headOrganisationId: Type.Optional(Nullable(Id)),
+    /** By which it came to be; stands on the report of the Friday after. */
+    document: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   output: Type.Object({ organisationId: Id }),
 })
@@ -207,6 +209,8 @@ export const setBranch = command('organisations.setBranch', {
     isBranch: Type.Boolean(),
     headOrganisationId: Nullable(Id),
     reporting: Type.Boolean(),
+    /** By which it is counted, or no longer. */
+    document: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   output: Nothing,
 })

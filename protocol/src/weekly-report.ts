@@ -72,6 +72,9 @@ export const ReportNote = Type.Object({
   of: Type.String(),
   from: Nullable(Type.Integer()),
   to: Nullable(Type.Integer()),
+  /** Who came or went: by whose word, and by which document. Empty: not known. */
+  by: Type.String(),
+  document: Type.String(),
 })
 export type ReportNote = Static<typeof ReportNote>
 

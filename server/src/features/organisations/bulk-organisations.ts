@@ -34,6 +34,7 @@ export type OrganisationPapers = { id: string; name: string; shortName: string; 
 export async function writeOrganisations(
   ctx: CommandContext<unknown>,
   list: readonly CheckedOrganisation[],
+  document?: string,
 ): Promise<string[]> {
   const chats: string[] = []
   for (let start = 0; start < list.length; start += writtenAtOnce) {
@@ -50,6 +51,7 @@ export async function writeOrganisations(
     await recordOrganisations(
       ctx,
       slice.map(({ id }) => id),
+      document,
     )
     const staff = slice.map(({ id, shortName }) => ({
       ...{ kind: 'staff' as const, organisationId: id, title: staffChatTitle(shortName) },

@@ -56,5 +56,5 @@ async function closeRows({ tx, at, actor }: CommandContext, organisationId: stri
     where organisation_id = ${organisationId} and closed_at is null`.execute(tx)
   await sql`update organisations set closed_at = ${at}, closed_by = ${actor.personId}, closed_document = ${document}
     where id = ${organisationId}`.execute(tx)
-  await recordOrganisations({ tx, at }, [organisationId])
+  await recordOrganisations({ tx, at, actor }, [organisationId], document)
 }

@@ -31,5 +31,5 @@ export async function closeUnused(
     where organisation_id = any(${[...ids]}::uuid[]) and closed_at is null`.execute(tx)
   await sql`update organisations set closed_at = ${at}, closed_by = ${by}
     where id = any(${[...ids]}::uuid[]) and closed_at is null`.execute(tx)
-  await recordOrganisations({ tx, at }, ids)
+  await recordOrganisations({ tx, at, actor }, ids)
 }

@@ -19,6 +19,7 @@ type NewOrganisation = {
   profile?: Partial<OrganisationProfile>
   isBranch?: boolean
   headOrganisationId?: string | null
+  document?: string
 }
 
 /**
@@ -60,9 +61,8 @@ export async function createOrganisation(
   const { isBranch = false, headOrganisationId = null } = organisation
   const profile = checkedProfile(organisation.profile ?? {})
   await requireHead(ctx.tx, id, { isBranch, headOrganisationId })
-  const [staffConversationId] = await writeOrganisations(ctx, [
-    { id, parentId, kind, name, shortName, timeZone, profile, isBranch, headOrganisationId },
-  ])
+  const one = { id, parentId, kind, name, shortName, timeZone, profile, isBranch, headOrganisationId }
+  const [staffConversationId] = await writeOrganisations(ctx, [one], organisation.document?.trim())
   await requireOwnInn(ctx, id)
   return { id, staffConversationId: staffConversationId! }
 }

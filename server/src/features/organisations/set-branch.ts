@@ -6,7 +6,7 @@ import { requireOfficeAbove, requireSeeing } from './organisations.access.ts'
 import { requireHead, requireOwnInn } from './profiles.ts'
 
 export const setBranch = handle(contract, {
-  async run(ctx, { organisationId, isBranch, headOrganisationId, reporting }) {
+  async run(ctx, { organisationId, isBranch, headOrganisationId, reporting, document = '' }) {
     const who = { personId: ctx.actor.personId, at: ctx.at }
     await requireOfficeAbove(ctx.tx, who, organisationId)
     if (headOrganisationId !== null) await requireSeeing(ctx.tx, who, headOrganisationId)
@@ -17,7 +17,7 @@ export const setBranch = handle(contract, {
       .where('id', '=', organisationId)
       .execute()
     await requireOwnInn(ctx, organisationId)
-    await recordOrganisations(ctx, [organisationId])
+    await recordOrganisations(ctx, [organisationId], document.trim())
     announceOrganisation(ctx, organisationId, 'profile')
     const data = { isBranch, headOrganisationId, reporting }
     ctx.audit('organisation.branch_set', { organisationId, data })

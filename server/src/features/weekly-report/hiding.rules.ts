@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorValue } from '#protocol/indicators.ts'
+import { besideOf, type Indicator, type IndicatorValue } from '#protocol/indicators.ts'
 import { hiddenIn, type Cell } from '#server/features/indicators/exports.rules.ts'
 import type { Seen, Values } from './report.rules.ts'
 import type { Pictured } from './snapshots.queries.ts'
@@ -18,6 +18,15 @@ export function withoutFew({ organisations, values }: Pictured, indicators: read
     }
   }
   return shown
+}
+
+/** What stands beside a number of pupils is on no report of an office, so none is told. */
+export function withoutFewBeside(organisations: readonly Seen[], indicators: readonly Indicator[]): Seen[] {
+  const suppressed = new Set(indicators.filter((one) => one.suppressed).map(({ code }) => code))
+  return organisations.map((one) => ({
+    ...one,
+    beside: one.beside.filter(({ code }) => !suppressed.has(besideOf[code])),
+  }))
 }
 
 function cellOf(

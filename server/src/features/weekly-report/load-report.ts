@@ -4,10 +4,11 @@ import { shownDefinitions, shownOf } from '#server/features/indicators/exports.t
 import { goalsAt, isOverdue, measuresBeside, type MeasureRow } from '#server/features/measures/exports.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'
+import type { Db } from '#server/platform/call.ts'
 import type { Services } from '#server/platform/services.ts'
-import { narrowed, withoutFew } from './hiding.rules.ts'
+import { narrowed, withoutFew, withoutFewBeside } from './hiding.rules.ts'
 import { wholePicture } from './kept-pictures.ts'
-import { notesOf } from './notes.rules.ts'
+import { apart, notesOf } from './notes.rules.ts'
 import { isOffice, reportOf } from './report.rules.ts'
 import {
   fridayBefore,
@@ -17,6 +18,7 @@ import {
   type Pictured,
   type SnapshotRow,
 } from './snapshots.queries.ts'
+import { turnsOf } from './turns.queries.ts'
 
 type Who = { personId: string; at: Date }
 type Which = { organisationId: string; snapshotId?: string | undefined }
@@ -63,7 +65,10 @@ async function makeReport(
     indicators,
     ...lines,
     linesTotal: lines.lines.length,
-    notes: notesOf({ now: now.organisations, before: before?.organisations ?? null, changed }),
+    notes: notesOf({
+      ...{ now: now.organisations, before: before?.organisations ?? null, changed },
+      turns: former && before ? await turnsBetween(db, now, before, { snapshot, former }) : new Map(),
+    }),
     measures: countOf(measures, at),
   }
 }
@@ -77,7 +82,22 @@ async function seenBy(
 ): Promise<Pictured> {
   if (!isOffice(kind)) return picture(services.db, snapshotId, [id])
   const whole = await wholePicture(services, snapshotId)
-  return { organisations: narrowed(whole.organisations, id), values: withoutFew(whole, indicators) }
+  const organisations = withoutFewBeside(narrowed(whole.organisations, id), indicators)
+  return { organisations, values: withoutFew(whole, indicators) }
+}
+
+/** Of those alone who came or went: a region has thousands that did neither. */
+async function turnsBetween(
+  db: Db,
+  { organisations: now }: Pictured,
+  { organisations: before }: Pictured,
+  { snapshot, former }: { snapshot: SnapshotRow; former: SnapshotRow },
+) {
+  const counted = (all: Pictured['organisations']) => all.filter((one) => one.counted)
+  const others = [...apart(counted(now), counted(before)), ...apart(counted(before), counted(now))]
+  const ids = others.map(({ id }) => id)
+  const days = { after: former.cutOffAt, until: snapshot.cutOffAt }
+  return turnsOf(db, { ids, rootId: snapshot.organisationId, ...days })
 }
 
 function shownSnapshot(snapshot: SnapshotRow): WeeklyReport['snapshot'] {

@@ -1,6 +1,7 @@
 import type { ReportNote } from '#protocol/weekly-report.ts'
 import type { QualityNote } from '#server/features/indicators/exports.ts'
 import type { Seen } from './report.rules.ts'
+import type { Turn } from './turns.queries.ts'
 
 export type NoteParts = {
   readonly now: readonly Seen[]
@@ -8,17 +9,24 @@ export type NoteParts = {
   readonly before: readonly Seen[] | null
   /** Indicators whose formula is another one since. */
   readonly changed: readonly string[]
+  /** By organisation that came or went. */
+  readonly turns: ReadonlyMap<string, Turn>
 }
 
 /** What to ask about before believing the numbers, as the snapshot noted it, and who came and went since. */
-export function notesOf({ now, before, changed }: NoteParts): ReportNote[] {
+export function notesOf({ now, before, changed, turns }: NoteParts): ReportNote[] {
   const counted = now.filter((one) => one.counted)
   const former = before?.filter((one) => one.counted)
   return [
     ...changed.map((code) => note('formula_changed', null, { of: code })),
     ...counted.flatMap((one) => one.notes.map((noted) => fromSnapshot(one, noted))),
     ...counted.filter(({ listed }) => !listed).map((one) => note('no_roster', one)),
-    ...(former ? [...apart('came', counted, former), ...apart('gone', former, counted)] : []),
+    ...(former
+      ? [
+          ...apart(counted, former).map((one) => note('came', one, turns.get(one.id))),
+          ...apart(former, counted).map((one) => note('gone', one, turns.get(one.id))),
+        ]
+      : []),
   ]
 }
 
@@ -28,16 +36,16 @@ function fromSnapshot(one: Seen, noted: QualityNote): ReportNote {
 }
 
 /** Those of `all` that are not among `others`. */
-function apart(code: 'came' | 'gone', all: readonly Seen[], others: readonly Seen[]): ReportNote[] {
+export function apart(all: readonly Seen[], others: readonly Seen[]): Seen[] {
   const known = new Set(others.map(({ id }) => id))
-  return all.filter(({ id }) => !known.has(id)).map((one) => note(code, one))
+  return all.filter(({ id }) => !known.has(id))
 }
 
 function note(
   code: ReportNote['code'],
   organisation: Pick<Seen, 'id' | 'shortName'> | null,
-  numbers: Partial<Pick<ReportNote, 'of' | 'from' | 'to'>> = {},
+  more: Partial<Omit<ReportNote, 'code' | 'organisation'>> = {},
 ): ReportNote {
   const about = organisation && { id: organisation.id, shortName: organisation.shortName }
-  return { code, organisation: about, of: '', from: null, to: null, ...numbers }
+  return { code, organisation: about, of: '', from: null, to: null, by: '', document: '', ...more }
 }

@@ -10,6 +10,7 @@ let garden: string
 let club: string
 let nursery: string
 const ids: Record<string, string> = {}
+const noTurn = { by: '', document: '' }
 const lastWeek = new Date('2026-11-13T09:00:00Z')
 const thisWeek = new Date('2026-11-20T09:00:00Z')
 
@@ -42,7 +43,10 @@ async function snapshot(week: string, cutOffAt: Date, of: { school: number; scho
           ...{ pupils_registered: [300, 400], guardians_covered: [200, 400] },
         },
         facts: {
-          beside: [{ code: 'on_leave', count: 3 }],
+          beside: [
+            { code: 'on_leave', count: 3 },
+            { code: 'awaits_consent', count: 2 },
+          ],
           notes: week === '2026-W47' ? [{ code: 'shared_devices', count: 4, of: 18 }] : [],
         },
       },
@@ -106,7 +110,13 @@ describe('the report of a Friday', () => {
     expect(shown.get(garden)).toMatchObject({ hidden: true, numerator: 0, denominator: 0 })
     expect([...shown.values()].filter((value) => value?.hidden)).toHaveLength(2)
     expect(total.cells[at]!.value).toMatchObject({ numerator: 23, hidden: false })
+    const besideIn = ({ lines: all }: WeeklyReport) =>
+      all.find(({ organisation }) => organisation.id === s.school)!.beside.map(({ code }) => code)
     const own = await read(s.head, s.school)
+    expect([besideIn(await read(s.office, s.town)), besideIn(own)]).toEqual([
+      ['on_leave'],
+      ['on_leave', 'awaits_consent'],
+    ])
     expect(own.lines).toHaveLength(1)
     expect(own.lines[0]!.cells.every((cell) => !cell?.value.hidden)).toBe(true)
     expect(own.offices).toEqual([])
@@ -123,8 +133,15 @@ describe('the report of a Friday', () => {
   test('what makes the numbers doubtful stands beside them', async () => {
     const { notes } = await read(s.office, s.town)
     expect(notes).toEqual([
-      { code: 'shared_devices', organisation: { id: s.school, shortName: 'Школа № 10' }, of: '', from: 18, to: 4 },
-      { code: 'no_roster', organisation: { id: nursery, shortName: '=Ясли' }, of: '', from: null, to: null },
+      {
+        code: 'shared_devices',
+        organisation: { id: s.school, shortName: 'Школа № 10' },
+        of: '',
+        from: 18,
+        to: 4,
+        ...noTurn,
+      },
+      { code: 'no_roster', organisation: { id: nursery, shortName: '=Ясли' }, of: '', from: null, to: null, ...noTurn },
     ])
   })
 

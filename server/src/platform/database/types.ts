@@ -665,6 +665,8 @@ export type OrganisationVersionsRow = {
   accounts_from_grade: Generated<number>
   consent_since: Date | null
   consent_both_since: Date | null
+  entered_by: string | null
+  document: Generated<string>
 }
 
 export type OrganisationsRow = {

@@ -5,6 +5,7 @@ import { useTexts } from '../../platform/i18n/index.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, FormActions, SubmitButton, type FormErrors } from '../../ui/form.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { errorsOf } from '../accounts/refused.ts'
 import { refreshPeople } from '../people/live.ts'
@@ -25,7 +26,8 @@ export function BranchDialog({ organisation: { id, shortName, branch }, onClose 
     const headOrganisationId = isBranch ? (values['head'] ?? branch?.headOrganisationId ?? null) : null
     try {
       const reporting = isBranch && 'reporting' in values
-      await call(setBranch, { organisationId: id, isBranch, headOrganisationId, reporting })
+      const document = values['document'] ?? ''
+      await call(setBranch, { organisationId: id, isBranch, headOrganisationId, reporting, document })
     } catch (failure) {
       return errorsOf(failure)
     }
@@ -61,6 +63,7 @@ export function BranchDialog({ organisation: { id, shortName, branch }, onClose 
             />
           </>
         )}
+        <TextField name="document" label={t.office.document} hint={t.office.documentHint} maxLength={200} optional />
         <FormActions>
           <SubmitButton>{t.settings.save}</SubmitButton>
         </FormActions>

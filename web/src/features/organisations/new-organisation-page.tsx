@@ -63,6 +63,7 @@ function NewOrganisation({ office }: { office: Organisation }) {
         name: (form['name'] ?? '').trim() || shortName,
         shortName,
         timeZone: form['timeZone'] ?? office.timeZone,
+        document: (form['document'] ?? '').trim(),
       })
     } catch (failure) {
       return errorsOf(failure, { organisation_exists: 'shortName', organisation_name_empty: 'shortName' })
@@ -101,6 +102,14 @@ function NewOrganisation({ office }: { office: Organisation }) {
           hint={t.form.nameHint}
           defaultValue={values['name']}
           maxLength={300}
+          optional
+        />
+        <TextField
+          name="document"
+          label={t.office.document}
+          hint={t.office.documentHint}
+          defaultValue={values['document']}
+          maxLength={200}
           optional
         />
         <ZoneSelect zone={values['timeZone'] ?? office.timeZone} />

@@ -12,9 +12,10 @@ export function NotesList({ report }: { report: WeeklyReport }) {
     <section className={styles.part}>
       <h3 className={styles.heading}>{t.notes}</h3>
       <ul className={styles.notes}>
-        {report.notes.map(({ code, organisation, of, from, to }) => (
+        {report.notes.map(({ code, organisation, of, from, to, by, document }) => (
           <li key={`${code} ${organisation?.id} ${of}`}>
             {organisation?.shortName ?? titles.get(of)}: {t.noted[code](from ?? 0, to ?? 0)}
+            {(by || document) && ` (${[document, by].filter(Boolean).join('; ')})`}
           </li>
         ))}
       </ul>

@@ -61,6 +61,8 @@ test('no word becomes a formula, in either file', async () => {
   const bad = ['=cmd()', '+7 900', '-1', '@sum', '\tx', '\rx']
   const report = reportWith(bad.map(line))
   const rows = (await readExcelFile(await writeWorkbook(sheetsOf(report, 'ru'))))[2]!.data.slice(2)
+  const notes = (await readExcelFile(await writeWorkbook(sheetsOf(report, 'ru'))))[4]!.data
+  expect(notes.at(-1)!.slice(-2)).toEqual(['Омаров Шамиль', "'=Постановление № 5"])
   for (const [index, row] of rows.entries()) expect(String(row[1]).startsWith("'"), bad[index]).toBe(true)
 })
 

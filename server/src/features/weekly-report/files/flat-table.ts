@@ -44,7 +44,7 @@ function groupsOf({ report, locale, w }: Made): { key: keyof Line; titles: strin
     { key: 'numbers', titles: indicators },
     { key: 'beside', titles: [c.onLeave, c.shared, c.emptyClasses] },
     { key: 'measure', titles: [c.indicator, ...measures, c.overdue] },
-    { key: 'note', titles: [c.note, c.noteFrom, c.noteTo] },
+    { key: 'note', titles: [c.note, c.noteFrom, c.noteTo, c.noteBy, c.noteDocument] },
   ]
 }
 
@@ -91,13 +91,13 @@ function notesOf(made: Made): Line[] {
   const count = (value: number | null) => (value === null ? empty : number(value))
   const said = (note: string): Line => ({
     place: placeOf(made, 'note', { ...organisation, parentShortName: '' }),
-    note: [text(note), empty, empty],
+    note: [text(note), empty, empty, empty, empty],
   })
   return [
-    ...report.notes.map(({ code, organisation: about, of, from, to }): Line => ({
+    ...report.notes.map(({ code, organisation: about, of, from, to, by, document }): Line => ({
       place: placeOf(made, 'note', about),
       ...(about ? {} : { measure: [titleOf(made, of), ...Array.from({ length: 6 }, () => empty)] }),
-      note: [text(w.notes[code]), count(from), count(to)],
+      note: [text(w.notes[code]), count(from), count(to), text(by), text(document)],
     })),
     said(before ? w.comparedWith(before.week) : w.notCompared),
     said(`${w.hash}: ${snapshot.hash}`),

@@ -148,12 +148,20 @@ function notesSheet(made: Made): Sheet {
   const { report, w, locale } = made
   const titles = new Map(report.indicators.map(({ code, title }) => [code, title[locale]]))
   const c = w.columns
-  const columns = titled([c.organisation, 34], [c.note, 60], [c.noteFrom, 10], [c.noteTo, 10])
-  const rows = report.notes.map(({ code, organisation, of, from, to }) => [
+  const columns = titled(
+    [c.organisation, 34],
+    [c.note, 60],
+    [c.noteFrom, 10],
+    [c.noteTo, 10],
+    [c.noteBy, 34],
+    [c.noteDocument, 40],
+  )
+  const rows = report.notes.map(({ code, organisation, of, from, to, by, document }) => [
     text(organisation?.shortName ?? titles.get(of) ?? ''),
     text(w.notes[code]),
     from === null ? empty : number(from),
     to === null ? empty : number(to),
+    ...[text(by), text(document)],
   ])
   return { name: w.sheets.notes, above: aboveOf(made), columns, rows, filtered: true }
 }

@@ -60,6 +60,12 @@ export function reportWith(lines: ReportLine[]): WeeklyReport {
         of: '',
         from: 18,
         to: 4,
+        by: '',
+        document: '',
+      },
+      {
+        ...{ code: 'gone', organisation: { id: office.organisation.id, shortName: 'Закрытая' }, of: '' },
+        ...{ from: null, to: null, by: 'Омаров Шамиль', document: '=Постановление № 5' },
       },
     ],
     measures: { open: lines.length, overdue: 0, done: 0 },
