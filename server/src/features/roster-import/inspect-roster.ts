@@ -7,7 +7,7 @@ import { readDecided, readRoster, type ReadOptions } from './read-roster.ts'
 import { emptySnapshot, type RosterSnapshot } from './snapshot.ts'
 
 export type InspectOptions = Omit<ReadOptions, 'decided'> &
-  Omit<CompareOptions, 'gone'> & {
+  Omit<CompareOptions, 'gone' | 'facts'> & {
     language: Language
     /** `B=familyName,C=`: columns decided by hand. */
     map?: string | undefined
@@ -31,6 +31,7 @@ export async function inspectRoster(path: string, options: InspectOptions): Prom
     ...options,
     cover: options.cover ?? read.cover,
     gone: read.gone,
+    facts: read.facts,
   })
   return describeInspection(read, comparison, { ...options, snapshot })
 }

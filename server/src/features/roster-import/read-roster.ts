@@ -1,9 +1,10 @@
 import { Refusal } from '#server/platform/refusal.ts'
 import type { Cover } from './compare/comparison.ts'
+import type { Facts } from './compare/entry-of-facts.rules.ts'
 import type { RosterEntry } from './entries.ts'
 import { problemsListedMax } from './limits.ts'
 import { keptOnce } from './once.ts'
-import { entriesOfOneRoster } from './oneroster/entries-of-oneroster.ts'
+import { entriesOfOneRoster, factsAlone } from './oneroster/entries-of-oneroster.ts'
 import { mappingsOfOneRoster } from './oneroster/mappings-of-oneroster.ts'
 import { readOneRoster, type OneRoster } from './oneroster/read-oneroster.ts'
 import { compactEntry } from './rows/compact-entry.ts'
@@ -44,6 +45,8 @@ export type ReadRoster = {
   cover?: Cover['of'] | undefined
   /** Numbers of people whom the file says have left. */
   gone: string[]
+  /** Of whom it says something, but nothing of work or class. */
+  facts?: Facts[] | undefined
 }
 
 /**
@@ -71,6 +74,7 @@ function readOneRosterSet(set: OneRoster, { today }: ReadOptions): ReadRoster {
     problemCount: count(),
     cover: set.mode === 'bulk' ? 'organisation' : 'nobody',
     gone: set.gone,
+    facts: set.mode === 'delta' ? factsAlone(set, today, report) : [],
   }
 }
 

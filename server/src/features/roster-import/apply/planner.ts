@@ -62,7 +62,13 @@ export function planOf(
 ): { planned: Planned; writes: Differences } {
   const cover = options.cover ?? read.cover
   const { organisationId, language, decisions } = options
-  const comparison = compareRoster(read.entries, snapshot, { organisationId, cover, gone: read.gone, decisions })
+  const comparison = compareRoster(read.entries, snapshot, {
+    organisationId,
+    cover,
+    gone: read.gone,
+    facts: read.facts,
+    decisions,
+  })
   // What each step leaves behind would stand beside all that the next one makes.
   collectGarbage()
   const after = rosterAfter(snapshot, comparison, { organisationId, years, newId })

@@ -3,6 +3,7 @@ import type { RosterEntry } from '../entries.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
 import { changesOf } from './changes.rules.ts'
 import type { Comparison, Cover, Doubt, Matched } from './comparison.ts'
+import { entryOfFacts, type Facts } from './entry-of-facts.rules.ts'
 import { guessCover, isCovered, saidCover } from './cover.rules.ts'
 import { matchEntries } from './match.rules.ts'
 import { indexRoster, organisationKey, type Member, type RosterIndex } from './roster-index.ts'
@@ -16,6 +17,8 @@ export type CompareOptions = {
   cover?: Cover['of'] | undefined
   /** Numbers (ours or external ones) of people whom the file says have left. */
   gone?: readonly string[] | undefined
+  /** Of whom the file says something, but nothing of work or class. */
+  facts?: readonly Facts[] | undefined
   /** What somebody has made of doubts that were shown; of others nothing is said. */
   decisions?: readonly ImportDecision[] | undefined
 }
@@ -34,6 +37,7 @@ export function compareRoster(
   const decisions = decisionsOf(options.decisions)
   const partitions = Map.groupBy(entries, (entry) => organisationIn(entry, index, options))
   for (const [organisation, own] of partitions) compareOne(own, organisation, { index, options, decisions, result })
+  addFacts(index, options, result)
   addGone(index, options, result)
   return sorted(result)
 }
@@ -74,6 +78,24 @@ function compareOne(
   for (const member of unmatched) {
     if (isCovered(cover, member) && !isAdministration(member))
       result.left.push({ personId: member.person.id, organisationId: organisation })
+  }
+}
+
+/** Known by the number, and not named where the person works or learns. */
+function addFacts(index: RosterIndex, { facts = [], organisationId }: CompareOptions, result: Comparison): void {
+  const said = new Map(facts.map((one) => [one.id, one]))
+  if (said.size === 0) return
+  const present = new Set([...result.same, ...result.changed].map(({ personId }) => personId))
+  for (const id of organisationId === undefined ? index.organisationIds : [organisationId]) {
+    for (const member of index.members(id)) {
+      const { person } = member
+      const one = said.get(person.id) ?? said.get(person.externalId)
+      if (!one || present.has(person.id)) continue
+      const entry = entryOfFacts(one, member, id)
+      const changes = changesOf(entry, member, index)
+      const matched: Matched = { entry, personId: person.id, changes }
+      ;(changes.length > 0 ? result.changed : result.same).push(matched)
+    }
   }
 }
 

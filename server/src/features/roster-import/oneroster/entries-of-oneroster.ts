@@ -1,7 +1,8 @@
 import { yearsBetween } from '../rows/days.rules.ts'
 import { readEmail, readPhone, readSnils } from '../rows/contacts.rules.ts'
 import type { Problem } from '../rows/problems.ts'
-import type { EntryGuardian, EntryPerson, PupilEntry, RosterEntry, StaffEntry } from '../entries.ts'
+import type { Facts } from '../compare/entry-of-facts.rules.ts'
+import type { EntryGuardian, EntryPerson, Place, PupilEntry, RosterEntry, StaffEntry } from '../entries.ts'
 import type { RosterSnapshot, SnapshotPerson } from '../snapshot.ts'
 import type { OneRoster } from './read-oneroster.ts'
 
@@ -21,6 +22,17 @@ export function entriesOfOneRoster(set: OneRoster, today: string, report: (probl
   }
   const work: Work = { set, today, report, index: indexOf(set.snapshot) }
   return set.snapshot.persons.flatMap((person) => [...staffEntries(person, work), ...pupilEntries(person, work)])
+}
+
+/** Users of a delta of whom it says neither work nor class: what else it says of them counts all the same. */
+export function factsAlone(set: OneRoster, today: string, report: (problem: Problem) => void): Facts[] {
+  const { employments, enrolments, guardianships, persons } = set.snapshot
+  const placed = new Set([...employments, ...enrolments].map(({ personId }) => personId))
+  for (const { guardianId } of guardianships) placed.add(guardianId)
+  const work = { set, today, report, index: indexOf(set.snapshot) }
+  return persons
+    .filter(({ id, familyName, givenName }) => !placed.has(id) && familyName.trim() !== '' && givenName.trim() !== '')
+    .map((person) => ({ id: person.id, places: placesOf(person, set), person: factsOf(person, work) }))
 }
 
 type Index = ReturnType<typeof indexOf>
@@ -90,11 +102,15 @@ function baseOf(person: SnapshotPerson, organisationId: string, work: Work, ageM
   const isSane = age >= 0 && age <= ageMax
   if (!isSane) tell(person, work, 'sourcedId', 'age_unlikely', false, { value: facts.birthDate, age })
   return {
-    places: [{ sheet: 'users.csv', line: work.set.userLines.get(person.id) ?? 0 }],
+    places: placesOf(person, work.set),
     organisation: organisation?.inn || organisation?.name || organisationId,
     person: facts,
     held: !isNamed || !isSane,
   }
+}
+
+function placesOf({ id }: SnapshotPerson, { userLines }: OneRoster): Place[] {
+  return [{ sheet: 'users.csv', line: userLines.get(id) ?? 0 }]
 }
 
 /** The person's number in the other system becomes the external one; contacts that are none are reported and left out. */

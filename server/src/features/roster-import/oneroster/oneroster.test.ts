@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { compareRoster } from '../compare/compare.rules.ts'
 import { rosterOf, school, anyEntry } from '../compare/testing.ts'
 import { subjectsOf } from '../compare/subjects.rules.ts'
+import { rosterAfter } from '../apply/roster-after.rules.ts'
 import { nobody } from '../entries.ts'
 import { readRoster } from '../read-roster.ts'
 import type { RosterSnapshot } from '../snapshot.ts'
@@ -234,6 +235,56 @@ test('a delta says who has left, and whom it does not name stays', async () => {
   )
   const result = compareRoster(read.entries, snapshot, { cover: read.cover, gone: read.gone })
   expect(result.left).toEqual([{ personId: 's1', organisationId: 'school' }])
+})
+
+test('a delta of 1.2 that has the users file alone changes and ends whom it names, and moves nobody', async () => {
+  const users =
+    'sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone'
+  const absent = ['orgs', 'roles', 'enrollments', 'classes', 'demographics'].map((part) => `file.${part},absent`)
+  const set = zip({
+    'manifest.csv': lines('propertyName,value', 'oneroster.version,1.2', 'file.users,delta', ...absent),
+    'users.csv': lines(
+      users,
+      's1,tobedeleted,2026-10-01T00:00:00Z,true,as,,Avery,Smith,,,,,',
+      's2,active,2026-10-01T00:00:00Z,true,bs,,Blake,Smith,,,,,+79281234567',
+      't1,active,2026-10-01T00:00:00Z,true,jl,,Jordan,Lee,,,jl@example.org,,',
+      'x9,active,2026-10-01T00:00:00Z,true,no,,Nobody,Known,,,,,',
+    ),
+  })
+  const read = await readRoster(set, { today })
+  expect(read).toMatchObject({ problems: [], entries: [], cover: 'nobody', gone: ['s1'] })
+  const snapshot = rosterOf([])
+  const person = (id: string, givenName: string, familyName = 'Smith') => ({
+    ...{ ...nobody, id: `person-${id}`, familyName, givenName, externalId: id },
+  })
+  snapshot.persons.push(
+    person('s1', 'Avery'),
+    person('s2', 'Blake'),
+    person('s3', 'Casey'),
+    person('t1', 'Jordan', 'Lee'),
+  )
+  snapshot.classes.push({ id: 'c', organisationId: 'school', kind: 'class', name: '5А', academicYear: '2026/2027' })
+  const pupil = { classId: 'c', kind: 'pupil', from: '2026-09-01', order: '' } as const
+  for (const id of ['s1', 's2', 's3']) snapshot.enrolments.push({ personId: `person-${id}`, ...pupil })
+  const work = { organisationId: 'school', role: 'teacher', position: 'учитель', subjects: ['Химия'] } as const
+  snapshot.employments.push({ personId: 'person-t1', ...work, subjects: [...work.subjects] })
+  const options = { ...school, cover: read.cover, gone: read.gone, facts: read.facts }
+  const result = compareRoster(read.entries, snapshot, options)
+  expect(result.added).toEqual([])
+  expect(result.left).toEqual([{ personId: 'person-s1', organisationId: 'school' }])
+  expect(result.changed.map(({ personId, changes }) => [personId, changes])).toEqual([
+    ['person-s2', [{ what: 'phone', from: '', to: '+79281234567' }]],
+    ['person-t1', [{ what: 'email', from: '', to: 'jl@example.org' }]],
+  ])
+  let made = 0
+  const after = rosterAfter(snapshot, result, {
+    organisationId: 'school',
+    years: new Map(),
+    newId: () => `new-${++made}`,
+  })
+  expect(after.snapshot.enrolments.map(({ personId }) => personId)).toEqual(['person-s2', 'person-s3'])
+  expect(after.snapshot.employments).toEqual(snapshot.employments)
+  expect(after.snapshot.persons.find(({ id }) => id === 'person-s2')!.phone).toBe('+79281234567')
 })
 
 test('a reference that leads nowhere is named by file, line and column', async () => {
