@@ -25,7 +25,9 @@ export const indicatorTable = answer(contract, {
     const moment = await momentOf(db, look, when, at)
     const from = await placeAt(services, look, moment, at)
     if (!from) throw refuse.snapshot_not_found()
-    const picture = look.own ? { places: new Map([[from.id, from]]) } : await pictureAt(services, moment, at)
+    const picture = look.own
+      ? { places: new Map([[from.id, from]]), hidden: new Map() }
+      : await pictureAt(services, moment, at)
     const goalOf = lagging === null ? () => 100 : await goalsIn(db, look, picture)
     const rows = rowsOf(from, { level, text, kinds, lagging, order, descending }, goalOf)
     const page = rows.slice(offset, offset + limit)

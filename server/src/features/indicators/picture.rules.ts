@@ -37,22 +37,29 @@ export type Place = Omit<PictureRow, 'shares' | 'facts'> & {
 
 /** What has to be known of an indicator. */
 export type Code = { readonly code: string; readonly suppressed: boolean }
-export type Picture = { readonly places: ReadonlyMap<string, Place> }
+/** Ids of what is hidden, by the code of an indicator or of what stands beside one. */
+export type Hidden = ReadonlyMap<string, ReadonlySet<string>>
+export type Picture = { readonly places: ReadonlyMap<string, Place>; readonly hidden: Hidden }
 
 type Sum = { shares: Map<string, [number, number]>; beside: Map<Beside['code'], number> }
 
-/** The tree below `rootId`, with its sums, and without what tells of few people. */
-export function pictureOf(rootId: string, rows: readonly PictureRow[], codes: readonly Code[]): Picture {
+/** The tree below `rootId`, with its sums, and without what tells of few people here or, with the same numbers, `elsewhere`. */
+export function pictureOf(
+  rootId: string,
+  rows: readonly PictureRow[],
+  codes: readonly Code[],
+  elsewhere: Hidden = new Map(),
+): Picture {
   const places = new Map(rows.map((row) => [row.id, placeOf(row)]))
   for (const place of places.values()) if (place.id !== rootId) places.get(place.parentId ?? '')?.below.push(place)
   const root = places.get(rootId)
-  if (!root) return { places: new Map() }
+  if (!root) return { places: new Map(), hidden: new Map() }
   const sums = new Map(rows.map((row) => [row.id, sumOfOne(row)]))
   const all = downwards(root)
   for (const place of all.toReversed()) if (place.office) addUp(place, sums)
-  const hidden = hiddenBy(root, sums, codes)
+  const hidden = hiddenBy(root, sums, codes, elsewhere)
   for (const place of all) show(place, sums.get(place.id)!, codes, hidden)
-  return { places: new Map(all.map((place) => [place.id, place])) }
+  return { places: new Map(all.map((place) => [place.id, place])), hidden }
 }
 
 /** Of one organisation that is looked at from within: nothing is hidden. */
@@ -104,21 +111,27 @@ function addUp(office: Place, sums: ReadonlyMap<string, Sum>): void {
   }
 }
 
-/** Ids of what is hidden, by the code of an indicator or of what stands beside one. */
-function hiddenBy(root: Place, sums: ReadonlyMap<string, Sum>, codes: readonly Code[]) {
+function hiddenBy(root: Place, sums: ReadonlyMap<string, Sum>, codes: readonly Code[], elsewhere: Hidden): Hidden {
   const suppressed = codes.filter((one) => one.suppressed).map(({ code }) => code)
   const beside = (Object.keys(besideOf) as Beside['code'][]).filter((code) => suppressed.includes(besideOf[code]))
   const none: [number, number] = [0, 0]
   return new Map([
     ...suppressed.map(
-      (code) => [code, hiddenIn(cellOf(root, (id) => sums.get(id)!.shares.get(code) ?? none))] as const,
+      (code) =>
+        [
+          code,
+          hiddenIn(
+            cellOf(root, (id) => sums.get(id)!.shares.get(code) ?? none),
+            elsewhere.get(code),
+          ),
+        ] as const,
     ),
     ...beside.map((code) => {
       const counts = (id: string): [number, number] => {
         const count = sums.get(id)!.beside.get(code) ?? 0
         return [count, count]
       }
-      return [code, hiddenIn(cellOf(root, counts))] as const
+      return [code, hiddenIn(cellOf(root, counts), elsewhere.get(code))] as const
     }),
   ])
 }
@@ -129,12 +142,7 @@ function cellOf(place: Place, share: (id: string) => readonly [number, number]):
   return { id: place.id, numerator, denominator, below }
 }
 
-function show(
-  place: Place,
-  { shares, beside }: Sum,
-  codes: readonly Code[],
-  hidden: ReadonlyMap<string, ReadonlySet<string>>,
-): void {
+function show(place: Place, { shares, beside }: Sum, codes: readonly Code[], hidden: Hidden): void {
   const isHidden = (code: string) => hidden.get(code)?.has(place.id) ?? false
   const applying = place.office || shares.size === 0 ? codes : codes.filter(({ code }) => shares.has(code))
   place.values = applying.map(({ code }) => {

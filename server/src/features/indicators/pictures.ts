@@ -1,8 +1,8 @@
 import type { Services } from '#server/platform/services.ts'
-import { shownDefinitions } from './definitions/all.ts'
 import type { Look } from './indicators.access.ts'
 import { codesOf, type MomentOfTree, type Snapshot } from './moments.ts'
-import { liveRow, liveRows, snapshotRow, snapshotRows } from './picture.queries.ts'
+import { interimPicture, livePicture } from './hidden-around.ts'
+import { liveRow, snapshotRow, snapshotRows } from './picture.queries.ts'
 import { ownPlace, pictureOf, type Picture, type Place } from './picture.rules.ts'
 
 /** Added to the minute that live values may be old by themselves; it keeps a click through the tree from counting it anew. */
@@ -12,13 +12,12 @@ const pastKeptMax = 6
 type Kept = { live: Map<string, { at: number; picture: Promise<Picture> }>; past: Map<string, Promise<Picture>> }
 const kept = new WeakMap<Services, Kept>()
 
-const daily = shownDefinitions.filter(({ suppressed }) => suppressed).map(({ code }) => code)
-
 /** The whole tree that a moment is of, as offices are shown it. */
 export function pictureAt(services: Services, moment: MomentOfTree, at: Date): Promise<Picture> {
-  return moment.snapshotId === null
-    ? livePicture(services, moment.rootId, at)
-    : snapshotPicture(services, { ...moment, snapshotId: moment.snapshotId })
+  const { snapshotId, kind, rootId } = moment
+  if (snapshotId === null) return shortlyKept(services, rootId, at, () => livePicture(services.db, rootId))
+  if (kind === 'friday') return snapshotPicture(services, { ...moment, snapshotId })
+  return shortlyKept(services, snapshotId, at, () => interimPicture(services.db, { ...moment, snapshotId }))
 }
 
 /** What somebody is shown of the organisation that is looked at; undefined when the moment does not hold it. */
@@ -35,18 +34,18 @@ export async function placeAt(
   return row && ownPlace(row, codesOf(moment))
 }
 
-function livePicture(services: Services, rootId: string, at: Date): Promise<Picture> {
+function shortlyKept(services: Services, id: string, at: Date, make: () => Promise<Picture>): Promise<Picture> {
   const { live } = keptOf(services)
-  for (const [id, one] of live) if (Math.abs(at.getTime() - one.at) >= liveKeptMs) live.delete(id)
-  const before = live.get(rootId)
+  for (const [key, one] of live) if (Math.abs(at.getTime() - one.at) >= liveKeptMs) live.delete(key)
+  const before = live.get(id)
   if (before) return before.picture
-  const picture = liveRows(services.db, rootId, daily).then((rows) => pictureOf(rootId, rows, shownDefinitions))
-  live.set(rootId, { at: at.getTime(), picture })
-  picture.catch(() => live.delete(rootId))
+  const picture = make()
+  live.set(id, { at: at.getTime(), picture })
+  picture.catch(() => live.delete(id))
   return picture
 }
 
-/** Snapshots do not change; the last ones looked at stay. */
+/** Fridays do not change; the last ones looked at stay. */
 export function snapshotPicture(services: Services, moment: Snapshot): Promise<Picture> {
   const { past } = keptOf(services)
   const { snapshotId, rootId } = moment

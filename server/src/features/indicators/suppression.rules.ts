@@ -9,25 +9,28 @@ export type Cell = {
   readonly below: readonly Cell[] | null
 }
 
+type Share = Pick<Cell, 'numerator' | 'denominator'>
+
 /** Numbers under this, but for 0, tell of few people. */
 const fewPeople = 5
 
 /**
  * The cells of a tree that are not shown above an organisation. Nobody who sees all the others, sums among them, can compute one
- * of these: where a sum is shown, what is hidden below it is at least two cells, and together not few. What is hidden depends
- * on the whole tree and on nothing else, so that lookers from different heights have nothing to tell each other.
+ * of these: where a sum is shown, what is hidden below it is at least two cells, together not few, and leaves open whether a few
+ * are nobody or five. What is hidden depends on the whole tree and on `elsewhere` only, so that lookers from different heights
+ * have nothing to tell each other. `elsewhere`: what a wider tree of about the same time hides, which a narrower one must not show.
  */
-export function hiddenIn(tree: Cell): ReadonlySet<string> {
+export function hiddenIn(tree: Cell, elsewhere: ReadonlySet<string> = new Set()): ReadonlySet<string> {
   const hidden = new Set<string>()
-  settle(tree, hidden)
+  settle(tree, hidden, elsewhere)
   return hidden
 }
 
 /** From the bottom up: after it, all sums below and at the cell that stay shown are safe to show. */
-function settle(cell: Cell, hidden: Set<string>): void {
-  for (const one of cell.below ?? []) settle(one, hidden)
-  if (isFew(cell)) {
-    hidden.add(cell.id)
+function settle(cell: Cell, hidden: Set<string>, elsewhere: ReadonlySet<string>): void {
+  for (const one of cell.below ?? []) settle(one, hidden, elsewhere)
+  if (isFew(cell) || elsewhere.has(cell.id)) {
+    hide(cell, hidden)
     return
   }
   while (!isSafe(cell, hidden)) {
@@ -41,7 +44,7 @@ function settle(cell: Cell, hidden: Set<string>): void {
   }
 }
 
-function isFew({ numerator, denominator }: Cell): boolean {
+function isFew({ numerator, denominator }: Share): boolean {
   return isFewPeople(numerator) || isFewPeople(denominator)
 }
 
@@ -53,20 +56,37 @@ function isFewPeople(count: number): boolean {
 function isSafe({ below }: Cell, hidden: ReadonlySet<string>): boolean {
   const kept = (below ?? []).filter(({ id }) => hidden.has(id))
   if (kept.length === 0) return true
-  const [numerator, denominator] = unknownIn(kept, hidden)
-  return kept.length > 1 && denominator >= fewPeople && !isFewPeople(numerator)
+  const unknown = unknownIn(kept, hidden)
+  const told = sumOf(unknown)
+  if (kept.length < 2 || told.denominator < fewPeople || isFewPeople(told.numerator)) return false
+  return unknown.every((cell) => !isFewOfMore(cell) || isOpen(cell, told))
 }
 
-/** What the sum of hidden cells tells: of a hidden office only what is hidden below it too. */
-function unknownIn(cells: readonly Cell[], hidden: ReadonlySet<string>): [numerator: number, denominator: number] {
-  let [numerator, denominator] = [0, 0]
-  for (const cell of cells) {
-    if (!hidden.has(cell.id)) continue
-    const [n, d] = cell.below ? unknownIn(cell.below, hidden) : [cell.numerator, cell.denominator]
-    numerator += n
-    denominator += d
-  }
-  return [numerator, denominator]
+/** Organisations whose sum is told: of a hidden office only what is hidden below it too. */
+function unknownIn(cells: readonly Cell[], hidden: ReadonlySet<string>): Cell[] {
+  return cells
+    .filter(({ id }) => hidden.has(id))
+    .flatMap((cell) => (cell.below ? unknownIn(cell.below, hidden) : [cell]))
+}
+
+function sumOf(cells: readonly Cell[]): Share {
+  const sum = (of: keyof Share) => cells.reduce((so, cell) => so + cell[of], 0)
+  return { numerator: sum('numerator'), denominator: sum('denominator') }
+}
+
+/** One to four, and others beside them. That nobody or everybody is inside tells of no few. */
+function isFewOfMore({ numerator, denominator }: Share): boolean {
+  return isFewPeople(numerator) && numerator < denominator
+}
+
+/**
+ * Whether a number stays open though the sum and all denominators are known: there may be nobody, and there may be five, or all of
+ * them. So those who are hidden beside it must be able to take the difference, inside and outside.
+ */
+function isOpen({ numerator, denominator }: Share, told: Share): boolean {
+  const insideBeside = told.numerator - numerator
+  const outsideBeside = told.denominator - denominator - insideBeside
+  return numerator <= outsideBeside && numerator + insideBeside >= Math.min(denominator, fewPeople)
 }
 
 /** What is best hidden beside: the smallest that has anything to hide, since it says least. */

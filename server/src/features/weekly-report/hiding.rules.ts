@@ -1,23 +1,43 @@
 import { besideOf, type Indicator, type IndicatorValue } from '#protocol/indicators.ts'
-import { hiddenIn, type Cell } from '#server/features/indicators/exports.rules.ts'
+import { hiddenIn, type Cell, type Hidden } from '#server/features/indicators/exports.rules.ts'
 import type { Seen, Values } from './report.rules.ts'
 import type { Pictured } from './snapshots.queries.ts'
 
-/** As an office sees a whole snapshot: without numbers that tell of few people, and what would let one compute them. */
-export function withoutFew({ organisations, values }: Pictured, indicators: readonly Indicator[]): Values {
+/**
+ * As an office sees a whole snapshot: without numbers that tell of few people, and what would let one compute them, here or
+ * `elsewhere`. Of what stands beside a suppressed indicator the report says nothing.
+ */
+export function withoutFew(
+  { organisations, values }: Pictured,
+  indicators: readonly Indicator[],
+  elsewhere: Hidden = new Map(),
+): Pictured {
   const childrenOf = Map.groupBy(organisations, ({ parentId }) => parentId)
   const ids = new Set(organisations.map(({ id }) => id))
   const tops = organisations.filter(({ parentId }) => parentId === null || !ids.has(parentId))
   const shown = new Map([...values].map(([id, all]) => [id, new Map(all)]))
   for (const { code } of indicators.filter(({ suppressed }) => suppressed)) {
     for (const top of tops) {
-      for (const id of hiddenIn(cellOf(top, code, childrenOf, values))) {
+      for (const id of hiddenIn(cellOf(top, code, childrenOf, values), elsewhere.get(code))) {
         const value = shown.get(id)?.get(code)
         if (value) shown.get(id)!.set(code, hidden(value))
       }
     }
   }
-  return shown
+  return { organisations: organisations.map((one) => withoutFewBeside(one, indicators, shown)), values: shown }
+}
+
+/** That a list of children became shorter is said, without its numbers where they may tell of few. */
+function withoutFewBeside(one: Seen, indicators: readonly Indicator[], shown: Values): Seen {
+  const suppressed = new Set(indicators.filter((indicator) => indicator.suppressed).map(({ code }) => code))
+  const tellsOfFew = [...(shown.get(one.id)?.values() ?? [])].some((value) => value.hidden)
+  return {
+    ...one,
+    beside: one.beside.filter(({ code }) => !suppressed.has(besideOf[code])),
+    notes: one.notes.map((note) =>
+      note.code === 'children_shrank' && tellsOfFew ? { ...note, from: null, to: null } : note,
+    ),
+  }
 }
 
 /** What stands beside a number of pupils is on no report of an office, so none is told. */

@@ -1,12 +1,12 @@
 import type { ReportMeasure, WeeklyReport } from '#protocol/weekly-report.ts'
 import type { Indicator } from '#protocol/indicators.ts'
-import { shownDefinitions, shownOf } from '#server/features/indicators/exports.ts'
+import { hiddenAround, shownDefinitions, shownOf } from '#server/features/indicators/exports.ts'
 import { goalsAt, isOverdue, measuresBeside, type MeasureRow } from '#server/features/measures/exports.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'
 import type { Db } from '#server/platform/call.ts'
 import type { Services } from '#server/platform/services.ts'
-import { narrowed, withoutFew, withoutFewBeside } from './hiding.rules.ts'
+import { narrowed, withoutFew } from './hiding.rules.ts'
 import { wholePicture } from './kept-pictures.ts'
 import { apart, notesOf } from './notes.rules.ts'
 import { isOffice, reportOf } from './report.rules.ts'
@@ -45,8 +45,8 @@ async function makeReport(
   const { db } = services
   const former = await fridayBefore(db, organisation.id, snapshot)
   const indicators = shownDefinitions.map(shownOf).filter(({ code }) => code in snapshot.formulas)
-  const now = await seenBy(services, organisation, snapshot.id, indicators)
-  const before = former ? await seenBy(services, organisation, former.id, indicators) : null
+  const now = await seenBy(services, organisation, snapshot, indicators)
+  const before = former ? await seenBy(services, organisation, former, indicators) : null
   const changed = former ? changedSince(indicators, snapshot, former) : []
   const measures = await measuresFor(db, now, { snapshot, former, at })
   const aboveRoot = (await organisationIdsAbove(db, organisation.id)).slice(1)
@@ -77,13 +77,15 @@ async function makeReport(
 async function seenBy(
   services: Services,
   { id, kind }: Pick<OrganisationFacts, 'id' | 'kind'>,
-  snapshotId: string,
+  snapshot: SnapshotRow,
   indicators: readonly Indicator[],
 ): Promise<Pictured> {
-  if (!isOffice(kind)) return picture(services.db, snapshotId, [id])
-  const whole = await wholePicture(services, snapshotId)
-  const organisations = withoutFewBeside(narrowed(whole.organisations, id), indicators)
-  return { organisations, values: withoutFew(whole, indicators) }
+  if (!isOffice(kind)) return picture(services.db, snapshot.id, [id])
+  const whole = await wholePicture(services, snapshot.id)
+  const { organisationId: rootId, cutOffAt: at } = snapshot
+  const elsewhere = snapshot.kind === 'interim' ? await hiddenAround(services.db, { rootId, at }) : undefined
+  const { organisations, values } = withoutFew(whole, indicators, elsewhere)
+  return { organisations: narrowed(organisations, id), values }
 }
 
 /** Of those alone who came or went: a region has thousands that did neither. */

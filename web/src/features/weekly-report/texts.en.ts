@@ -63,7 +63,10 @@ export default {
   noMeasure: 'no measure',
   noted: {
     staff_shrank: (from, to) => `the list of staff became shorter: ${from} before, ${to} now`,
-    children_shrank: (from, to) => `the list of children became shorter: ${from} before, ${to} now`,
+    children_shrank: (from, to) =>
+      from === 0
+        ? 'the list of children became shorter'
+        : `the list of children became shorter: ${from} before, ${to} now`,
     leave_rose: (from, to) => `on long leave: ${from} before, ${to} now`,
     expected_shrank: (from, to) => `the expected number was lowered: ${from} before, ${to} now`,
     shared_devices: (of, n) => `activated from a shared device: ${n} of ${of}`,

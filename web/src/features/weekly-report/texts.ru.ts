@@ -64,7 +64,9 @@ export default {
   noMeasure: 'меры нет',
   noted: {
     staff_shrank: (from: number, to: number) => `список сотрудников стал короче: было ${from}, стало ${to}`,
-    children_shrank: (from: number, to: number) => `список детей стал короче: было ${from}, стало ${to}`,
+    /** 0: the numbers are not for this reader. */
+    children_shrank: (from: number, to: number) =>
+      from === 0 ? 'список детей стал короче' : `список детей стал короче: было ${from}, стало ${to}`,
     leave_rose: (from: number, to: number) => `в длительном отпуске было ${from}, стало ${to}`,
     expected_shrank: (from: number, to: number) => `ожидаемая численность уменьшена: было ${from}, стало ${to}`,
     shared_devices: (of: number, n: number) => `активированы с общего устройства: ${n} из ${of}`,

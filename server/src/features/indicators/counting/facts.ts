@@ -29,7 +29,9 @@ export type ReportFacts = {
 
 /** With the numbers that speak for it. */
 export type QualityNote =
-  | { code: 'staff_shrank' | 'children_shrank' | 'leave_rose'; from: number; to: number }
+  | { code: 'staff_shrank' | 'leave_rose'; from: number; to: number }
+  /** `null`: not for whoever may not see numbers of few. */
+  | { code: 'children_shrank'; from: number | null; to: number | null }
   | { code: 'expected_shrank'; what: 'staff' | 'children' | 'classes'; from: number; to: number | null }
   | { code: 'shared_devices'; count: number; of: number }
   | { code: 'activation_burst'; count: number; of: number }
