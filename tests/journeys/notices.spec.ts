@@ -41,6 +41,9 @@ test('the office asks all who work in two schools; a head reads it on a phone, a
   await expect(head.acknowledged()).toBeVisible()
 
   await expect(office.done('1 из 4')).toBeVisible()
+  await office.remind()
+  await expect(desk.page.getByText(/Напомнить снова можно завтра\./)).toBeVisible()
+  await office.lookAtNames()
   await expect(office.person('Гаджиева Патимат Магомедовна').first()).toBeVisible()
   await expect(desk.page.getByText('Алиева Мадина')).toHaveCount(0)
   await phone.page.reload()

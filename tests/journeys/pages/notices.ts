@@ -37,6 +37,9 @@ export function notices(page: Page) {
     acknowledged: () => page.getByRole('status').filter({ hasText: 'Вы ознакомились' }),
     keptForLater: () => page.getByRole('status').filter({ hasText: 'Нет связи. Отметка сохранена' }),
     done: (words: string) => page.getByText(words, { exact: true }),
+    remind: () => press('Напомнить тем, кто не ознакомился'),
+    /** Rows of a long list are there while they are near the screen. */
+    lookAtNames: () => page.getByLabel('Поиск по имени').scrollIntoViewIfNeeded(),
     find: (name: string) => page.getByLabel('Поиск по имени').fill(name),
     person: (name: string) =>
       page.getByRole('list', { name: 'Список ознакомления' }).getByRole('listitem').filter({ hasText: name }),

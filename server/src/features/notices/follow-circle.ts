@@ -45,8 +45,15 @@ async function senderOf(tx: Tx, noticeId: string): Promise<string> {
 
 type One = { noticeId: string; personId: string }
 
+/** Only who has an account can hear anything. */
+async function reachable(tx: Tx, rows: readonly One[]): Promise<string[]> {
+  const ids = [...new Set(rows.map(({ personId }) => personId))]
+  const accounts = await tx.selectFrom('accounts').select('person_id').where('person_id', 'in', ids).execute()
+  return accounts.map((account) => account.person_id)
+}
+
 async function tellEach(ctx: CommandContext, rows: readonly One[], push: boolean): Promise<void> {
   for (const [noticeId, people] of Map.groupBy(rows, (row) => row.noticeId)) {
-    await tell(ctx, noticeId, [...new Set(people.map(({ personId }) => personId))], push)
+    await tell(ctx, noticeId, await reachable(ctx.tx, people), push)
   }
 }

@@ -80,20 +80,20 @@ test('a notice reminds by itself before its deadline, unless the sender did not 
     await send(),
     await send(),
   ]
-  expect(await s.call(s.office, getNotice, { noticeId: plain! })).toMatchObject({ remindAt: hour.toISOString() })
-  expect(await s.call(s.office, getNotice, { noticeId: unwanted! })).toMatchObject({ remindAt: null })
-  await s.call(s.head, acknowledgeNotice, { noticeId: plain! })
-  await s.call(s.office, withdrawNotice, { noticeId: withdrawn! })
+  expect(await s.call(s.office, getNotice, { noticeId: plain })).toMatchObject({ remindAt: hour.toISOString() })
+  expect(await s.call(s.office, getNotice, { noticeId: unwanted })).toMatchObject({ remindAt: null })
+  await s.call(s.head, acknowledgeNotice, { noticeId: plain })
+  await s.call(s.office, withdrawNotice, { noticeId: withdrawn })
   await s.follow()
   const at = async (moment: number, noticeId: string) => {
     ahead = moment - Date.now()
     return toldOf(noticeId, async () => {})
   }
-  expect(await at(hour.getTime() - 60_000, plain!)).toEqual([])
-  await s.call(s.office, remindNotice, { noticeId: reminded! })
+  expect(await at(hour.getTime() - 60_000, plain)).toEqual([])
+  await s.call(s.office, remindNotice, { noticeId: reminded })
   await s.follow()
-  const before = await Promise.all([unwanted!, reminded!, withdrawn!].map(told))
-  expect(await at(hour.getTime() + 60_000, plain!)).toEqual(ids(s.otherHead))
-  expect(await Promise.all([unwanted!, reminded!, withdrawn!].map(told))).toEqual(before)
-  expect(await at(hour.getTime() + 2 * dayMs, plain!)).toEqual([])
+  const before = await Promise.all([unwanted, reminded, withdrawn].map(told))
+  expect(await at(hour.getTime() + 60_000, plain)).toEqual(ids(s.otherHead))
+  expect(await Promise.all([unwanted, reminded, withdrawn].map(told))).toEqual(before)
+  expect(await at(hour.getTime() + 2 * dayMs, plain)).toEqual([])
 })

@@ -27,24 +27,29 @@ export function AcknowledgeBar({ notice }: { notice: NoticeBrief }) {
   if (mine?.acknowledgedAt) {
     const when = formatDayTime(mine.acknowledgedAt)
     return (
-      <p className={styles.bar} role="status">
+      <p className={styles.bar} role="status" data-bar>
         <IconCircleCheck className={styles.done} />
         {mine.late ? t.acknowledgedLate(when) : t.acknowledged(when)}
       </p>
     )
   }
-  if (standing === 'left' || standing === 'on_leave') return <p className={styles.bar}>{t[standing]}</p>
+  if (standing === 'left' || standing === 'on_leave')
+    return (
+      <p className={styles.bar} data-bar>
+        {t[standing]}
+      </p>
+    )
   if (!isMyTurn(standing)) return null
   if (pending.includes(notice.id) && !busy) {
     return (
-      <p className={styles.bar} role="status">
+      <p className={styles.bar} role="status" data-bar>
         <IconClock />
         {t.noLine}
       </p>
     )
   }
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-bar>
       <Button tone="primary" wide icon={IconCheck} busy={busy} onClick={() => void press()}>
         {t.acknowledge}
       </Button>

@@ -25,7 +25,11 @@ export function Reminders({ view, waits }: Props) {
   const [busy, setBusy] = useState(false)
   const { notice, remindAt, remindedAt, remindedToday } = view
   const ahead = remindAt !== null && Date.parse(remindAt) > now() ? remindAt : null
-  const words = [remindedAt && t.reminded(formatDayTime(remindedAt)), ahead && waits && t.ahead(formatDayTime(ahead))]
+  const words = [
+    remindedAt && t.reminded(formatDayTime(remindedAt)),
+    waits && remindedToday && t.tomorrow,
+    waits && ahead && t.ahead(formatDayTime(ahead)),
+  ].filter(Boolean)
 
   async function remind() {
     setBusy(true)
@@ -42,8 +46,7 @@ export function Reminders({ view, waits }: Props) {
           {t.remind}
         </Button>
       )}
-      {words.some(Boolean) && <p className={styles.quiet}>{words.filter(Boolean).join(' ')}</p>}
-      {waits && remindedToday && <p className={styles.quiet}>{t.tomorrow}</p>}
+      {words.length > 0 && <p className={styles.quiet}>{words.join(' ')}</p>}
     </div>
   )
 }

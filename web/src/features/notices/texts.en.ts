@@ -126,7 +126,7 @@ const en: SameTexts<typeof ru> = {
     sender: 'From',
     sent: 'Sent',
     due: 'Deadline',
-    number: 'No',
+    number: '#',
     name: 'Name',
     position: 'Position',
     when: 'Date and time',
