@@ -48,7 +48,7 @@ export function Attachment({ pageId, file, words, files }: Props) {
 
 type RecordingProps = Omit<Props, 'files'> & { path: string; captions: readonly Captions[] }
 
-/** Captions are switched on in the controls of the browser; where there are none, that is said before somebody looks for them. */
+/** Captions are switched on in the controls of the browser; where there are none, that is said at once. */
 function Recording({ path, pageId, file, words, captions }: RecordingProps) {
   const t = useTexts(libraryTexts).page
   return (

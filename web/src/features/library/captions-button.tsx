@@ -11,7 +11,7 @@ interface Props {
   onAdd: (captions: File) => void
 }
 
-/** Takes captions for a recording; they go along under its name, in the language that their own name says, else in that of the page. */
+/** Takes captions for a recording. They are kept under its name, in the language that their own name says, else the reader’s. */
 export function CaptionsButton({ recording, onAdd }: Props) {
   const t = useTexts(libraryTexts).edit
   const language = useLanguage()

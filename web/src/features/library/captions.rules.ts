@@ -2,7 +2,7 @@ import type { FileBrief } from '#protocol/files.ts'
 
 export type Captions = { file: FileBrief; language: 'ru' | 'en' }
 
-/** Captions of a recording among the files of its page: WebVTT under the name of the recording, `вебинар.ru.vtt` for `вебинар.mp4`. */
+/** Captions of a recording among the files of its page: WebVTT under its name, `вебинар.ru.vtt` for `вебинар.mp4`. */
 export function captionsOf(recording: FileBrief, files: readonly FileBrief[]): Captions[] {
   const name = withoutEnding(recording.name).toLowerCase()
   return files.flatMap((file) => {
