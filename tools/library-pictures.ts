@@ -1,6 +1,7 @@
 /**
- * Takes the pictures of the instructions from the demo: `npm run pictures`, or `npm run pictures -- class-sheets` for some of them.
- * They are screens of a phone in both languages; one that has hardly changed stays as it is, so that only new screens are committed.
+ * Takes the pictures of the instructions from the demo, after `npm run build:web`: `npm run pictures`, or some of them by name:
+ * `npm run pictures -- class-sheets`. They are screens of a phone in both languages; one that has hardly changed stays as it is,
+ * so that only new screens are committed. Where a system has no font with emoji, boxes stand in their place.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -21,7 +22,7 @@ const address = `http://127.0.0.1:${port}`
 const startsWithinMs = 180_000
 const screen = { width: 360, height: 560 }
 const quality = 60
-/** A smaller share of points that differ is the clock of another day, not another screen. What is asked for by name is taken anyway. */
+/** A smaller share of points that differ is the clock of another day, not another screen. Named ones are taken anyway. */
 const sameBelow = 0.01
 
 /** What passes by stands on no picture. Text, not a function: it runs in the browser. */

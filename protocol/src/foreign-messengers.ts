@@ -29,7 +29,8 @@ export const foreignMessengerCodes: readonly [...typeof codes] = codes
  * - the register itself was not read, only what was published of it; no later change was found, none is ruled out;
  * - Skype for Business is left off by the register; links of it count as Skype here. Skype was closed in May 2025, its people
  *   were led to Teams; old links still stand in texts;
- * - `tx.me`, `vb.me` and `threema.com` were not found on a page of their owner; `wa.link` and `dsc.gg` are shorteners of others that lead into a chat;
+ * - `tx.me`, `vb.me` and `threema.com` were not found on a page of their owner; `wa.link` and `dsc.gg` are shorteners of
+ *   others that lead into a chat;
  * - pages that any browser reads (`telegra.ph`) lead into no chat and are left off.
  */
 export const foreignMessengers: {

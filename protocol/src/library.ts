@@ -85,7 +85,7 @@ export const getLibraryPage = query('library.get', {
 })
 
 export const markLibraryRead = command('library.markRead', {
-  summary: 'I have read the page, or watched it, to its end.',
+  summary: 'The end of the page was on my screen for two seconds, and each of its recordings was played to the end.',
   input: Exactly({ key: LibraryKey }),
   output: Nothing,
 })

@@ -42,6 +42,55 @@ test('a head adds an instruction with a picture, a teacher finds and reads it on
   await expect(page.getByText(/^прочитано/)).toBeVisible()
 })
 
+test('a recording says that it has no captions, until somebody adds them: then they are read in the browser', async ({
+  device,
+  school,
+}) => {
+  const { page } = await device.open({ as: school.head })
+  await page.goto('/library/new')
+  await page.getByLabel('Название').fill('Вебинар с записью')
+  await page.getByRole('textbox', { name: 'Текст' }).fill('Запись вебинара')
+  const anyFile = page.locator('input[type=file]:not([accept])')
+  await anyFile.setInputFiles({ name: 'Вебинар.mp4', mimeType: 'video/mp4', buffer: emptyRecording })
+  await expect(page.getByRole('button', { name: 'Субтитры к «Вебинар.mp4»' })).toBeVisible()
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByText('У этой записи нет субтитров.')).toBeVisible()
+
+  await page.goto(`${page.url()}/edit`)
+  const captions = page.locator('input[type=file][accept]')
+  await captions.setInputFiles({ name: 'слова.txt', mimeType: 'text/plain', buffer: Buffer.from('Здравствуйте') })
+  await expect(page.getByText('Это не субтитры')).toBeVisible()
+  const spoken = Buffer.from('1\n00:00:00,000 --> 00:00:02,000\nЗдравствуйте\n')
+  await captions.setInputFiles({ name: 'слова.srt', mimeType: 'text/plain', buffer: spoken })
+  await expect(page.getByText('Вебинар.ru.vtt', { exact: true })).toBeVisible()
+  await expectAccessible(page, 'captions being added')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  const track = page.locator('video track')
+  await expect(track).toHaveAttribute('label', /^Субтитры\sна\sрусском$/)
+  await track.evaluate((element) => void ((element as unknown as Track).track.mode = 'showing'))
+  await expect
+    .poll(() => track.evaluate((element) => (element as unknown as Track).track.cues?.[0]?.text))
+    .toBe('Здравствуйте')
+  await expect(page.getByText('У этой записи нет субтитров.')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /vtt/ })).toHaveCount(0)
+
+  const key = new URL(page.url()).pathname.split('/').at(-1)!
+  const hasRead = async (of: string) => {
+    const { people } = await school.head.api.call(libraryReaders, { key: of, organisationId: school.id })
+    return people?.find(({ person }) => person.id === school.teacher.id)?.readAt != null
+  }
+  const teacher = await device.open({ as: school.teacher })
+  await teacher.page.goto(`/library/${key}`)
+  const recording = teacher.page.locator('video')
+  await expect(recording).toBeVisible()
+  const other = await teacher.context.newPage()
+  await other.goto('/library/let-in')
+  await expect.poll(() => hasRead('let-in')).toBe(true)
+  expect(await hasRead(key), 'nobody has seen the end of a recording by looking at its page').toBe(false)
+  await recording.dispatchEvent('ended')
+  await expect.poll(() => hasRead(key)).toBe(true)
+})
+
 test('an instruction shows the screen it speaks of, and says it in words where the picture cannot come', async ({
   device,
   school,
@@ -50,7 +99,7 @@ test('an instruction shows the screen it speaks of, and says it in words where t
   await page.goto('/library/class-sheets')
   const picture = page.getByRole('img', { name: /^«Листы с кодами» класса/ })
   await picture.scrollIntoViewIfNeeded()
-  await expect.poll(() => picture.evaluate('(image) => image.naturalWidth')).toBe(540)
+  await expect(picture).toHaveJSProperty('naturalWidth', 540)
   await expectAccessible(page, 'an instruction with a picture')
   await expectNoSideScroll(page, 'an instruction with a picture')
 
@@ -59,6 +108,11 @@ test('an instruction shows the screen it speaks of, and says it in words where t
   await expect(page.getByText('Заявка ученика: подходящая строка списка')).toBeVisible()
   await expect(page.getByRole('img', { name: /^Заявка ученика/ })).toHaveCount(0)
 })
+
+type Track = { track: { mode: string; cues: { text: string }[] | null } }
+
+/** The beginning of an MP4 file: enough to be known as a recording, nothing to play. */
+const emptyRecording = Buffer.from('000000206674797069736f6d0000020069736f6d69736f32617663316d703431', 'hex')
 
 /** A picture of one point. */
 const dot = Buffer.from(

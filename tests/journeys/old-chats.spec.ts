@@ -1,11 +1,16 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { Page } from '@playwright/test'
+import { addOldChat } from '#protocol/old-chats.ts'
 import { conversation } from './pages/conversation.ts'
+import { newId } from './support/api.ts'
 import { joinStaff, newSchool } from './support/school.ts'
 import { expectAccessible, expectNoSideScroll } from './support/seen.ts'
 import { expect, test } from './support/test.ts'
 
 const header = ['Мессенджер', 'Название чата', 'Для кого', 'Чей чат', 'Владелец', 'Сколько человек', 'Ссылка']
+
+/** A table is read in a worker of its own, which a machine that does other things starts slowly. */
+const reading = { timeout: 40_000 }
 
 /** Twenty chats, and a row that names no messenger. */
 async function twentyChats(): Promise<Buffer> {
@@ -71,13 +76,13 @@ test('a head lists chats by hand and from a table on a phone, moves one, marks a
     ...{ name: 'Чаты.xlsx', buffer: await twentyChats() },
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   })
-  await expect(page.getByText('Файл «Чаты.xlsx»: 20 чатов')).toBeVisible()
+  await expect(page.getByText('Файл «Чаты.xlsx»: 20 чатов')).toBeVisible(reading)
   await expect(page.getByText('Не указан мессенджер.')).toBeVisible()
   await expect(page.getByText('строка 22, столбец A «Мессенджер»')).toBeVisible()
   await seen(page, 'rows of the table')
   await page.reload()
-  await page.getByRole('button', { name: 'Внести 20 чатов' }).click()
-  await expect(summary).toContainText('Перенесено 0 из 22 чатов')
+  await page.getByRole('button', { name: 'Внести 20 чатов' }).click(reading)
+  await expect(summary).toContainText('Перенесено 0 из 22 чатов', reading)
 
   await page.getByRole('searchbox').fill('сотрудников')
   await foundOne(page)
@@ -174,6 +179,26 @@ test('a link into a foreign messenger in an official chat: its author is told be
   await head.reload()
   await expect(row(head, 'Чат сотрудников')).toBeVisible()
   await expect(form).toBeHidden()
+})
+
+test('a form teacher sees on the page of the class which children have no parent here yet', async ({
+  device,
+  school,
+}) => {
+  await school.head.api.call(addOldChat, {
+    ...{ id: newId(), organisationId: school.id, ownOf: 'organisation', messenger: 'whatsapp', kind: 'guardians' },
+    name: '5А: родители',
+  })
+  const { page } = await device.open({ as: school.teacher, phone: true })
+  await page.goto(`/people/classes/${school.classId}`)
+  const card = page.getByRole('region', { name: 'Старые чаты класса' })
+  await expect(card).toContainText('5А: родители')
+  await expect(card).toContainText('Дети, у которых здесь родитель: 0 из 3')
+  await card.getByText('У кого из детей здесь ещё нет родителя').click()
+  await expect(
+    card.getByRole('listitem').filter({ hasText: /^(Алиев Али|Зауров Заур|Магомедова Фатима)$/ }),
+  ).toHaveCount(3)
+  await seen(page, 'old chats of a class')
 })
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })

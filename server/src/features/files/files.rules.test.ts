@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fileNameLengthMax } from '#protocol/files.ts'
-import { contentDisposition, isShownInline, kindOf, readRange, tidyName } from './files.rules.ts'
+import { contentDisposition, isShownInline, kindOf, readRange, servedType, tidyName } from './files.rules.ts'
 
 describe('names', () => {
   test.each([
@@ -47,6 +47,14 @@ test('pages and drawings that could run something are never shown in place', () 
     expect(kindOf(type)).toBe('document')
   }
   expect(kindOf('image/jpeg')).toBe('image')
+})
+
+test('captions are served as captions, a page or a script never as itself', () => {
+  expect(servedType('text/vtt')).toBe('text/vtt')
+  expect(isShownInline('text/vtt')).toBe(false)
+  expect(servedType('video/mp4')).toBe('video/mp4')
+  expect(servedType('text/html')).toBe('application/octet-stream')
+  expect(servedType('text/plain')).toBe('application/octet-stream')
 })
 
 describe('ranges', () => {

@@ -32,6 +32,11 @@ export function isShownInline(type: string): boolean {
   return type in shown
 }
 
+/** Shown types under their own name, and captions, which a browser reads beside a recording and never as a page. */
+export function servedType(type: string): string {
+  return isShownInline(type) || type === 'text/vtt' ? type : 'application/octet-stream'
+}
+
 /** The name as it may be shown and saved: no path, no control signs, none that turn the reading direction around. */
 export function tidyName(name: string): string {
   const flat = name

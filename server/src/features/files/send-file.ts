@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '#server/platform/refusal.ts'
 import type { FileStore, Part } from './file-store.ts'
 import type { FileRow } from './files.queries.ts'
-import { contentDisposition, isShownInline, readRange } from './files.rules.ts'
+import { contentDisposition, isShownInline, readRange, servedType } from './files.rules.ts'
 
 /** Whatever the bytes are, a browser runs nothing of them. */
 const contentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
@@ -39,7 +39,7 @@ function addHeaders(reply: FastifyReply, file: FileRow, part: Part, keep: boolea
   const inline = isShownInline(type)
   const name = part === 'original' ? file.name : `${file.name}.webp`
   // Nothing that a browser could take for a page leaves under its own name of type.
-  void reply.type(inline ? type : 'application/octet-stream')
+  void reply.type(servedType(type))
   void reply.headers({
     'content-disposition': contentDisposition(name, inline),
     'content-security-policy': contentSecurityPolicy,

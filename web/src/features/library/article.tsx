@@ -122,5 +122,9 @@ interface ShownProps {
 /** Only files of the page itself: a picture from elsewhere would tell its server who reads. */
 function Shown({ url, alt, pageId, files }: ShownProps) {
   const file = url.startsWith('file:') ? files.get(url.slice('file:'.length)) : undefined
-  return file ? <Attachment pageId={pageId} file={file} words={alt} /> : <span className={styles.quiet}>{alt}</span>
+  return file ? (
+    <Attachment pageId={pageId} file={file} words={alt} files={[...files.values()]} />
+  ) : (
+    <span className={styles.quiet}>{alt}</span>
+  )
 }

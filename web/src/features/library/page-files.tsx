@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { IconClose, IconPaperclip, IconPlus } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
+import { CaptionsButton } from './captions-button.tsx'
 import { libraryTexts } from './texts.ts'
 import type { usePageFiles } from './use-page-files.ts'
 import styles from './library.module.css'
@@ -26,11 +27,20 @@ export function PageFiles({ files: { files, sending, add, takeOut }, onPut }: Pr
     if (input.current) input.current.value = ''
   }
 
+  /** In the place of those that bear the same name. */
+  async function addCaptions(captions: File) {
+    const before = files.filter(({ name }) => name === captions.name)
+    await add(captions).then(() => before.forEach(({ id }) => takeOut(id)), tellFailure)
+  }
+
   return (
     <div className={styles.files}>
       {files.map((file) => (
         <div key={file.id} className={styles.heldFile}>
           <span>{file.name}</span>
+          {file.kind === 'video' && (
+            <CaptionsButton recording={file} onAdd={(captions) => void addCaptions(captions)} />
+          )}
           <IconButton icon={IconPlus} label={t.put(file.name)} size="s" onClick={() => onPut(file)} />
           <IconButton icon={IconClose} label={t.takeOut(file.name)} size="s" onClick={() => takeOut(file.id)} />
         </div>

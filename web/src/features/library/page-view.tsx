@@ -1,12 +1,5 @@
 import { navigate } from 'wouter/use-browser-location'
-import {
-  getLibraryPage,
-  libraryReaders,
-  listLibrary,
-  markLibraryRead,
-  removeLibraryPage,
-  type LibraryPage,
-} from '#protocol/library.ts'
+import { getLibraryPage, listLibrary, removeLibraryPage, type LibraryPage } from '#protocol/library.ts'
 import { call } from '../../platform/api/call.ts'
 import { Refusal } from '../../platform/api/refusal.ts'
 import { formatDay } from '../../platform/i18n/format.ts'
@@ -21,12 +14,13 @@ import { toast, toastUndo } from '../../ui/toast.ts'
 import { LoadFailed } from '../people/load-failed.tsx'
 import { Article } from './article.tsx'
 import { Attachment } from './attachment.tsx'
+import { captionsOf } from './captions.rules.ts'
 import { Readers } from './readers.tsx'
 import { libraryTexts } from './texts.ts'
-import { useReadToEnd } from './use-read-to-end.ts'
+import { useRead } from './use-read.ts'
 import styles from './library.module.css'
 
-/** One instruction. Whoever comes to its end has read it. */
+/** One instruction. Whoever comes to its end, and to that of its recordings, has read it. */
 export function PageView({ pageKey }: { pageKey: string }) {
   const t = useTexts(libraryTexts).page
   const locale = useLanguage()
@@ -54,23 +48,21 @@ export function PageView({ pageKey }: { pageKey: string }) {
 
 function Words({ page }: { page: LibraryPage }) {
   const t = useTexts(libraryTexts).page
-  const rest = page.files.filter(({ id }) => !page.body.includes(id))
-  const end = useReadToEnd(() => {
-    void call(markLibraryRead, { key: page.key }).then(
-      () => refresh(listLibrary, libraryReaders),
-      () => undefined,
-    )
-  })
+  const captions = page.files.flatMap((file) => captionsOf(file, page.files).map((one) => one.file))
+  const rest = page.files.filter((file) => !page.body.includes(file.id) && !captions.includes(file))
+  const { end, onEnded } = useRead(page)
   return (
     <>
-      <Article body={page.body} pageId={page.key} files={page.files} pictures={page.pictures} />
-      {rest.length > 0 && (
-        <section className={styles.rest} aria-label={t.files}>
-          {rest.map((file) => (
-            <Attachment key={file.id} pageId={page.key} file={file} words={file.name} />
-          ))}
-        </section>
-      )}
+      <div onEndedCapture={onEnded}>
+        <Article body={page.body} pageId={page.key} files={page.files} pictures={page.pictures} />
+        {rest.length > 0 && (
+          <section className={styles.rest} aria-label={t.files}>
+            {rest.map((file) => (
+              <Attachment key={file.id} pageId={page.key} file={file} words={file.name} files={page.files} />
+            ))}
+          </section>
+        )}
+      </div>
       <div ref={end} className={styles.end} />
       <Readers pageKey={page.key} />
     </>

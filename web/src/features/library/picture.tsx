@@ -7,15 +7,16 @@ export function Picture({ picture: { path, width, height }, words }: { picture: 
   const [isLost, setLost] = useState(false)
   if (isLost) return <p className={styles.quiet}>{words}</p>
   return (
-    <img
-      className={styles.picture}
-      src={path}
-      alt={words}
-      width={width}
-      height={height}
-      loading="lazy"
-      decoding="async"
-      onError={() => setLost(true)}
-    />
+    <a className={styles.picture} href={path} target="_blank" rel="noopener">
+      <img
+        src={path}
+        alt={words}
+        width={width}
+        height={height}
+        loading="lazy"
+        decoding="async"
+        onError={() => setLost(true)}
+      />
+    </a>
   )
 }

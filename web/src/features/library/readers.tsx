@@ -28,6 +28,7 @@ function ReadersOf({ pageKey, organisationId }: { pageKey: string; organisationI
   return (
     <Card title={t.title} action={<span className={styles.quiet}>{t.sum(read, total)}</span>}>
       <Progress label={t.title} share={read / total} />
+      <p className={styles.how}>{t.how}</p>
       {organisations.length > 1 && (
         <details className={styles.names}>
           <summary>{t.organisations}</summary>

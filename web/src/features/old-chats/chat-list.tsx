@@ -16,7 +16,8 @@ import { ChatDialogs, type Asked } from './chat-dialogs.tsx'
 import { ChatRow } from './chat-row.tsx'
 import { oldChatTexts } from './texts.ts'
 import { messengerChoices } from './words.ts'
-import styles from './old-chats.module.css'
+import styles from './chat-list.module.css'
+import shared from './old-chats.module.css'
 
 interface Props {
   organisation: Organisation
@@ -35,7 +36,7 @@ export function ChatList({ organisation, found, chosen, scroller }: Props) {
   const isFree = !values['text'] && !values['show'] && !values['messenger']
   const isEmpty = isFree && first.total === 0
   const ways = first.mayKeep && (
-    <div className={styles.ways}>
+    <div className={shared.ways}>
       <Button tone="primary" icon={IconPlus} onClick={() => setAsked({ what: 'add' })}>
         {t.add}
       </Button>
@@ -57,7 +58,7 @@ export function ChatList({ organisation, found, chosen, scroller }: Props) {
         </EmptyState>
       )}
       {!isFree && first.total > 0 && (
-        <p className={styles.quiet} role="status">
+        <p className={shared.quiet} role="status">
           {t.found(first.total)}
         </p>
       )}
@@ -65,7 +66,7 @@ export function ChatList({ organisation, found, chosen, scroller }: Props) {
         <EmptyState icon={IconSearch} title={t.nothing} actions={<Button onClick={showAll}>{t.showAll}</Button>} />
       )}
       {first.total > 0 && (
-        <div className={styles.box} data-reads={first.mayKeep ? undefined : ''}>
+        <div className={shared.box} data-reads={first.mayKeep ? undefined : ''}>
           <Heads />
           <LongList
             scroller={scroller}
@@ -135,7 +136,7 @@ function Tools({ chosen, label, children }: ToolsProps) {
   const t = useTexts(oldChatTexts).list
   const { values } = chosen
   return (
-    <div className={styles.tools}>
+    <div className={shared.tools}>
       <SearchField value={values['text'] ?? ''} onChange={(text) => chosen.set('text', text)} label={label} />
       <Select
         label={t.show}

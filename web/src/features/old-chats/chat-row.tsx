@@ -9,7 +9,8 @@ import type { MenuOptions } from '../../ui/menu.ts'
 import type { Asked } from './chat-dialogs.tsx'
 import { oldChatTexts } from './texts.ts'
 import { messengerName } from './words.ts'
-import styles from './old-chats.module.css'
+import styles from './chat-list.module.css'
+import shared from './old-chats.module.css'
 
 export const stateTones = {
   declared: 'attention',
@@ -32,8 +33,8 @@ export function ChatRow({ chat, mayKeep, onAsk }: Props) {
   return (
     <div className={styles.row}>
       <div className={styles.words}>
-        <p className={styles.name}>{name}</p>
-        <p className={styles.small}>{messengerName(chat.messenger)}</p>
+        <p className={shared.name}>{name}</p>
+        <p className={shared.small}>{messengerName(chat.messenger)}</p>
       </div>
       <span className={styles.kind}>{[t.kinds[kind], chat.className].filter(Boolean).join(', ')}</span>
       <span className={styles.people}>
@@ -47,7 +48,7 @@ export function ChatRow({ chat, mayKeep, onAsk }: Props) {
       <span className={`${styles.owner} ${styles.ownerCell}`}>{owner}</span>
       <div className={styles.state}>
         {mistaken ? (
-          <p className={styles.small}>
+          <p className={shared.small}>
             {t.mistake.said(mistaken.by?.name ?? '', formatWhen(mistaken.at), mistaken.reason)}
           </p>
         ) : (
@@ -74,7 +75,7 @@ function State({ state: { status, evidence, at, by } }: { state: OldChat['state'
     <>
       <Chip tone={stateTones[status]}>{t.states[status]}</Chip>
       {isSaid(status, evidence) && (
-        <p className={styles.small}>
+        <p className={shared.small}>
           {evidence && <span className={styles.evidence}>{evidence}</span>}
           {t.list.by(by?.name ?? '', formatWhen(at))}
         </p>

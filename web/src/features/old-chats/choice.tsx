@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Chip } from '../../ui/badge.tsx'
-import styles from './old-chats.module.css'
+import styles from './form.module.css'
 
 interface Props<T extends string> {
   label: string

@@ -9,7 +9,9 @@ import { circleOf, HereOfClass } from './here-of-class.tsx'
 import { useLiveOldChats } from './refresh.ts'
 import { oldChatTexts } from './texts.ts'
 import { messengerName } from './words.ts'
-import styles from './old-chats.module.css'
+import cards from './cards.module.css'
+import styles from './class-card.module.css'
+import shared from './old-chats.module.css'
 
 /** On the page of a class: its old chats, and who has not come over yet; for the form teacher and the administration. */
 export function OldChatsOfClass({ row }: { row: Pick<ClassRow, 'id' | 'organisationId'> }) {
@@ -21,14 +23,14 @@ export function OldChatsOfClass({ row }: { row: Pick<ClassRow, 'id' | 'organisat
   if (!data || data.chats.length === 0) return null
   const circles = [...new Set(data.chats.map(({ kind }) => circleOf(kind)))]
   return (
-    <section className={styles.card} aria-label={t.ofClass}>
-      <h2 className={styles.cardTitle}>{t.ofClass}</h2>
+    <section className={cards.card} aria-label={t.ofClass}>
+      <h2 className={cards.cardTitle}>{t.ofClass}</h2>
       <ul className={styles.chatsOfClass}>
         {data.chats.map(({ id, name, messenger, status }) => (
           <li key={id} className={styles.chatOfClass}>
             <div className={styles.words}>
-              <p className={styles.name}>{name}</p>
-              <p className={styles.small}>{messengerName(messenger)}</p>
+              <p className={shared.name}>{name}</p>
+              <p className={shared.small}>{messengerName(messenger)}</p>
             </div>
             <Chip tone={stateTones[status]}>{t.states[status]}</Chip>
           </li>

@@ -11,7 +11,8 @@ import { act } from '../people/acting.ts'
 import { refreshOldChats } from './refresh.ts'
 import type ru from './texts.ru.ts'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './cards.module.css'
+import shared from './old-chats.module.css'
 
 interface Props {
   organisationId: string
@@ -42,8 +43,8 @@ export function DeclarationCard({ organisationId, declaration, total, mayDeclare
         {t.title}
       </h2>
       <p>{sentenceOf(declaration, t)}</p>
-      {isGood && declaration.chats !== total && <p className={styles.small}>{t.since(declaration.chats, total)}</p>}
-      {!isGood && total === 0 && <p className={styles.small}>{t.neverEmpty}</p>}
+      {isGood && declaration.chats !== total && <p className={shared.small}>{t.since(declaration.chats, total)}</p>}
+      {!isGood && total === 0 && <p className={shared.small}>{t.neverEmpty}</p>}
       {mayDeclare ? (
         <div className={styles.cardAct}>
           <Button tone={isGood ? 'quiet' : 'primary'} busy={busy} onClick={() => void declare()}>
@@ -51,7 +52,7 @@ export function DeclarationCard({ organisationId, declaration, total, mayDeclare
           </Button>
         </div>
       ) : (
-        !isGood && <p className={styles.small}>{t.onlyHead}</p>
+        !isGood && <p className={shared.small}>{t.onlyHead}</p>
       )}
     </section>
   )

@@ -15,7 +15,8 @@ import { download } from '../roster-import/download.ts'
 import { circleOf, HereOfClass } from './here-of-class.tsx'
 import { HereOf } from './here-of.tsx'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './farewell.module.css'
+import shared from './old-chats.module.css'
 
 interface Props {
   organisationId: string
@@ -32,7 +33,7 @@ export function FarewellSheet({ organisationId, chat, onMoved, onClose }: Props)
   return (
     <Sheet open title={t.title} onClose={onClose}>
       <Stack>
-        <p className={styles.quiet}>{t.text}</p>
+        <p className={shared.quiet}>{t.text}</p>
         <Here organisationId={organisationId} chat={chat} />
         {error && <LoadFailed error={error} onAgain={() => void refetch()} />}
         {!data && !error && <SkeletonRows rows={4} />}

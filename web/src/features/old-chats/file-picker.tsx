@@ -11,7 +11,8 @@ import { bytesOf, download } from '../roster-import/download.ts'
 import { useSending } from '../roster-import/use-sending.ts'
 import { oldChatTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
-import styles from './old-chats.module.css'
+import shared from './old-chats.module.css'
+import styles from './reading.module.css'
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const accepted = '.xlsx,.csv,.txt,.xls,text/csv'
@@ -31,9 +32,9 @@ export function FilePicker({ onSent }: { onSent: (id: string, name: string) => v
   }
   return (
     <Stack>
-      <p className={styles.quiet}>{t.intro}</p>
+      <p className={shared.quiet}>{t.intro}</p>
       {error !== undefined && <Trouble error={error} onAgain={() => file && void send(file)} />}
-      <div className={styles.ways}>
+      <div className={shared.ways}>
         <Button tone="primary" icon={IconUpload} onClick={() => input.current?.click()}>
           {t.choose}
         </Button>

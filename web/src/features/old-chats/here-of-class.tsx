@@ -5,7 +5,8 @@ import { useLoaded } from '../../platform/queries.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './here.module.css'
+import shared from './old-chats.module.css'
 
 type Circle = 'pupils' | 'families'
 
@@ -30,7 +31,7 @@ export function HereOfClass({ classId, of }: { classId: string; of: Circle }) {
         <Progress label={words} share={here / total} />
       </div>
       {here < total && (
-        <details className={styles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details className={shared.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t.missingIn[of]}</summary>
           {open && <Missing classId={classId} of={of} />}
         </details>

@@ -5,7 +5,7 @@ import { useLoaded } from '../../platform/queries.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { sharesOf } from './shares.rules.ts'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './here.module.css'
 
 const circles = { staff: 'staff', guardians: 'families', pupils: 'pupils', club: 'pupils' } as const
 

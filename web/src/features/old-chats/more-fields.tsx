@@ -6,7 +6,8 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { PersonPicker } from '../people/person-picker.tsx'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './form.module.css'
+import shared from './old-chats.module.css'
 
 export type Owner = { words: string; personId: string | null }
 
@@ -26,7 +27,7 @@ export function MoreFields({ organisationId, chat, link, owner, onOwner, isOfPar
   const [picking, setPicking] = useState(false)
   const isKnown = link !== '' || (chat !== null && (owner.words !== '' || chat.peopleCount !== null))
   return (
-    <details className={styles.more} open={isKnown}>
+    <details className={shared.more} open={isKnown}>
       <summary>{t.more}</summary>
       <div className={styles.fields}>
         {!chat && (

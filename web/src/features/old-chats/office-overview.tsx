@@ -16,7 +16,8 @@ import { LongList } from '../people/long-list.tsx'
 import { OfficeRow } from './office-row.tsx'
 import { StateBar } from './state-bar.tsx'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './cards.module.css'
+import shared from './old-chats.module.css'
 
 interface Props {
   office: Organisation
@@ -40,7 +41,7 @@ export function OfficeOverview({ office, scroller }: Props) {
   return (
     <>
       <Sum sum={first.sum} />
-      <div className={styles.tools}>
+      <div className={shared.tools}>
         <SearchField value={values['text'] ?? ''} onChange={(typed) => chosen.set('text', typed)} label={t.search} />
         <Select
           label={t.show}
@@ -52,7 +53,7 @@ export function OfficeOverview({ office, scroller }: Props) {
       </div>
       {first.total === 0 && <Nothing onShowAll={() => ['text', 'show'].forEach((name) => chosen.set(name, ''))} />}
       {first.total > 0 && (
-        <div className={styles.box}>
+        <div className={shared.box}>
           <LongList
             scroller={scroller}
             label={t.label}
@@ -93,7 +94,7 @@ function Sum({ sum }: { sum: OutputOf<typeof oldChatsBelow>['sum'] }) {
       <StateBar counts={counts} legend />
       <p>{t.office.free(free, organisations)}</p>
       <p>{t.office.declared(declared, organisations)}</p>
-      {counts.mistaken > 0 && <p className={styles.small}>{t.summary.mistaken(counts.mistaken)}</p>}
+      {counts.mistaken > 0 && <p className={shared.small}>{t.summary.mistaken(counts.mistaken)}</p>}
     </section>
   )
 }

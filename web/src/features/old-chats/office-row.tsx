@@ -6,7 +6,8 @@ import { IconChevronRight } from '../../ui/icons.tsx'
 import { oldChatsAddress } from '../people/addresses.ts'
 import { StateBar } from './state-bar.tsx'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './office.module.css'
+import shared from './old-chats.module.css'
 
 /** One organisation: how many of its chats are done, and for how long its word is good. */
 export function OfficeRow({ row }: { row: OldChatOrganisation }) {
@@ -22,7 +23,7 @@ export function OfficeRow({ row }: { row: OldChatOrganisation }) {
         <Link href={oldChatsAddress(row.id)} className={styles.officeName}>
           {row.shortName}
         </Link>
-        <p className={styles.small}>{facts.filter(Boolean).join(' · ')}</p>
+        <p className={shared.small}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
       <div className={styles.officeBar}>{counts.total > 0 && <StateBar counts={counts} />}</div>
       <div className={styles.officeState}>

@@ -8,7 +8,8 @@ import { oldChatsAddress } from '../people/addresses.ts'
 import { isOffice } from '../people/tabs.ts'
 import { useLiveOldChats } from './refresh.ts'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './office.module.css'
+import shared from './old-chats.module.css'
 
 /** The way to the old chats from what is missing in an organisation, with what is left to do there. */
 export function OldChatsCard({ organisation }: { organisation: Pick<Organisation, 'id' | 'kind'> }) {
@@ -30,22 +31,22 @@ export function OldChatsCard({ organisation }: { organisation: Pick<Organisation
 function OwnFacts({ id }: { id: string }) {
   const t = useTexts(oldChatTexts).card
   const { data } = useLoaded(listOldChats, { organisationId: id, limit: 1 })
-  if (!data) return <p className={styles.small}>&nbsp;</p>
+  if (!data) return <p className={shared.small}>&nbsp;</p>
   const { counts, declaration } = data
   const isGood = declaration !== null && declaration.daysLeft > 0
-  if (counts.total === 0 && !isGood) return <p className={styles.small}>{t.none}</p>
+  if (counts.total === 0 && !isGood) return <p className={shared.small}>{t.none}</p>
   const facts = [
     counts.total > 0 && t.done(counts.moved + counts.closed, counts.total),
     isGood ? t.daysLeft(declaration.daysLeft) : t.undeclared,
   ]
-  return <p className={styles.small}>{facts.filter(Boolean).join(' · ')}</p>
+  return <p className={shared.small}>{facts.filter(Boolean).join(' · ')}</p>
 }
 
 function OfficeFacts({ id }: { id: string }) {
   const t = useTexts(oldChatTexts).card
   const { data } = useLoaded(oldChatsBelow, { organisationId: id, limit: 1 })
-  if (!data) return <p className={styles.small}>&nbsp;</p>
+  if (!data) return <p className={shared.small}>&nbsp;</p>
   const { counts, organisations, free } = data.sum
   const facts = [counts.total > 0 && t.done(counts.moved + counts.closed, counts.total), t.free(free, organisations)]
-  return <p className={styles.small}>{facts.filter(Boolean).join(' · ')}</p>
+  return <p className={shared.small}>{facts.filter(Boolean).join(' · ')}</p>
 }

@@ -13,7 +13,8 @@ import { DeclarationCard } from './declaration-card.tsx'
 import { SummaryCard } from './summary-card.tsx'
 import { oldChatTexts } from './texts.ts'
 import { WhoIsHere } from './who-is-here.tsx'
-import styles from './old-chats.module.css'
+import styles from './cards.module.css'
+import shared from './old-chats.module.css'
 
 interface Props {
   organisation: Organisation
@@ -32,7 +33,7 @@ export function OrganisationChats({ organisation, scroller }: Props) {
   if (!first) return <SkeletonRows rows={6} />
   return (
     <>
-      {first.mayKeep && <p className={styles.quiet}>{t.intro}</p>}
+      {first.mayKeep && <p className={shared.quiet}>{t.intro}</p>}
       <div className={styles.cards}>
         <SummaryCard counts={first.counts} />
         <DeclarationCard

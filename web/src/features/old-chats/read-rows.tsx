@@ -19,7 +19,8 @@ import { mayTake, placeKey, placeOf, takenAtFirst } from './rows.rules.ts'
 import { oldChatTexts } from './texts.ts'
 import { Trouble } from './trouble.tsx'
 import { messengerName } from './words.ts'
-import styles from './old-chats.module.css'
+import shared from './old-chats.module.css'
+import styles from './reading.module.css'
 
 interface Props {
   organisationId: string
@@ -44,7 +45,7 @@ export function ReadRows({ organisationId, file, onAnother, onDone }: Props) {
   }
   return (
     <>
-      <p className={styles.strong}>{t.found(file.name, data.rows.length)}</p>
+      <p className={shared.strong}>{t.found(file.name, data.rows.length)}</p>
       <Errors errors={data.errors} />
       <Choosing {...{ organisationId, onAnother, onDone }} file={file} rows={data.rows} />
     </>
@@ -78,7 +79,7 @@ function Choosing({ organisationId, file, rows, onAnother, onDone }: Props & { r
       {!rows.some(mayTake) && <Banner title={rows.length === 0 ? t.nothing : t.allKnown} />}
       {rows.length > 0 && <Rows rows={rows} chosen={chosen} onChoose={setChosen} />}
       {failure !== undefined && <Trouble error={failure} onAgain={() => void take()} />}
-      <div className={styles.ways}>
+      <div className={shared.ways}>
         <Button onClick={onAnother}>{t.another}</Button>
         {wanted.length > 0 && (
           <Button tone="primary" busy={busy} onClick={() => void take()}>
@@ -148,7 +149,7 @@ function Errors({ errors }: { errors: readonly OldChatRowError[] }) {
   if (errors.length === 0) return null
   const lines = new Set(errors.map(placeKey)).size
   return (
-    <details className={styles.more} open>
+    <details className={shared.more} open>
       <summary>{t.errors(lines)}</summary>
       <ul className={styles.readRows}>
         {errors.map((error) => (
@@ -157,7 +158,7 @@ function Errors({ errors }: { errors: readonly OldChatRowError[] }) {
               {error.name && <b>{error.name}: </b>}
               {error.text}
             </p>
-            <p className={styles.small}>
+            <p className={shared.small}>
               {t.errorPlace(placeOf(error), error.column && t.column(error.column, error.header))} ·{' '}
               {error.taken ? t.taken : t.notTaken}
             </p>

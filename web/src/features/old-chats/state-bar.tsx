@@ -1,7 +1,7 @@
 import type { OldChatCounts, OldChatStatus } from '#protocol/old-chats.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './state-bar.module.css'
 
 const order: readonly OldChatStatus[] = ['moved', 'closed', 'importing', 'declared']
 

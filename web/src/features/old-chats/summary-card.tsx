@@ -2,7 +2,8 @@ import type { OldChatCounts } from '#protocol/old-chats.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { StateBar } from './state-bar.tsx'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import styles from './cards.module.css'
+import shared from './old-chats.module.css'
 
 /** How many chats are done; what stands outside of the count is said, too. */
 export function SummaryCard({ counts }: { counts: OldChatCounts }) {
@@ -13,8 +14,8 @@ export function SummaryCard({ counts }: { counts: OldChatCounts }) {
         {counts.total === 0 ? t.none : t.done(counts.moved + counts.closed, counts.total)}
       </h2>
       <StateBar counts={counts} legend />
-      {counts.mistaken > 0 && <p className={styles.small}>{t.mistaken(counts.mistaken)}</p>}
-      {counts.parents > 0 && <p className={styles.small}>{t.parents(counts.parents)}</p>}
+      {counts.mistaken > 0 && <p className={shared.small}>{t.mistaken(counts.mistaken)}</p>}
+      {counts.parents > 0 && <p className={shared.small}>{t.parents(counts.parents)}</p>}
     </section>
   )
 }

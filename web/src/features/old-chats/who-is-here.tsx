@@ -8,7 +8,9 @@ import { Progress } from '../../ui/progress.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { sharesOf } from './shares.rules.ts'
 import { oldChatTexts } from './texts.ts'
-import styles from './old-chats.module.css'
+import cards from './cards.module.css'
+import styles from './here.module.css'
+import shared from './old-chats.module.css'
 
 interface Props {
   organisation: Pick<Organisation, 'id'>
@@ -22,8 +24,8 @@ export function WhoIsHere({ organisation, named }: Props) {
   const { data } = useLoaded(organisationProgress, { organisationId: organisation.id })
   if (!data || data.organisations === 0) return null
   return (
-    <section className={styles.card} aria-label={t.title}>
-      <h2 className={styles.cardTitle}>{t.title}</h2>
+    <section className={cards.card} aria-label={t.title}>
+      <h2 className={cards.cardTitle}>{t.title}</h2>
       <div className={styles.shares}>
         {sharesOf(data).map(({ of, registered, total }) => (
           <div key={of} className={styles.share}>
@@ -41,7 +43,7 @@ function Missing({ organisationId }: { organisationId: string }) {
   const t = useTexts(oldChatTexts).here
   const [open, setOpen] = useState(false)
   return (
-    <details className={styles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={shared.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t.missing}</summary>
       {open && <MissingStaff organisationId={organisationId} />}
     </details>
@@ -62,7 +64,7 @@ function MissingStaff({ organisationId }: { organisationId: string }) {
   const total = answers.reduce((sum, answer) => sum + (answer?.total ?? 0), 0)
   return (
     <>
-      <p className={styles.small}>{t.missingOf(total)}</p>
+      <p className={shared.small}>{t.missingOf(total)}</p>
       <ul className={styles.names}>
         {people.map(({ person }) => (
           <li key={person.id}>{person.fullName}</li>
