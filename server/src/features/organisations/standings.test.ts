@@ -3,11 +3,11 @@ import { listOrganisations } from '#protocol/organisations.ts'
 import { newId } from '#server/platform/ids.ts'
 import { scene, type Scene } from '#server/testing/scene.ts'
 import { standingsOf } from './standings.ts'
-import { singlyMax } from './status.queries.ts'
+import { statusesAtOnceMax } from './status.queries.ts'
 
 let s: Scene
 const timeZone = 'Europe/Moscow'
-const many = Array.from({ length: singlyMax + 5 }, () => ({ id: newId(), timeZone }))
+const many = Array.from({ length: statusesAtOnceMax + 5 }, () => ({ id: newId(), timeZone }))
 const minute = 60_000
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Services } from '#server/platform/services.ts'
 import { inSlices } from '#server/platform/in-slices.ts'
 import { keepStandings, keptStandings, type Standings } from './standings.queries.ts'
-import { singlyMax, statusesOf, type Asked } from './status.queries.ts'
+import { statusesAtOnceMax, statusesOf, type Asked } from './status.queries.ts'
 
 /** So long what was counted is as good as new. */
 const freshMs = 60_000
@@ -24,7 +24,7 @@ export type Found = {
  * Who looks at one organisation, or at a page of the tree, sees it as it is now. Only the very first list waits for all.
  */
 export async function standingsOf(services: Services, organisations: readonly Asked[], at: Date): Promise<Found> {
-  if (organisations.length <= singlyMax) {
+  if (organisations.length <= statusesAtOnceMax) {
     return { standings: await statusesOf(services.db, organisations, at), now: true, renewing: false }
   }
   const before = await lastCount(services)
@@ -46,13 +46,15 @@ async function lastCount(services: Services): Promise<Kept | undefined> {
   return before
 }
 
-/** Organisations that are new since: a slice of them is counted without reading everybody's ties. */
+/** Organisations that are new since. */
 async function addMissing(services: Services, standings: Standings, asked: readonly Asked[], at: Date): Promise<void> {
-  for (const slice of inSlices(
-    asked.filter(({ id }) => !standings.has(id)),
-    singlyMax,
-  )) {
-    for (const [id, status] of await statusesOf(services.db, slice, at)) standings.set(id, status)
+  const missing = asked.filter(({ id }) => !standings.has(id))
+  await count(services, standings, missing, at)
+}
+
+async function count(services: Services, into: Standings, asked: readonly Asked[], at: Date): Promise<void> {
+  for (const slice of inSlices(asked, statusesAtOnceMax)) {
+    for (const [id, status] of await statusesOf(services.db, slice, at)) into.set(id, status)
   }
 }
 
@@ -71,7 +73,8 @@ async function countAll(services: Services, at: Date): Promise<Standings> {
     .select(['id', 'time_zone as timeZone'])
     .where('closed_at', 'is', null)
     .execute()
-  const standings = await statusesOf(services.db, open, at)
+  const standings: Standings = new Map()
+  await count(services, standings, open, at)
   const writtenAt = kept.get(services)?.writtenAt ?? 0
   const isDue = at.getTime() - writtenAt > staleMs
   kept.set(services, { at: at.getTime(), standings, renewing: false, writtenAt: isDue ? at.getTime() : writtenAt })

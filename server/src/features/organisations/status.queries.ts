@@ -7,8 +7,8 @@ import { statusFrom, type StatusCounts } from './status.rules.ts'
 
 export type Asked = { id: string; timeZone: string }
 
-/** So many are counted one by one through indexes; for more it is cheaper to read everybody's ties once. */
-export const singlyMax = 200
+/** So many at once: one statement for a whole region would run into the limit of its time. */
+export const statusesAtOnceMax = 200
 
 /**
  * Statuses of organisations by id; one statement for all. Who is registered and which classes count is what the indicators say:
@@ -20,14 +20,11 @@ export async function statusesOf(
   at: Date,
 ): Promise<Map<string, OrganisationStatus>> {
   const years = organisations.map(({ timeZone }) => yearsThatCount(dayIn(timeZone, at)).join(' '))
-  const ties = sql`
-    select t.organisation_id, t.person_id, t.role from ties_at(${at}) t
-    where t.role not in ('operator', 'office_specialist')`
-  const tied =
-    organisations.length <= singlyMax
-      ? // The offset keeps the planner from reading everybody's ties to join them afterwards.
-        sql`asked cross join lateral (${ties} and t.organisation_id = asked.id offset 0) t`
-      : sql`asked join (${ties}) t on t.organisation_id = asked.id`
+  // The offset keeps the planner from reading everybody's ties to join them afterwards.
+  const tied = sql`
+    asked cross join lateral (
+      select t.organisation_id, t.person_id, t.role from ties_at(${at}) t
+      where t.role not in ('operator', 'office_specialist') and t.organisation_id = asked.id offset 0) t`
   const { rows } = await sql<StatusCounts & { id: string }>`
     with asked as (
       select * from unnest(${organisations.map(({ id }) => id)}::uuid[], ${years}::text[]) as a (id, years)
