@@ -1412,6 +1412,14 @@ create table organisation_imports (
 );
 CREATE INDEX organisation_imports_organisation ON organisation_imports USING btree (organisation_id, at DESC);
 
+create table organisation_standings (
+  organisation_id uuid not null,
+  status jsonb not null,
+  counted_at timestamptz not null,
+  constraint organisation_standings_pkey PRIMARY KEY (organisation_id),
+  constraint organisation_standings_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
+);
+
 create table organisation_versions (
   organisation_id uuid not null,
   version integer not null,

@@ -286,6 +286,8 @@ export const listOrganisations = query('organisations.list', {
     /** Among all of `total`: counted organisations and the active ones. */
     counted: Type.Integer(),
     active: Type.Integer(),
+    /** Sums and order are of a count some time ago; a newer one is under way: ask again in a few seconds. */
+    renewing: Type.Boolean(),
     organisations: Type.Array(OrganisationRow),
   }),
 })

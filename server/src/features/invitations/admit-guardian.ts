@@ -1,5 +1,6 @@
 import {
   becomeLine,
+  declineClaim,
   formTeachersOf,
   guardiansOf,
   hasAccount,
@@ -33,8 +34,10 @@ export const admitGuardian: Admission = async (ctx, request, { right, lineId, re
   }
   const others = await relativesOf(ctx, lineId, request)
   await tieGuardian(ctx, { guardianId: personId, childId: lineId, kinship, approvedBy: ctx.actor.personId })
-  if (relation === 'close' || (relation === 'representative' && representative)) {
-    await setRelation(ctx, { guardianId: personId, childId: lineId }, relation)
+  const pair = { guardianId: personId, childId: lineId }
+  if (relation === 'close' || (relation === 'representative' && representative)) await setRelation(ctx, pair, relation)
+  else if (relation === 'representative' && (await declineClaim(ctx, pair))) {
+    await tellAbout(ctx, [personId], { code: 'relation_declined', organisationId, about: [lineId] })
   }
   const told = [...others, ...(await formTeachersOf(ctx.tx, classId!, ctx.at))].filter((id) => id !== personId)
   await tellAbout(ctx, told, { code: 'guardian_linked', organisationId, about: [personId, lineId] })

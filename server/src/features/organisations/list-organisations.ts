@@ -7,7 +7,8 @@ import {
 } from '#protocol/organisations.ts'
 import type { InputOf } from '#protocol/contract.ts'
 import { answer, type Db } from '#server/platform/call.ts'
-import { standingsOf, statusesOf } from './status.queries.ts'
+import { standingsOf } from './standings.ts'
+import { statusesOf } from './status.queries.ts'
 import { shareOf } from './status.rules.ts'
 
 const limitUsual = 100
@@ -15,7 +16,7 @@ const limitUsual = 100
 export const listOrganisations = answer(contract, {
   async run({ db, actor, at, services }, { status, order = 'tree', offset = 0, limit = limitUsual, ...input }) {
     const visible = await visibleTree(db, actor.personId, at, input)
-    const { standings, now } = await standingsOf(services, visible, at)
+    const { standings, now, renewing } = await standingsOf(services, visible, at)
     const rows = visible.filter((row) => standsAs(standings.get(row.id)!, status))
     const counts = rows.map((row) => standings.get(row.id)!)
     const ordered = orders[order](rows, (row) => standings.get(row.id)!)
@@ -25,6 +26,7 @@ export const listOrganisations = answer(contract, {
       total: rows.length,
       counted: counts.filter((one) => one.counted).length,
       active: counts.filter((one) => one.active).length,
+      renewing,
       organisations: page.map((row) => rowOf(row, fresh.get(row.id)!)),
     }
   },

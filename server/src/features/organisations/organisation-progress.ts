@@ -4,7 +4,7 @@ import { dayIn } from './academic-year.rules.ts'
 import { requireManaging } from './organisations.access.ts'
 import { childrenOf, countedBelow, goalFor } from './progress.queries.ts'
 import { daysBetween, mayKeepGoal } from './progress.rules.ts'
-import { standingsOf } from './status.queries.ts'
+import { standingsOf } from './standings.ts'
 import { sumOfStaff } from './status.rules.ts'
 
 export const organisationProgress = answer(contract, {

@@ -1,15 +1,14 @@
 import { sql, type Kysely } from 'kysely'
 import type { OrganisationStatus } from '#protocol/organisations.ts'
 import type { Database } from '#server/platform/database/types.ts'
-import type { Services } from '#server/platform/services.ts'
 import { dayIn, yearsThatCount } from './academic-year.rules.ts'
 import { madeOnSharedDevice } from './shared-device.queries.ts'
 import { statusFrom, type StatusCounts } from './status.rules.ts'
 
-type Asked = { id: string; timeZone: string }
+export type Asked = { id: string; timeZone: string }
 
-/** So many are counted one by one through indexes; for more it is cheaper to read everybody's ties once. */
-const singlyMax = 200
+/** So many at once: one statement for a whole region would run into the limit of its time. */
+export const statusesAtOnceMax = 200
 
 /**
  * Statuses of organisations by id; one statement for all. Who is registered and which classes count is what the indicators say:
@@ -21,14 +20,11 @@ export async function statusesOf(
   at: Date,
 ): Promise<Map<string, OrganisationStatus>> {
   const years = organisations.map(({ timeZone }) => yearsThatCount(dayIn(timeZone, at)).join(' '))
-  const ties = sql`
-    select t.organisation_id, t.person_id, t.role from ties_at(${at}) t
-    where t.role not in ('operator', 'office_specialist')`
-  const tied =
-    organisations.length <= singlyMax
-      ? // The offset keeps the planner from reading everybody's ties to join them afterwards.
-        sql`asked cross join lateral (${ties} and t.organisation_id = asked.id offset 0) t`
-      : sql`asked join (${ties}) t on t.organisation_id = asked.id`
+  // The offset keeps the planner from reading everybody's ties to join them afterwards.
+  const tied = sql`
+    asked cross join lateral (
+      select t.organisation_id, t.person_id, t.role from ties_at(${at}) t
+      where t.role not in ('operator', 'office_specialist') and t.organisation_id = asked.id offset 0) t`
   const { rows } = await sql<StatusCounts & { id: string }>`
     with asked as (
       select * from unnest(${organisations.map(({ id }) => id)}::uuid[], ${years}::text[]) as a (id, years)
@@ -71,45 +67,4 @@ export async function statusesOf(
     left join classes c on c.organisation_id = o.id
     left join expected_known(${at}, ${at}) x on x.organisation_id = o.id`.execute(db)
   return new Map(rows.map(({ id, ...counts }) => [id, statusFrom(counts)]))
-}
-
-const freshMs = 60_000
-const keptMs = 15 * 60_000
-type Standings = Map<string, OrganisationStatus>
-const kept = new WeakMap<Services, { at: number; standings: Standings; renewing: boolean }>()
-
-/**
- * The same for whom a region shows: where they are many, what was counted for all within the last minutes (`now` is false),
- * counted anew meanwhile. Who looks at one organisation, or at a page of the tree, sees it as it is now.
- */
-export async function standingsOf(
-  services: Services,
-  organisations: readonly Asked[],
-  at: Date,
-): Promise<{ standings: Standings; now: boolean }> {
-  if (organisations.length <= singlyMax) {
-    return { standings: await statusesOf(services.db, organisations, at), now: true }
-  }
-  const before = kept.get(services)
-  const known = before && at.getTime() - before.at < keptMs && organisations.every(({ id }) => before.standings.has(id))
-  if (!known) return { standings: await countAll(services, at), now: false }
-  if (at.getTime() - before.at > freshMs && !before.renewing) {
-    before.renewing = true
-    countAll(services, at).catch((error: unknown) => {
-      before.renewing = false
-      services.log.error({ err: error }, 'standings')
-    })
-  }
-  return { standings: before.standings, now: false }
-}
-
-async function countAll(services: Services, at: Date): Promise<Standings> {
-  const open = await services.db
-    .selectFrom('organisations')
-    .select(['id', 'time_zone as timeZone'])
-    .where('closed_at', 'is', null)
-    .execute()
-  const standings = await statusesOf(services.db, open, at)
-  kept.set(services, { at: at.getTime(), standings, renewing: false })
-  return standings
 }

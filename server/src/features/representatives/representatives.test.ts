@@ -95,6 +95,11 @@ test('what a guardian says when asking to be let in signs nothing until the form
   expect(known.get(mother.actor.personId)).toMatchObject({ legalKind: 'parent', rights: { sign: true } })
   expect(known.get(aunt.actor.personId)).toMatchObject({ legalKind: 'unknown', rights: { sign: false } })
   expect(known.get(silent.actor.personId)).toMatchObject({ legalKind: 'unknown', rights: { sign: false } })
+  const claimOf = async ({ actor }: { actor: Actor }) => (await s.call(actor, myChildren, {})).children[0]?.claim
+  expect([await claimOf(mother), await claimOf(aunt), await claimOf(silent)]).toEqual([null, 'declined', null])
+  const { notices } = await s.call(aunt.actor, rosterNotices, {})
+  const told = notices.filter(({ code }) => code === 'relation_declined')
+  expect(told).toMatchObject([{ people: [{ id: mother.childId }] }])
 })
 
 test('who is inside by a sheet waits for a word of the form teacher or the head, and no longer than until one has it', async () => {

@@ -37,14 +37,17 @@ export async function claimRelation(ctx: Ctx, pair: Pair, relation: Relation): P
     .execute()
 }
 
-/** Somebody said that the guardian is no legal representative: the claim stays, with that answer. */
-export async function declineClaim(ctx: CommandContext, { guardianId, childId }: Pair): Promise<void> {
+/** Somebody said that the guardian is no legal representative: the claim stays, with that answer. False: the roster knows better. */
+export async function declineClaim(ctx: CommandContext, pair: Pair): Promise<boolean> {
+  const tie = await guardianshipOf(ctx.tx, pair, ctx.at)
+  if (tie?.legalKind !== 'unknown') return false
+  const answer = { declined_at: ctx.at, declined_by: ctx.actor.personId }
   await ctx.tx
-    .updateTable('relation_claims')
-    .set({ declined_at: ctx.at, declined_by: ctx.actor.personId })
-    .where('guardian_id', '=', guardianId)
-    .where('child_id', '=', childId)
+    .insertInto('relation_claims')
+    .values({ guardian_id: pair.guardianId, child_id: pair.childId, claimed_at: ctx.at, ...answer })
+    .onConflict((conflict) => conflict.columns(['guardian_id', 'child_id']).doUpdateSet(answer))
     .execute()
+  return true
 }
 
 export async function forgetClaim(ctx: Ctx, { guardianId, childId }: Pair): Promise<void> {

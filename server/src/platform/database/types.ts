@@ -651,6 +651,12 @@ export type OrganisationImportsRow = {
   undone_by: string | null
 }
 
+export type OrganisationStandingsRow = {
+  organisation_id: string
+  status: Json
+  counted_at: Date
+}
+
 export type OrganisationVersionsRow = {
   organisation_id: string
   version: number
@@ -1221,6 +1227,7 @@ export type Database = {
   operators: OperatorsRow
   organisation_import_rows: OrganisationImportRowsRow
   organisation_imports: OrganisationImportsRow
+  organisation_standings: OrganisationStandingsRow
   organisation_versions: OrganisationVersionsRow
   organisations: OrganisationsRow
   outbox: OutboxRow

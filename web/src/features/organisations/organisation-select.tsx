@@ -29,10 +29,11 @@ export function OrganisationSelect({ label, name, chosenId, kinds, none, fits }:
   const { answers } = useLoadedMany(listOrganisations, asked)
   const rows = answers.flatMap((answer) => answer?.organisations ?? []).filter(fits)
   const ready = answers.every((answer) => answer !== undefined)
+  const isEmpty = ready && rows.length === 0 && typed === ''
   return (
     <fieldset className={styles.select}>
       <legend className={styles.actTitle}>{label}</legend>
-      <SearchField value={typed} onChange={setTyped} label={t.list.search} />
+      {!isEmpty && <SearchField value={typed} onChange={setTyped} label={t.list.search} />}
       <div className={styles.options}>
         {rows.map((row) => (
           <label key={row.id} className={styles.option}>

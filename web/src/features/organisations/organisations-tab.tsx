@@ -1,4 +1,4 @@
-import { useDeferredValue, type RefObject } from 'react'
+import { useDeferredValue, useEffect, type RefObject } from 'react'
 import {
   listOrganisations,
   organisationPageMax,
@@ -6,8 +6,10 @@ import {
   type OrganisationRow,
 } from '#protocol/organisations.ts'
 import type { InputOf } from '#protocol/contract.ts'
+import { organisationProgress } from '#protocol/progress.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { useLongQuery } from '../../platform/long-query.ts'
+import { refresh } from '../../platform/queries.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconBuilding, IconCalendar, IconPlus, IconSearch } from '../../ui/icons.tsx'
@@ -36,6 +38,7 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   const asked = askedFor(office.id, { ...values, text })
   const found = useLongQuery(listOrganisations, asked, organisationPageMax, ({ organisations }) => organisations)
   const { first } = found
+  useAskingAgain(first?.renewing === true)
   const free = !text && !values['kind'] && !values['status']
   const add = office.rights.addOrganisation && (
     <div className={styles.ways}>
@@ -90,6 +93,17 @@ export default function OrganisationsTab({ office, scroller }: Props) {
   function showAll() {
     for (const name of ['text', 'kind', 'status']) chosen.set(name, '')
   }
+}
+
+const askAgainMs = 4_000
+
+/** While all are being counted anew: their sum is shown once it has come. */
+function useAskingAgain(renewing: boolean): void {
+  useEffect(() => {
+    if (!renewing) return undefined
+    const timer = setInterval(() => void refresh(listOrganisations, organisationProgress), askAgainMs)
+    return () => clearInterval(timer)
+  }, [renewing])
 }
 
 function Row({ row, tree }: { row: OrganisationRow | undefined; tree: boolean }) {
