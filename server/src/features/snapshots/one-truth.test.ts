@@ -41,7 +41,7 @@ test('for any town the page of an organisation, the indicators and the report te
       await countLive(server.services)
       const now = clock.now()
       const snapshot = await snapshotOf(server.services.db, region)
-      const { lines } = await makeReport(server.services.db, { id: region, kind: 'region' }, snapshot!, now)
+      const { lines } = await makeReport(server.services, { id: region, kind: 'region' }, snapshot!, now)
       expect(lines).toHaveLength(4)
       const asked = lines.map(({ organisation: { id } }) => ({ id, timeZone: 'Europe/Moscow' }))
       const statuses = await statusesOf(server.services.db, asked, now)

@@ -36,7 +36,7 @@ export async function loadReport(
   return makeReport(services, organisation, snapshot, who.at)
 }
 
-async function makeReport(
+export async function makeReport(
   services: Services,
   organisation: Pick<OrganisationFacts, 'id' | 'kind'>,
   snapshot: SnapshotRow,

@@ -38,13 +38,17 @@ export type ReportParts = {
   readonly measures: ReadonlyMap<string, readonly ReportMeasure[]>
 }
 
+/** Goals by indicator: a region of many municipalities has hundreds of them, and they are looked up for each number. */
+type Parts = ReportParts & { readonly goalsOf: ReadonlyMap<string, readonly GoalSet[]> }
+
 export type ReportLines = { total: ReportLine; offices: ReportLine[]; lines: ReportLine[] }
 
 /**
  * One line for each organisation that is counted, those who lag on top, and the sums of each office. Sums are sums of both
  * sides, never averages; nobody to divide by is no data, never 100 %.
  */
-export function reportOf(parts: ReportParts): ReportLines {
+export function reportOf(given: ReportParts): ReportLines {
+  const parts = { ...given, goalsOf: Map.groupBy(given.goals, ({ indicator }) => indicator) }
   const byId = new Map(parts.organisations.map((one) => [one.id, one]))
   const counted = parts.organisations.filter((one) => one.counted)
   const lines = counted.map((one) => lineOf(one, parts)).toSorted(laggingFirst)
@@ -77,7 +81,7 @@ function officesOver({ above, id }: Seen, rootId: string): string[] {
   return from < 0 || id === rootId ? [] : above.slice(from)
 }
 
-function lineOf(one: Seen, parts: ReportParts): ReportLine {
+function lineOf(one: Seen, parts: Parts): ReportLine {
   const cells = cellsOf(one, one.kind, parts)
   const at = (code: string) => cells[parts.indicators.findIndex((indicator) => indicator.code === code)]?.value
   const active = at('orgs_active')
@@ -94,7 +98,7 @@ function lineOf(one: Seen, parts: ReportParts): ReportLine {
   }
 }
 
-function sumOf(office: Seen, lines: readonly ReportLine[], parts: ReportParts): ReportLine {
+function sumOf(office: Seen, lines: readonly ReportLine[], parts: Parts): ReportLine {
   const total = (of: (line: ReportLine) => number) => lines.reduce((so, line) => so + of(line), 0)
   return {
     organisation: nameOf(office),
@@ -110,13 +114,13 @@ function sumOf(office: Seen, lines: readonly ReportLine[], parts: ReportParts): 
 }
 
 /** `kind` null: an office, for which a goal of any kind of organisation holds. */
-function cellsOf({ id, above }: Seen, kind: OrganisationKind | null, parts: ReportParts): (ReportCell | null)[] {
-  const { indicators, values, before, goals, aboveRoot } = parts
+function cellsOf({ id, above }: Seen, kind: OrganisationKind | null, parts: Parts): (ReportCell | null)[] {
+  const { indicators, values, before, goalsOf, aboveRoot } = parts
   const chain = [id, ...above.toReversed(), ...aboveRoot]
   return indicators.map(({ code, mayHaveGoal }) => {
     const value = values.get(id)?.get(code)
     if (!value) return null
-    const goal = mayHaveGoal ? goalOf(goals, chain, kind, code) : undefined
+    const goal = mayHaveGoal ? goalOf(goalsOf.get(code) ?? [], chain, kind, code) : undefined
     return {
       value,
       before: before?.get(id)?.get(code) ?? null,

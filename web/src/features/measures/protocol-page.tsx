@@ -125,7 +125,7 @@ function Row({ measure, number, old, under }: RowProps) {
       </th>
       <td>{title[language]}</td>
       <td>{shareWords(before)}</td>
-      <td>
+      <td className={paper.after}>
         {after.map(({ week, value }) => `${weekNumber(week)}:\u00a0${shareWords(value)}`).join(', ')}
         <span className={paper.under}>{t.moved[moved]}</span>
       </td>
