@@ -40,15 +40,6 @@ function withoutFewBeside(one: Seen, indicators: readonly Indicator[], shown: Va
   }
 }
 
-/** What stands beside a number of pupils is on no report of an office, so none is told. */
-export function withoutFewBeside(organisations: readonly Seen[], indicators: readonly Indicator[]): Seen[] {
-  const suppressed = new Set(indicators.filter((one) => one.suppressed).map(({ code }) => code))
-  return organisations.map((one) => ({
-    ...one,
-    beside: one.beside.filter(({ code }) => !suppressed.has(besideOf[code])),
-  }))
-}
-
 function cellOf(
   { id, counted }: Seen,
   code: string,
