@@ -40,8 +40,8 @@ function taken(week: string, at: string, shares: typeof given, kind: 'friday' | 
   return writeSnapshot(r.pool, {
     ...{ topId: kind === 'friday' ? r.regionId : r.town1, week, cutOffAt: new Date(`${at}T09:00:00Z`), kind },
     organisations: [
-      ...(kind === 'friday' ? [office(r.regionId, []), office(r.town2, towns!), school(r.far, town2!)] : []),
-      ...[office(r.town1, towns!), school(r.a, town1!), school(r.b, town1!), school(r.c, town1!)],
+      ...(kind === 'friday' ? [office(r.regionId, []), office(r.town2, towns), school(r.far, town2)] : []),
+      ...[office(r.town1, towns), school(r.a, town1), school(r.b, town1), school(r.c, town1)],
     ],
   })
 }
@@ -51,7 +51,7 @@ async function hiddenFrom(when: string) {
   const { tiles } = await r.call(r.town, dashboard, { organisationId: r.town1, when })
   const { rows } = await r.call(r.town, indicatorTable, { organisationId: r.town1, when, level: 'organisations' })
   const asked = { organisationId: r.town1, snapshotId: when }
-  const report = await loadReport(r.services.db, { personId: r.town.personId, at: r.clock.now() }, asked)
+  const report = await loadReport(r.services, { personId: r.town.personId, at: r.clock.now() }, asked)
   const isHidden = (values: readonly { code: string; hidden: boolean }[]) =>
     values.some((value) => value.code === code && value.hidden)
   const valuesOf = (cells: (typeof report & object)['lines'][number]['cells']) =>
