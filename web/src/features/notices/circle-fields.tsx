@@ -32,7 +32,7 @@ function ClassField({ sender, draft, onChange }: Props) {
   const t = useTexts(noticeTexts).compose
   return (
     <Select
-      label={t.class}
+      label={sender.organisation.kind === 'kindergarten' ? t.group : t.class}
       value={draft.classId}
       options={sender.classes.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(event) => onChange({ ...draft, classId: event.target.value })}

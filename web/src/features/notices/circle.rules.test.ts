@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { NoticeSender } from '#protocol/notices.ts'
 import { circleOf, draftFor, packed, rolesFor, staffRoles, unpacked } from './circle.rules.ts'
 
-const sender = (kind: 'municipality' | 'school', more: Partial<NoticeSender> = {}): NoticeSender => ({
+const sender = (kind: 'municipality' | 'school' | 'kindergarten', more: Partial<NoticeSender> = {}): NoticeSender => ({
   organisation: { id: 'o', shortName: 'О', kind },
   ...{ whole: true, organisationsBelow: 0, classes: [] },
   ...more,
@@ -29,6 +29,11 @@ test('all staff are neither parents nor pupils, and a class is asked nothing els
   expect(staffRoles(sender('municipality'))).toContain('office_specialist')
   expect(staffRoles(sender('school'))).not.toContain('guardian')
   expect(rolesFor(sender('school'), 'c')).toEqual(['guardian', 'pupil'])
+})
+
+test('a kindergarten asks parents, never the children', () => {
+  expect(rolesFor(sender('kindergarten'), 'c')).toEqual(['guardian'])
+  expect(rolesFor(sender('kindergarten'), undefined)).not.toContain('pupil')
 })
 
 test('a circle that is being chosen outlives a reload', () => {

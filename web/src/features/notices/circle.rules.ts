@@ -28,9 +28,11 @@ export interface Draft {
 
 /** What may be pressed by this sender, in order. */
 export function rolesFor(sender: NoticeSender, classId: string | undefined): readonly NoticeRole[] {
-  if (classId) return ofClass
+  // The children of a kindergarten read nothing themselves.
+  const families = sender.organisation.kind === 'kindergarten' ? ofClass.filter((role) => role !== 'pupil') : ofClass
+  if (classId) return families
   const office = offices.includes(sender.organisation.kind)
-  return [...ofStaff, 'form_teacher', ...(office ? (['office_specialist'] as const) : []), ...ofClass]
+  return [...ofStaff, 'form_teacher', ...(office ? (['office_specialist'] as const) : []), ...families]
 }
 
 /** Everybody who works there. */

@@ -171,6 +171,7 @@ const en: SameTexts<typeof ru> = {
     },
     allStaff: 'All staff',
     class: 'Class',
+    group: 'Group',
     where: 'In which organisations',
     everywhere: (n: number) => `In all (${n})`,
     byKind: 'By kind',

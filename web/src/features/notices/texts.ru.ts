@@ -170,6 +170,7 @@ export default {
     },
     allStaff: 'Все сотрудники',
     class: 'Класс',
+    group: 'Группа',
     where: 'В каких организациях',
     everywhere: (n: number) => `Во всех (${n})`,
     byKind: 'По видам',
