@@ -7,9 +7,13 @@ export function captionsOf(recording: FileBrief, files: readonly FileBrief[]): C
   const name = withoutEnding(recording.name).toLowerCase()
   return files.flatMap((file) => {
     const [, base, language] = /^(.+?)(?:\.(ru|en))?\.vtt$/i.exec(file.name) ?? []
-    if (file.type !== 'text/vtt' || base?.toLowerCase() !== name) return []
+    if (!isCaptions(file) || base?.toLowerCase() !== name) return []
     return [{ file, language: language?.toLowerCase() === 'en' ? ('en' as const) : ('ru' as const) }]
   })
+}
+
+export function isCaptions({ type }: FileBrief): boolean {
+  return type === 'text/vtt'
 }
 
 export function captionsName(recording: FileBrief, language: string): string {

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { IconClose, IconPaperclip, IconPlus } from '../../ui/icons.tsx'
 import { toast } from '../../ui/toast.ts'
 import { CaptionsButton } from './captions-button.tsx'
+import { isCaptions } from './captions.rules.ts'
 import { libraryTexts } from './texts.ts'
 import type { usePageFiles } from './use-page-files.ts'
 import styles from './library.module.css'
@@ -23,7 +24,7 @@ export function PageFiles({ files: { files, sending, add, takeOut }, onPut }: Pr
   const input = useRef<HTMLInputElement>(null)
 
   async function pick(list: FileList | null) {
-    for (const file of list ?? []) await add(file).then(onPut, tellFailure)
+    for (const file of list ?? []) await add(file).then((added) => !isCaptions(added) && onPut(added), tellFailure)
     if (input.current) input.current.value = ''
   }
 
@@ -41,7 +42,9 @@ export function PageFiles({ files: { files, sending, add, takeOut }, onPut }: Pr
           {file.kind === 'video' && (
             <CaptionsButton recording={file} onAdd={(captions) => void addCaptions(captions)} />
           )}
-          <IconButton icon={IconPlus} label={t.put(file.name)} size="s" onClick={() => onPut(file)} />
+          {!isCaptions(file) && (
+            <IconButton icon={IconPlus} label={t.put(file.name)} size="s" onClick={() => onPut(file)} />
+          )}
           <IconButton icon={IconClose} label={t.takeOut(file.name)} size="s" onClick={() => takeOut(file.id)} />
         </div>
       ))}
