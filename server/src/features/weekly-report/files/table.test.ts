@@ -58,7 +58,7 @@ test('one table holds the totals, each office, each organisation, each measure a
   const rows = await readBack(reportWith([{ ...one, measures: [...one.measures, more] }, line('Школа № 2')]), 'ru')
   expect(rows.map((row) => row['Уровень'])).toEqual([
     ...['итог', 'управление', 'организация', 'организация', 'мера', 'мера', 'мера'],
-    ...['примечание', 'примечание', 'примечание', 'примечание'],
+    ...['примечание', 'примечание', 'примечание', 'примечание', 'примечание'],
   ])
   expect(rows[0]).toMatchObject({ Организация: 'Управление', Организаций: '3', 'Со списками': '2', Неделя: '2026-W47' })
   expect(rows[2]).toMatchObject({
@@ -76,6 +76,11 @@ test('one table holds the totals, each office, each organisation, each measure a
     ...{ Организаций: null, 'Сотрудники зарегистрированы: есть': null },
   })
   expect(rows[7]).toMatchObject({ Организация: 'Школа', Было: '18', Стало: '4' })
+  expect(rows[8]).toMatchObject({
+    Организация: 'Закрытая',
+    'Кто внёс': 'Омаров Шамиль',
+    Документ: "'=Постановление № 5",
+  })
   expect(rows.at(-1)!['Что замечено']).toBe(`Якорь журнала: 17:${'cd'.repeat(32)}`)
 })
 
