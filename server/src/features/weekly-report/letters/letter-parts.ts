@@ -6,6 +6,7 @@ import { goalsAt, isOverdue, measuresBeside, missedOf, suggestionsFor } from '#s
 import { organisationIdsAbove } from '#server/features/roster/exports.ts'
 import type { Db } from '#server/platform/call.ts'
 import { shownInstant } from '../instant.rules.ts'
+import { withoutFew } from '../hiding.rules.ts'
 import { reportOf } from '../report.rules.ts'
 import { fridayBefore, picture, type SnapshotRow } from '../snapshots.queries.ts'
 import type { LetterOfOffice, LetterOfOrganisation, LetterParts } from './letters.rules.ts'
@@ -27,19 +28,22 @@ export async function linesFor(db: Db, snapshot: SnapshotRow, at: Date): Promise
   const indicators = shownDefinitions.map(shownOf).filter(({ code }) => code in snapshot.formulas)
   const ids = [...new Set(now.organisations.flatMap(({ id, above }) => [id, ...above]))]
   const aboveRoot = (await organisationIdsAbove(db, snapshot.organisationId)).slice(1)
-  const made = reportOf({
+  const parts = {
     ...{ indicators, rootId: snapshot.organisationId, aboveRoot, values: now.values, measures: new Map() },
     organisations: now.organisations,
     before: before?.values ?? null,
     goals: await goalsAt(db, [...ids, ...aboveRoot], snapshot.cutOffAt),
-  })
+  }
+  const made = reportOf(parts)
+  // An office reads how many lag as its report counts them: without those whose number is hidden from it.
+  const seen = reportOf({ ...parts, values: withoutFew(now, indicators).values })
   const late = (await measuresBeside(db, ids, { since: at, until: at })).filter((row) => isOverdue(row, at))
   const above = new Map(now.organisations.map((one) => [one.id, one.above]))
   const overdue = new Map<string, number>()
   for (const { organisationId } of late) {
     for (const id of [organisationId, ...(above.get(organisationId) ?? [])]) overdue.set(id, (overdue.get(id) ?? 0) + 1)
   }
-  const all = [made.total, ...made.offices, ...made.lines]
+  const all = [seen.total, ...seen.offices, ...made.lines]
   return { indicators, overdue, lines: new Map(all.map((line) => [line.organisation.id, line])) }
 }
 
