@@ -85,7 +85,7 @@ test('whoever comes while the school asks waits outside, and is in as soon as th
   ])
 })
 
-test('a pupil who waits sees nobody of the class and probes for nobody; registered is who signed in, as Friday counts', async () => {
+test('a pupil who waits is counted nowhere as inside, sees nobody of the class, and probes for nobody', async () => {
   await s.asks(true)
   const { child, mother } = await s.family()
   const counts = async () => {
@@ -99,7 +99,7 @@ test('a pupil who waits sees nobody of the class and probes for nobody; register
   expect(await s.refusal(child, blockPerson, { personId: s.teacher.personId })).toBe('not_found')
   expect(await s.refusal(child, fileReport, { id: newId(), personId: s.teacher.personId })).toBe('not_found')
   await s.answer(mother, child, true)
-  expect(await counts()).toBe(before)
+  expect(await counts()).toBe(before + 1)
   expect((await s.call(child, whatSees, { personId: child.personId })).ties).toMatchObject([
     { waits: false, sees: ['teachers', 'own_guardians'] },
   ])

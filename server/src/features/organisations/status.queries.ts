@@ -34,12 +34,15 @@ export async function statusesOf(
     ), staff as materialized (select distinct person_id from tied where works),
     shared as materialized (${madeOnSharedDevice(at)}),
     people as (
-      select t.organisation_id, count(a.id) as registered,
+      select t.organisation_id,
+        count(a.id) filter (where t.works or not (o.asks and awaits_consent(t.person_id, t.organisation_id, ${at}))) as registered,
         count(*) filter (where t.works and a.id is not null) as staff,
         count(*) filter (where t.works and l.person_id is null) as listed,
         count(*) filter (where t.works and l.person_id is null and a.id is not null) as inside,
         count(*) filter (where t.works and l.person_id is not null) as away
       from tied t
+      join (select id, coalesce(consent_since, consent_both_since) is not null as asks from organisations) o
+        on o.id = t.organisation_id
       left join accounts a
         on a.person_id = t.person_id and a.first_signed_in_at is not null and a.blocked_at is null
         and not (t.works and a.person_id in (select person_id from shared))

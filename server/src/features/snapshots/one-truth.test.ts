@@ -8,8 +8,8 @@ import { heldClock } from '#server/platform/clock.ts'
 import { newId } from '#server/platform/ids.ts'
 import { testServer, type TestServer } from '#server/platform/testing.ts'
 import { takeDue } from './take-due.ts'
-import { moscow } from './testing.ts'
-import { at, hour, rarely, somebody, townOf } from './testing-any-town.ts'
+import { moscow, townIn } from './testing.ts'
+import { at, hour, rarely, said, somebody, townOf } from './testing-any-town.ts'
 
 const clock = heldClock(moscow(20, '12:05'))
 let server: TestServer
@@ -21,7 +21,15 @@ afterAll(() => server.close())
 /** Nothing of it is still to come: the page of an organisation shows what is so now. */
 const somebodyUntilNow = fc
   .tuple(somebody, rarely(hour), rarely(fc.tuple(fc.nat({ max: 200 }), fc.nat({ max: 100 }))))
-  .map(([one, ends, blocked]) => ({ ...one, late: 0, signedInLater: null, away: null, ends, blocked }))
+  .map(([one, ends, blocked]) => ({
+    ...{ ...one, late: 0, signedInLater: null, away: null, ends, blocked, bornBefore: null },
+    answer: one.answer && {
+      ...one.answer,
+      at: one.answer.at % 400,
+      withdrawnAfter: (one.answer.withdrawnAfter ?? 0) % 50 || null,
+    },
+  }))
+const saidUntilNow = said.map((one) => ({ ...one, until: null, accountsFrom: null, namedBefore: null }))
 
 const happenings = fc.record({
   people: fc.array(somebodyUntilNow, { minLength: 3, maxLength: 16 }),
@@ -30,12 +38,13 @@ const happenings = fc.record({
   restricted: fc.boolean(),
   archived: fc.boolean(),
   taughtWithoutRole: fc.boolean(),
+  says: fc.array(saidUntilNow, { minLength: 5, maxLength: 5 }),
 })
 
 test('for any town the page of an organisation, the indicators and the report tell one truth of it', async () => {
   await fc.assert(
-    fc.asyncProperty(happenings, async ({ people, ...more }) => {
-      const region = await townOf(server.pool, people)
+    fc.asyncProperty(happenings, async ({ people, says, ...more }) => {
+      const region = await townOf(server.pool, people, says)
       await happen(region, more)
       await takeDue(server.services)
       await countLive(server.services)
@@ -55,9 +64,32 @@ test('for any town the page of an organisation, the indicators and the report te
         expect(page).toEqual(inReport(line))
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   )
 }, 300_000)
+
+test('who comes to work elsewhere makes a device a shared one for all whom it let in before', async () => {
+  const town = townIn(server.pool)
+  const region = await town.organisation('Область', { kind: 'region', at: at(0) })
+  const places = await Promise.all(
+    ['Школа 1', 'Школа 2'].map((name) => town.organisation(name, { kind: 'school', parentId: region, at: at(0) })),
+  )
+  const device = newId()
+  for (const [n, from] of [0, 0, 0, 409].entries()) {
+    const person = await town.person(at(0))
+    await town.account(person, at(1))
+    await town.works(person, places[from === 0 ? 0 : 1]!, { at: at(from), recordedAt: at(from) })
+    await server.pool.query(
+      `insert into account_devices (account_id, device_id, first_at, activated)
+       select id, $2, $3, true from accounts where person_id = $1`,
+      [person, device, at(2 + n)],
+    )
+  }
+  await takeDue(server.services)
+  const friday = await snapshotOf(server.services.db, region)
+  const { lines } = await makeReport(server.services, { id: region, kind: 'region' }, friday!, clock.now())
+  expect(inReport(lines.find(({ organisation: { id } }) => id === places[0]!)!).staff).toEqual([0, 3])
+})
 
 type Line = Awaited<ReturnType<typeof makeReport>>['lines'][number]
 
@@ -86,7 +118,7 @@ async function liveOf(id: string) {
   }
 }
 
-type Happenings = Omit<typeof happenings extends fc.Arbitrary<infer T> ? T : never, 'people'>
+type Happenings = Omit<typeof happenings extends fc.Arbitrary<infer T> ? T : never, 'people' | 'says'>
 
 /** What else may come between one count and another. */
 async function happen(region: string, more: Happenings): Promise<void> {

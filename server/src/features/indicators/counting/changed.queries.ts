@@ -72,7 +72,10 @@ export async function organisationsChangedByTime(db: Db | Tx, span: Span): Promi
   return rows.map(({ id }) => id)
 }
 
-/** Whose account opened, closed or was seen to be made on a shared device, and whose week of use began or ran out. */
+/**
+ * Whose account opened, closed or was seen to be made on a shared device, also because somebody else of that device came to work or
+ * left, and whose week of use began or ran out.
+ */
 function personsChanged(span: Span): RawBuilder<unknown> {
   return sql`
     select person_id as id from accounts where ${within('first_signed_in_at', span)} or ${within('blocked_at', span)}
@@ -81,6 +84,9 @@ function personsChanged(span: Span): RawBuilder<unknown> {
     union select a.person_id from account_devices d join account_devices o on o.device_id = d.device_id
       join accounts a on a.id = o.account_id where ${within('d.first_at', span)}
     union select a.person_id from account_devices d join accounts a on a.id = d.account_id where ${within('d.first_at', span)}
+    union select b.person_id from role_grant_facts g join accounts a on a.person_id = g.person_id
+      join account_devices d on d.account_id = a.id join account_devices o on o.device_id = d.device_id
+      join accounts b on b.id = o.account_id where g.id in (${factsChanged('role_grant_facts', 'id', span)})
     union select u.person_id from (
       select person_id from uses where ${within('first_at', span)}
       union select person_id from uses where ${within('last_at', earlier(span, usedWithinMs))}) u
