@@ -197,3 +197,31 @@ test('a right that was taken away here is taken away where the export is brought
   )
   expect(known).toEqual([{ legal_kind: 'parent', may_write: false, may_report_absence: true, may_sign: false }])
 })
+
+test('a guardian who is kept away from a child does not go along: elsewhere nobody would keep them away', async () => {
+  const [here, there] = [await empty(), await empty()]
+  const { rows } = await s.pool.query('select name from organisations where id = $1', [here.organisationId])
+  const tied = { kinship: 'father', legalKind: 'parent', rights: usualRights } as const
+  const about = { patronymic: '', birthDate: '', sex: '', phone: '', email: '', fileNumber: '' } as const
+  const pupil = { about, className: '5А', from: '2026-09-01', order: '', ties: [tied, tied] }
+  const roster = snapshotOf({ pupils: [pupil], staff: [], isNumbered: true })
+  roster.organisations[0]!.name = rows[0].name
+  await bring(here, writeOneRoster(roster))
+  await s.pool.query(
+    `insert into guardian_restriction_facts (id, guardian_id, child_id, valid_from, recorded_at)
+     select gen_random_uuid(), w.guardian_id, w.child_id, now(), now() from guardianships w
+     join persons p on p.id = w.guardian_id join enrolments e on e.person_id = w.child_id
+     join school_classes c on c.id = e.class_id where c.organisation_id = $1 and p.given_name = 'Имя-p0g0'`,
+    [here.organisationId],
+  )
+  const set = await exported(here)
+  expect(JSON.stringify(told(set))).not.toContain('Имя-p0g0')
+  await bring(there, set)
+  const { rows: known } = await s.pool.query(
+    `select p.given_name from guardianships w join persons p on p.id = w.guardian_id
+     join enrolments e on e.person_id = w.child_id join school_classes c on c.id = e.class_id where c.organisation_id = $1`,
+    [there.organisationId],
+  )
+  expect(known).toEqual([{ given_name: 'Имя-p0g1' }])
+  expect((await bring(here, set)).importId).toBeNull()
+})
