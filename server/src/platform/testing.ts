@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { inject } from 'vitest'
 import type { CallContract, InputOf, OutputOf } from '#protocol/contract.ts'
 import { createApp, type App, type AppParts } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
@@ -35,7 +36,7 @@ export async function appOn(
   { env, ...times }: TestOptions = {},
 ): Promise<App> {
   return createApp({
-    config: readConfig({ PEREMENA_PORT: '0', PEREMENA_HOST: '127.0.0.1', ...env }),
+    config: readConfig({ PEREMENA_PORT: '0', PEREMENA_HOST: '127.0.0.1', PEREMENA_DATA: inject('testData'), ...env }),
     pool: database.pool,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     keys: keysFrom(Buffer.alloc(32, 7)),

@@ -31,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await ensureDatabase(cluster.sockets)
   await makeTemplate(cluster.sockets)
   project.provide('testSockets', cluster.sockets)
+  project.provide('testData', join(dataFolder, 'data'))
   return async () => {
     await cluster.stop()
     lock?.release()

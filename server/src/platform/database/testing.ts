@@ -8,6 +8,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Socket folder of the cluster that all tests of a run share. */
     testSockets: string
+    /** Where the servers of a run keep files; gone after it. */
+    testData: string
   }
 }
 
