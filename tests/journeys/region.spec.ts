@@ -55,6 +55,40 @@ test('the office of a region compares its municipalities, comes down to one scho
   await expectNoSideScroll(phone.page, 'the report of a region on a phone')
 })
 
+test('a school that moves to another municipality stands under it at once, and its former office sees it no longer', async ({
+  device,
+  fresh,
+}) => {
+  const { office, officeId, address } = await foundTown(fresh, 'region')
+  const add = async (parentId: string, kind: OrganisationKind, name: string) => {
+    const id = newId()
+    await office.api.call(addOrganisation, { id, parentId, kind, name, shortName: name, timeZone: 'Europe/Moscow' })
+    return id
+  }
+  const [from] = [await add(officeId, 'municipality', north), await add(officeId, 'municipality', south)]
+  const school = await add(from, 'school', 'Школа № 5')
+  const name = { familyName: 'Меджидова', givenName: 'Аида' }
+  const former = await joinStaff({ address }, office, from, 'office_specialist', name)
+
+  const desk = await device.open({ as: former })
+  await desk.page.goto('/people')
+  await expect(desk.page.getByText('Школа № 5')).toBeVisible()
+
+  const { page } = await device.open({ as: office, phone: true })
+  await page.goto(`/organisations/${school}/settings`)
+  await expect(page.getByText(north)).toBeVisible()
+  await page.getByRole('button', { name: 'Перенести под другое управление' }).click()
+  await expectAccessible(page, 'the dialog that moves an organisation')
+  await expectNoSideScroll(page, 'the dialog that moves an organisation')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: south }).check()
+  await dialog.getByRole('button', { name: 'Перенести', exact: true }).click()
+  await expect(page.getByText('Школа № 5: перенесено')).toBeVisible()
+  await expect(page.getByText(south)).toBeVisible()
+
+  await expect(desk.page.getByText('Школа № 5')).toBeHidden()
+})
+
 /** One school of the north, where three of four have not come in; a hundred of the south, where the only head has. */
 async function inTwoMunicipalities({ office, officeId, address }: Town): Promise<string> {
   const add = async (parentId: string, kind: OrganisationKind, name: string) => {

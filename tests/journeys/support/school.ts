@@ -75,7 +75,7 @@ export async function joinStaff(
   { address }: Pick<Running, 'address'>,
   by: Person,
   organisationId: string,
-  role: 'head' | 'teacher' | 'staff',
+  role: 'office_specialist' | 'head' | 'teacher' | 'staff',
   name: Name,
   onCode: (code: string) => void = () => undefined,
 ): Promise<Person> {

@@ -3,8 +3,8 @@ import type { CommandContext } from '#server/platform/call.ts'
 
 /**
  * Keeps what these organisations are from now on where the counting looks at it, so that a past Friday can be counted again: to
- * be called after whatever changes their place, kind, name, branch, verification, end or which grades have accounts, which consents are asked for. What did not
- * change adds nothing. Who did it stands with it, and by which document where one was named.
+ * be called after whatever changes their place, kind, name, branch, verification, end, which grades have accounts or which
+ * consents are asked for. What did not change adds nothing. Who did it stands with it, and by which document where one was named.
  */
 export async function recordOrganisations(
   { tx, at, actor }: Pick<CommandContext<unknown>, 'tx' | 'at'> & { actor?: unknown },
