@@ -125,6 +125,19 @@ test('a list becomes people, classes and families; the same list again changes n
   expect(told(await rosterNow())).toEqual(told(roster))
 })
 
+test('two rows of one person with two positions are two posts; the same rows again, in another order, change nothing', async () => {
+  const rows = ['учитель', 'библиотекарь'].map((post) =>
+    staff('Юсупова Луиза Тагировна', post, { birthDate: '1980-01-02' }),
+  )
+  expect((await bring([...list(), ...rows])).counts).toMatchObject({ new: 1, changed: 0 })
+  const { persons, employments } = await rosterNow()
+  const { id } = persons.find(({ familyName }) => familyName === 'Юсупова')!
+  const posts = employments.filter(({ personId }) => personId === id).map(({ position }) => position)
+  expect(posts.sort()).toEqual(['библиотекарь', 'учитель'])
+  expect((await bring([...list(), ...rows.toReversed()])).importId).toBeNull()
+  await undo()
+})
+
 test('an insurance number lies in no row that could be read without the key', async () => {
   const { rows } = await sql<{ text: string }>`select d::text as text from person_detail_facts d`.execute(s.services.db)
   expect(rows.length).toBeGreaterThan(0)

@@ -60,15 +60,17 @@ export type PupilEntry = EntryBase & {
   guardians: EntryGuardian[]
 }
 
-export type StaffEntry = EntryBase & {
-  kind: 'staff'
-  /** Never an administrative role: these are given by hand. */
-  role: 'teacher' | 'staff'
-  position: string
-  subjects: string[]
-  /** Classes whose form teacher the file says this is. */
-  formTeacherOf: string[]
-}
+/** Work at an organisation. Never an administrative role: these are given by hand. */
+export type Post = { role: 'teacher' | 'staff'; position: string; subjects: string[] }
+
+export type StaffEntry = EntryBase &
+  Post & {
+    kind: 'staff'
+    /** Posts beside the first, where somebody has several in one organisation; each has a position of its own. */
+    alsoWorks?: Post[] | undefined
+    /** Classes whose form teacher the file says this is. */
+    formTeacherOf: string[]
+  }
 
 /** What applying a file takes: one entry a row. */
 export type RosterEntry = PupilEntry | StaffEntry

@@ -93,6 +93,7 @@ const rich = fc
         position: fc.constantFrom('учитель', 'повар, старший'),
         subjects: fc.subarray(['Химия', 'Физика']),
         leads: fc.option(fc.constantFrom('5А', '5Б')),
+        beside: fc.option(fc.constantFrom('социальный педагог', 'библиотекарь')),
       }),
       { maxLength: 3 },
     ),
@@ -108,7 +109,13 @@ type Given = {
     order: string
     ties: Pick<RosterSnapshot['guardianships'][number], 'kinship' | 'legalKind' | 'rights'>[]
   }[]
-  staff: { role: 'teacher' | 'staff'; position: string; subjects: string[]; leads: string | null }[]
+  staff: {
+    role: 'teacher' | 'staff'
+    position: string
+    subjects: string[]
+    leads: string | null
+    beside: string | null
+  }[]
 }
 
 function snapshotOf({ pupils, staff, isNumbered }: Given): RosterSnapshot {
@@ -146,9 +153,13 @@ function snapshotOf({ pupils, staff, isNumbered }: Given): RosterSnapshot {
       roster.guardianships.push({ guardianId: `${id}g${nth}`, childId: id, ...one })
     }
   }
-  for (const [at, { leads, ...work }] of staff.entries()) {
+  for (const [at, { leads, beside, ...work }] of staff.entries()) {
     person(`s${at}`, 'Учителева')
     roster.employments.push({ personId: `s${at}`, organisationId: 'org', ...work })
+    if (beside)
+      roster.employments.push({
+        ...{ personId: `s${at}`, organisationId: 'org', role: 'staff', position: beside, subjects: [] },
+      })
     if (leads)
       roster.enrolments.push({ personId: `s${at}`, classId: classId(leads), kind: 'form_teacher', from: '', order: '' })
   }

@@ -5,7 +5,7 @@ import type { Comparison } from '../compare/comparison.ts'
 import { classesOf } from '../compare/join-rows.rules.ts'
 import { nameKey } from '../compare/name-key.ts'
 import { indexRoster } from '../compare/roster-index.ts'
-import type { EntryPerson, PupilEntry, StaffEntry } from '../entries.ts'
+import type { EntryPerson, Post, PupilEntry, StaffEntry } from '../entries.ts'
 import { usualRights, type RosterSnapshot } from '../snapshot.ts'
 import { applicable } from './applicable.rules.ts'
 import { draftOf, type Draft, type DraftOptions } from './draft.ts'
@@ -67,7 +67,8 @@ function applyStaff(draft: Draft, entry: StaffEntry, who: Who, led: Led): void {
   const subjects = entry.subjects.filter((subject) => !has.has(nameKey(subject)))
   const isOtherPosition = position !== '' && !own.some((one) => nameKey(one.position) === nameKey(position))
   const isOtherRole = role === 'teacher' && !own.some((one) => one.role === 'teacher')
-  const work = own.find(({ administrative }) => !administrative)
+  const beside = new Set((entry.alsoWorks ?? []).map((post) => nameKey(post.position)))
+  const work = own.find((one) => !one.administrative && !beside.has(nameKey(one.position)))
   if (own.length === 0) draft.employ({ ...who, role, position, subjects: entry.subjects })
   else if (isOtherPosition || isOtherRole || subjects.length > 0) {
     const next = {
@@ -79,7 +80,17 @@ function applyStaff(draft: Draft, entry: StaffEntry, who: Who, led: Led): void {
     }
     draft.employ(next, work)
   }
+  for (const post of entry.alsoWorks ?? []) addPost(draft, post, who, own)
   lead(draft, entry, who, led)
+}
+
+/** One beside the first: there already, with subjects that may be new, or begun. */
+function addPost(draft: Draft, post: Post, who: Who, own: readonly RosterSnapshot['employments'][number][]): void {
+  const known = own.find((one) => nameKey(one.position) === nameKey(post.position))
+  if (!known) return draft.employ({ ...who, ...post })
+  const has = new Set(own.flatMap(({ subjects }) => subjects.map(nameKey)))
+  const subjects = post.subjects.filter((subject) => !has.has(nameKey(subject)))
+  if (subjects.length > 0) draft.employ({ ...known, subjects: [...known.subjects, ...subjects] }, known)
 }
 
 function lead(draft: Draft, { formTeacherOf }: StaffEntry, { personId, organisationId }: Who, led: Led): void {

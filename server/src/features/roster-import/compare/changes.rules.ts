@@ -2,7 +2,7 @@ import type { GuardianRights } from '#protocol/roster.ts'
 import type { EntryPerson, PupilEntry, RosterEntry } from '../entries.ts'
 import { usualRights } from '../snapshot.ts'
 import type { Change } from './comparison.ts'
-import { classesOf } from './join-rows.rules.ts'
+import { classesOf, postsOf } from './join-rows.rules.ts'
 import { nameKey } from './name-key.ts'
 import type { Member, RosterIndex } from './roster-index.ts'
 import { fullKey } from './same-person.rules.ts'
@@ -15,13 +15,10 @@ export function changesOf(entry: RosterEntry, member: Member, index: RosterIndex
   if (entry.kind === 'staff') {
     const [work] = member.employments
     const had = member.employments
-    add(
-      changes,
-      'position',
-      work?.position ?? '',
-      entry.position,
-      had.some(({ position }) => nameKey(position) === nameKey(entry.position)),
-    )
+    for (const [at, { position }] of postsOf(entry).entries()) {
+      const known = had.some((one) => nameKey(one.position) === nameKey(position))
+      add(changes, 'position', at === 0 ? (work?.position ?? '') : '', position, known)
+    }
     if (entry.role === 'teacher')
       add(
         changes,
@@ -34,7 +31,7 @@ export function changesOf(entry: RosterEntry, member: Member, index: RosterIndex
       changes,
       'subject',
       had.flatMap(({ subjects }) => subjects),
-      entry.subjects,
+      [...new Set(postsOf(entry).flatMap(({ subjects }) => subjects))],
     )
     addAll(changes, 'formTeacherOf', member.formTeacherOf, entry.formTeacherOf)
     return changes

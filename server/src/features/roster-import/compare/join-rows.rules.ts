@@ -1,5 +1,6 @@
 import { isGradeName } from '../rows/row-entry.rules.ts'
-import type { EntryGuardian, Place, PupilEntry, RosterEntry, StaffEntry } from '../entries.ts'
+import type { EntryGuardian, Place, Post, PupilEntry, RosterEntry, StaffEntry } from '../entries.ts'
+import { nameKey } from './name-key.ts'
 import { isSameGuardian } from './same-person.rules.ts'
 
 /** What a row says, whatever its place. */
@@ -44,10 +45,29 @@ function joinTwo(one: RosterEntry, other: RosterEntry): RosterEntry {
 function joinStaff(one: StaffEntry, other: StaffEntry): StaffEntry {
   return {
     ...one,
-    role: one.role === 'teacher' ? 'teacher' : other.role,
-    position: one.position || other.position,
-    subjects: union(one.subjects, other.subjects),
+    ...joinPosts([...postsOf(one), ...postsOf(other)]),
     formTeacherOf: union(one.formTeacherOf, other.formTeacherOf),
+  }
+}
+
+export function postsOf({ role, position, subjects, alsoWorks = [] }: StaffEntry): Post[] {
+  return [{ role, position, subjects }, ...alsoWorks]
+}
+
+/** Posts of one person in one organisation, each position once; what names none says something of the first. */
+export function joinPosts(posts: readonly Post[]): Pick<StaffEntry, keyof Post | 'alsoWorks'> {
+  const named = posts.find(({ position }) => position !== '')?.position ?? ''
+  const [first, ...alsoWorks] = [...Map.groupBy(posts, ({ position }) => nameKey(position || named)).values()]
+    .map(joinPost)
+    .toSorted((a, b) => (a.role === b.role ? 0 : a.role === 'teacher' ? -1 : 1))
+  return { ...first!, ...(alsoWorks.length > 0 && { alsoWorks }) }
+}
+
+function joinPost(posts: readonly Post[]): Post {
+  return {
+    role: posts.some(({ role }) => role === 'teacher') ? 'teacher' : 'staff',
+    position: posts.find(({ position }) => position !== '')?.position ?? '',
+    subjects: [...new Set(posts.flatMap(({ subjects }) => subjects))],
   }
 }
 

@@ -2,6 +2,7 @@ import { yearsBetween } from '../rows/days.rules.ts'
 import { readEmail, readPhone, readSnils } from '../rows/contacts.rules.ts'
 import type { Problem } from '../rows/problems.ts'
 import type { Facts } from '../compare/entry-of-facts.rules.ts'
+import { joinPosts } from '../compare/join-rows.rules.ts'
 import type { EntryGuardian, EntryPerson, Place, PupilEntry, RosterEntry, StaffEntry } from '../entries.ts'
 import type { RosterSnapshot, SnapshotPerson } from '../snapshot.ts'
 import type { OneRoster } from './read-oneroster.ts'
@@ -55,9 +56,7 @@ function staffEntries(person: SnapshotPerson, work: Work): StaffEntry[] {
   return [...own].map(([organisationId, employments]) => ({
     ...baseOf(person, organisationId, work, 110),
     kind: 'staff',
-    role: employments.some(({ role }) => role === 'teacher') ? 'teacher' : 'staff',
-    position: employments.find(({ position }) => position !== '')?.position ?? '',
-    subjects: [...new Set(employments.flatMap(({ subjects }) => subjects))],
+    ...joinPosts(employments),
     formTeacherOf: (index.enrolments.get(person.id) ?? []).flatMap(({ kind, classId }) => {
       const one = index.classes.get(classId)
       return kind === 'form_teacher' && one?.organisationId === organisationId ? [one.name] : []

@@ -140,9 +140,11 @@ function nameIn({ familyName, givenName, patronymic, birthDate }: RosterSnapshot
   return [familyName, givenName, patronymic, birthDate].join('\n')
 }
 
+type Employment = RosterSnapshot['employments'][number]
+
 /** Work as it stands; pupils and guardians follow from classes, once for each organisation. */
 function roleLines(snapshot: RosterSnapshot, organisationOf: ReadonlyMap<string, string>): Line[] {
-  const lines: Line[] = snapshot.employments.map((one) => ({
+  const lines: Line[] = snapshot.employments.toSorted(byWeight).map((one) => ({
     userSourcedId: one.personId,
     role: one.role === 'teacher' ? 'teacher' : 'aide',
     orgSourcedId: one.organisationId,
@@ -169,6 +171,12 @@ function roleLines(snapshot: RosterSnapshot, organisationOf: ReadonlyMap<string,
     primary.add(line.userSourcedId!)
     return { ...line, sourcedId: `role-${at + 1}`, roleType }
   })
+}
+
+/** Of somebody's posts teaching is the first one, then the alphabet decides: ids are others elsewhere. */
+function byWeight(one: Employment, other: Employment): number {
+  if (one.role !== other.role) return one.role === 'teacher' ? -1 : 1
+  return one.position < other.position ? -1 : one.position > other.position ? 1 : 0
 }
 
 function csv(names: readonly string[], lines: readonly Line[]): string {
