@@ -21,14 +21,14 @@ export const test = base.extend<{ school: School; device: Devices }, { town: Tow
   device: async ({ browser, town }, use) => used(devices(browser, town.address), use),
 })
 
-/** The same with a server that nobody has founded yet. */
-export const testUnfounded = base.extend<{ device: Devices }, { fresh: Running }>({
+/** Each with a server of its own that nobody has founded yet. */
+export const testUnfounded = base.extend<{ fresh: Running; device: Devices }>({
   fresh: [
     async ({}, use) => {
       await use(await startFresh())
       await stopAll()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { timeout: 60_000 },
   ],
   device: async ({ browser, fresh }, use) => used(devices(browser, fresh.address), use),
 })
