@@ -1,7 +1,8 @@
-// node bench/fridays.ts [--organisations 300,3000] [--size .1]
+// node bench/fridays.ts [--organisations 300,3000] [--size .1] [--consent]
 // An invented region: its first Friday, the one after a week in which one organisation in ten changed, and live numbers, with the
 // server's own PostgreSQL and fsync on. Processor time is that of both. Two sizes show whether cost grows with more than the region;
-// `--size .1` makes organisations of a tenth of the people.
+// `--size .1` makes organisations of a tenth of the people, `--consent` lets all of them ask for the consent of parents, and one
+// pupil in three has it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +21,11 @@ import { fillRegion } from './lib/fill-region.ts'
 import { cpuSeconds, familyOf } from './lib/measure.ts'
 
 const { values } = parseArgs({
-  options: { organisations: { type: 'string', default: '300,3000' }, size: { type: 'string', default: '1' } },
+  options: {
+    organisations: { type: 'string', default: '300,3000' },
+    size: { type: 'string', default: '1' },
+    consent: { type: 'boolean', default: false },
+  },
 })
 const weekMs = 7 * 24 * 3600_000
 const firstFriday = new Date('2026-11-20T12:05:00+03:00')
@@ -40,6 +45,7 @@ async function fridaysOf(organisations: number): Promise<void> {
   try {
     clock.moveMs(weekMs * 8 - 10 * 60_000)
     const region = await fillRegion(services, organisations, clock.now(), Number(values.size))
+    if (values.consent) await askForConsent(services)
     console.log(`${organisations} organisations`)
     clock.moveMs(10 * 60_000)
     // Weeks before were not looked at; only this one and the next are measured.
@@ -80,6 +86,28 @@ async function skipEarlierWeeks({ db }: Services, region: string): Promise<void>
   await sql`update organisations set created_at = ${new Date(firstFriday.getTime() - weekMs / 2)} where id = ${region}`.execute(
     db,
   )
+}
+
+/** Since a month ago, so that the two weeks for those inside are over. */
+async function askForConsent({ db }: Services): Promise<void> {
+  const since = new Date(firstFriday.getTime() - weekMs * 4)
+  await sql`set statement_timeout = 0`.execute(db)
+  await sql`update organisations set consent_since = ${since} where kind in ('school', 'kindergarten')`.execute(db)
+  await sql`
+    update organisation_versions v set consent_since = o.consent_since from organisations o where o.id = v.organisation_id`.execute(
+    db,
+  )
+  await sql`
+    insert into consents (id, child_id, guardian_id, organisation_id, account_id, session_id, text_version, text_locale, text_hash,
+      agreed, answered_at)
+    select gen_random_uuid(), e.person_id, w.guardian_id, c.organisation_id, a.id, gen_random_uuid(), v.version, 'ru', repeat('0', 64),
+      true, ${since}
+    from enrolment_facts e join school_classes c on c.id = e.class_id and e.kind = 'pupil'
+    join lateral (select guardian_id from guardianship_facts w where w.child_id = e.person_id and w.replaced_at is null limit 1) w on true
+    join accounts a on a.person_id = w.guardian_id
+    cross join (select max(version) as version from consent_versions) v
+    where hashtext(e.person_id::text) % 3 <> 0`.execute(db)
+  await sql`analyze`.execute(db)
 }
 
 /** In one organisation of ten somebody new works, and somebody came in. */

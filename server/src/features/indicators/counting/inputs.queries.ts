@@ -172,7 +172,8 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
         | case when s.bit & ${bits.pupil}::int = 0 then 0 else
           case when case when f.person_id is null then p.birth_date else f.birth_date end <= (${at}::timestamptz at time zone a.time_zone)::date - interval '18 years'
             then ${bits.adult}::int else 0 end
-          | case when w.person_id is not null then ${bits.awaitsConsent}::int else 0 end
+          | case when (s.organisation_id, s.person_id) in (select organisation_id, person_id from awaiting)
+            then ${bits.awaitsConsent}::int else 0 end
           | case when v.child_id is not null then ${bits.covered}::int else 0 end end as bits
       from stands s join asked a on a.id = s.organisation_id join persons p on p.id = s.person_id
       left join inside i on i.person_id = s.person_id
@@ -180,8 +181,7 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
       left join shared d on d.person_id = s.person_id
       left join used u on u.person_id = s.person_id
       left join covered v on v.child_id = s.person_id
-      left join former_births f on f.person_id = s.person_id
-      left join awaiting w on w.person_id = s.person_id and w.organisation_id = s.organisation_id)`
+      left join former_births f on f.person_id = s.person_id)`
 }
 
 /** Who of them has an account that is open, who is on leave, whose account a shared device made, who used it, whose child is covered. */
