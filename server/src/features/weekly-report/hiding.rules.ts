@@ -16,7 +16,8 @@ export function withoutFew(
   const ids = new Set(organisations.map(({ id }) => id))
   const tops = organisations.filter(({ parentId }) => parentId === null || !ids.has(parentId))
   const shown = new Map([...values].map(([id, all]) => [id, new Map(all)]))
-  for (const { code } of indicators.filter(({ suppressed }) => suppressed)) {
+  const suppressed = new Set(indicators.filter((one) => one.suppressed).map(({ code }) => code))
+  for (const code of suppressed) {
     for (const top of tops) {
       for (const id of hiddenIn(cellOf(top, code, childrenOf, values), elsewhere.get(code))) {
         const value = shown.get(id)?.get(code)
@@ -24,12 +25,11 @@ export function withoutFew(
       }
     }
   }
-  return { organisations: organisations.map((one) => withoutFewBeside(one, indicators, shown)), values: shown }
+  return { organisations: organisations.map((one) => withoutFewBeside(one, suppressed, shown)), values: shown }
 }
 
 /** That a list of children became shorter is said, without its numbers where they may tell of few. */
-function withoutFewBeside(one: Seen, indicators: readonly Indicator[], shown: Values): Seen {
-  const suppressed = new Set(indicators.filter((indicator) => indicator.suppressed).map(({ code }) => code))
+function withoutFewBeside(one: Seen, suppressed: ReadonlySet<string>, shown: Values): Seen {
   const tellsOfFew = [...(shown.get(one.id)?.values() ?? [])].some((value) => value.hidden)
   return {
     ...one,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { consentGraceDays } from '#protocol/organisations.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { declarationMs, noticedWithinMs, usedAt, usedWithinMs } from './inputs.queries.ts'
+import type { FactTable } from './known-facts.ts'
 
 type Span = { since: Date; until: Date }
 const dayMs = 24 * 3600_000
@@ -115,13 +116,6 @@ function noticesChanged(span: Span): RawBuilder<unknown> {
 function earlier({ since, until }: Span, ms: number): Span {
   return { since: new Date(since.getTime() - ms), until: new Date(until.getTime() - ms) }
 }
-
-type FactTable =
-  | 'role_grant_facts'
-  | 'enrolment_facts'
-  | 'guardianship_facts'
-  | 'guardian_restriction_facts'
-  | 'leave_facts'
 
 /** Each condition apart, so that each may go through its index. */
 function factsChanged(table: FactTable, column: string, span: Span): RawBuilder<unknown> {

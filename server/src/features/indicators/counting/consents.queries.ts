@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { known } from './known-facts.ts'
 
 /**
  * `with … awaiting (organisation_id, person_id)`: who of `children` is `inside` and waits for consent, as it was recorded by an
@@ -8,10 +9,6 @@ export function awaitingConsent(at: Date): RawBuilder<unknown> {
   const account = sql`
     select person_id, created_at from accounts
     union all select person_id, coalesce(created_at, first_signed_in_at) from former_accounts`
-  // In two parts, so that each pupil is found through an index of its own.
-  const enrolments = sql`
-    select * from enrolment_facts where replaced_at is null and recorded_at <= ${at}
-    union all select * from enrolment_facts where replaced_at > ${at} and recorded_at <= ${at}`
   return sql`
     consents_due as materialized (
       select c.organisation_id, c.person_id, coalesce(p.merged_into, p.id) as answered_for, k.own, k.since
@@ -47,7 +44,7 @@ export function awaitingConsent(at: Date): RawBuilder<unknown> {
         select coalesce(l.last_at < l.since, true)
           and exists (select from (${account}) a where a.person_id = l.person_id and a.created_at <= l.since)
           and exists (
-            select from (${enrolments}) e join school_classes k on k.id = e.class_id
+            select from ${known('enrolment_facts', at)} e join school_classes k on k.id = e.class_id
             where e.person_id = l.person_id and e.kind = 'pupil' and k.organisation_id = l.organisation_id
               and e.valid_from <= l.since
           ) as yes) kept

@@ -3,6 +3,7 @@ import { madeOnSharedDevice } from '#server/features/organisations/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { bits, type Inputs } from '../definitions/inputs.ts'
 import { awaitingConsent } from './consents.queries.ts'
+import { known } from './known-facts.ts'
 import type { KnownOrganisation } from './organisations.queries.ts'
 
 const weekMs = 7 * 24 * 3600_000
@@ -237,21 +238,6 @@ function keptClasses(at: Date): RawBuilder<unknown> {
     from asked a join school_classes c on c.organisation_id = a.id
     where c.created_at <= ${at} and (c.archived_at is null or c.archived_at > ${at}) and not exists (
       select from class_archivings r where r.class_id = c.id and r.archived_at <= ${at} and r.restored_at > ${at})`
-}
-
-type FactTable =
-  | 'role_grant_facts'
-  | 'enrolment_facts'
-  | 'guardianship_facts'
-  | 'guardian_restriction_facts'
-  | 'leave_facts'
-
-/** Facts as they were known, in two parts so that each may go through its index. */
-function known(table: FactTable, at: Date): RawBuilder<unknown> {
-  return sql`(
-    select * from ${sql.table(table)} where replaced_at is null and recorded_at <= ${at}
-    union all
-    select * from ${sql.table(table)} where replaced_at > ${at} and recorded_at <= ${at})`
 }
 
 function valid(alias: string, at: Date): RawBuilder<unknown> {

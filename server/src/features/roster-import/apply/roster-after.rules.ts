@@ -63,8 +63,7 @@ type Led = Map<string, Set<string>>
 function applyStaff(draft: Draft, entry: StaffEntry, who: Who, led: Led): void {
   const { role, position } = entry
   const own = (draft.employments.get(who.personId) ?? []).filter((one) => one.organisationId === who.organisationId)
-  const has = new Set(own.flatMap(({ subjects }) => subjects.map(nameKey)))
-  const subjects = entry.subjects.filter((subject) => !has.has(nameKey(subject)))
+  const subjects = newSubjects(entry, own)
   const isOtherPosition = position !== '' && !own.some((one) => nameKey(one.position) === nameKey(position))
   const isOtherRole = role === 'teacher' && !own.some((one) => one.role === 'teacher')
   const beside = new Set((entry.alsoWorks ?? []).map((post) => nameKey(post.position)))
@@ -88,9 +87,13 @@ function applyStaff(draft: Draft, entry: StaffEntry, who: Who, led: Led): void {
 function addPost(draft: Draft, post: Post, who: Who, own: readonly RosterSnapshot['employments'][number][]): void {
   const known = own.find((one) => nameKey(one.position) === nameKey(post.position))
   if (!known) return draft.employ({ ...who, ...post })
-  const has = new Set(own.flatMap(({ subjects }) => subjects.map(nameKey)))
-  const subjects = post.subjects.filter((subject) => !has.has(nameKey(subject)))
+  const subjects = newSubjects(post, own)
   if (subjects.length > 0) draft.employ({ ...known, subjects: [...known.subjects, ...subjects] }, known)
+}
+
+function newSubjects({ subjects }: Post, own: readonly Post[]): string[] {
+  const has = new Set(own.flatMap((one) => one.subjects.map(nameKey)))
+  return subjects.filter((subject) => !has.has(nameKey(subject)))
 }
 
 function lead(draft: Draft, { formTeacherOf }: StaffEntry, { personId, organisationId }: Who, led: Led): void {
