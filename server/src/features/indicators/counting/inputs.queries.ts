@@ -204,17 +204,21 @@ function insideOf(at: Date): RawBuilder<unknown> {
       cross join lateral ${knownOf('leave_facts', 'person_id', 'w.person_id', at)} l
       where l.organisation_id = w.organisation_id and ${valid('l', at)}),
     shared as materialized (${madeOnSharedDevice(at)}),
-    used as materialized (select s.person_id from staff s where ${usedAt('s.person_id', at)}),
+    used as materialized (select s.person_id from staff s cross join lateral (${usesOf('s.person_id', at)} limit 1) u),
     covered as materialized (select child_id from kin where (guardian_id in (select person_id from inside)) is true)`
 }
 
 /** Whether a person used it within the seven days before an instant. */
 export function usedAt(person: string, at: Date): RawBuilder<unknown> {
+  return sql`exists (${usesOf(person, at)})`
+}
+
+function usesOf(person: string, at: Date): RawBuilder<unknown> {
   const since = ago(at, usedWithinMs)
-  return sql`exists (
+  return sql`
     select from uses w where w.person_id = ${sql.ref(person)}
       and w.day between (${since}::timestamptz at time zone 'UTC')::date and (${at}::timestamptz at time zone 'UTC')::date
-      and w.last_at >= ${since} and w.first_at < ${at})`
+      and w.last_at >= ${since} and w.first_at < ${at}`
 }
 
 function askedRows(asked: readonly KnownOrganisation[]): RawBuilder<unknown> {
