@@ -101,7 +101,14 @@ function told(roster: RosterSnapshot): string[] {
 }
 
 async function clear(): Promise<void> {
-  for (;;) if ((await refusalOf(undo()).catch(() => '')) === 'no_import') return
+  for (;;) {
+    const refused: unknown = await undo().then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (refused instanceof Refusal && refused.code === 'no_import') return
+    if (refused !== null) throw refused
+  }
 }
 
 const zarema = { ...pupil('Алиева Зарема', '5А').person, phone: '+79280000001', kinship: 'mother' as const }
