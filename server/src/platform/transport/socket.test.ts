@@ -13,8 +13,9 @@ import { testServer, type TestServer } from '#server/platform/testing.ts'
 import { rawSocket, type RawSocket } from '#server/testing/raw-socket.ts'
 import { conversation, people } from '#server/testing/world.ts'
 
-const beatMs = 250
-const helloMs = 2000
+/** Long enough that a machine which stalls for a moment is not taken for a device that has gone. */
+const beatMs = 600
+const helloMs = 4000
 let server: TestServer
 let address: string
 beforeAll(async () => {
@@ -131,9 +132,9 @@ describe('who may open a socket', () => {
 
 describe('staying connected', () => {
   it('a proxy that cuts what is silent does not cut us: pings go out all the time', async () => {
-    const proxy = await impatientProxy(beatMs * 3)
+    const proxy = await impatientProxy(beatMs * 4)
     const socket = await greeted(who, {}, proxy.address)
-    await sleep(beatMs * 10)
+    await sleep(beatMs * 6)
     expect(socket.ws.readyState).toBe(socket.ws.OPEN)
     socket.ws.terminate()
     proxy.server.close()
