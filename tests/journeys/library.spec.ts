@@ -97,7 +97,8 @@ test('a recording says that it has no captions, until somebody adds them: then t
     await video.play()
     await ended
   })
-  expect(await teacher.page.evaluate(() => Object.keys(localStorage).join())).toContain('peremena.played.')
+  await other.goto('/library/class-sheets')
+  await expect.poll(() => hasRead('class-sheets')).toBe(true)
   expect(await hasRead(key), 'nor by a jump to its end').toBe(false)
 
   await teacher.page.reload()
