@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getNotice, noticeRecipients } from '#protocol/notices.ts'
+import { applyYear, decideYear, previewYear, undoYear } from '#protocol/school-year.ts'
 import { applyRoster, undoRosterImport } from '#protocol/roster-import.ts'
 import { receiveFile } from '#server/features/files/exports.ts'
+import { schoolYearFeature } from '#server/features/school-year/feature.ts'
 import { newId } from '#server/platform/ids.ts'
+import { claim } from '#server/platform/jobs/outbox.ts'
 import { noticeWorld, type NoticeWorld } from './testing.ts'
 
 let s: NoticeWorld
@@ -46,3 +49,23 @@ test('who never joined and is missing from the next list is outside of the count
   await bringIn(staff, 1)
   expect(await counts(noticeId)).toMatchObject({ asked: 5, withoutAccount: 0, left: 1 })
 })
+
+test('a graduate who never joined is outside of the count, and back in it once the year is taken back', async () => {
+  const organisationId = s.schoolId
+  await s.makeClass(s.head, '11А', 'Ибрагимов Али\nОмарова Аминат')
+  const noticeId = await s.send(s.office, { circle: { roles: ['pupil'], organisationIds: [organisationId] } })
+  expect(await counts(noticeId)).toMatchObject({ asked: 2, withoutAccount: 2 })
+  await s.call(s.head, decideYear, { organisationId, on: new Date().toISOString().slice(0, 10) })
+  const { plan } = await s.call(s.head, previewYear, { organisationId })
+  const { rolloverId } = await s.call(s.head, applyYear, { organisationId, hash: plan!.hash })
+  await turnTheYear()
+  expect(await counts(noticeId)).toMatchObject({ asked: 0, left: 2 })
+  await s.call(s.head, undoYear, { organisationId, rolloverId })
+  await turnTheYear()
+  expect(await counts(noticeId)).toMatchObject({ asked: 2, withoutAccount: 2, left: 0 })
+})
+
+async function turnTheYear(): Promise<void> {
+  const reactions = new Map(Object.entries(schoolYearFeature.reactions ?? {}))
+  while ((await claim(reactions, s.services)) > 0);
+}
