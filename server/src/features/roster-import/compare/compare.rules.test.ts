@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ImportDecision } from '#protocol/roster-import.ts'
 import type { RosterEntry } from '../entries.ts'
-import { compareRoster } from './compare.rules.ts'
+import { compareRoster, rosterComparer } from './compare.rules.ts'
 import type { Comparison } from './comparison.ts'
 import { doubtKey } from './rulings.rules.ts'
 import { subjectsOf } from './subjects.rules.ts'
@@ -247,4 +247,55 @@ test('with decisions too the order of rows plays no part, and what was decided i
     ),
     { numRuns: 300 },
   )
+})
+
+/** Rows of two schools, one of which the roster knows. */
+const anyRowsOfTwo = fc
+  .array(fc.tuple(anyEntry, fc.constantFrom('', '', 'Другая')), { maxLength: 16 })
+  .map((rows) =>
+    rows.map(([entry, organisation], at) => ({ ...entry, organisation, places: [{ sheet: '', line: at + 2 }] })),
+  )
+
+test('whoever decides one doubt after another, and some otherwise, sees what a new look at the file would show', () => {
+  fc.assert(
+    fc.property(
+      anyRowsOfTwo,
+      anyRows,
+      fc.array(
+        fc.record({ at: fc.nat(20), choice: fc.option(anyChoice), cover: fc.constantFrom(undefined, 'nobody') }),
+        {
+          maxLength: 8,
+        },
+      ),
+      (rows, roster, acts) => {
+        const snapshot = rosterOf(subjectsOf(roster).subjects)
+        const compareAgain = rosterComparer(rows, snapshot, school)
+        const decided = new Map<string, ImportDecision>()
+        let found = compareAgain({})
+        expect(found).toEqual(compareRoster(rows, snapshot, school))
+        for (const { at, choice, cover } of acts) {
+          const doubt = found.doubtful[at % Math.max(1, found.doubtful.length)]
+          if (choice && doubt) decided.set(doubtKey(doubt), decide(doubt, choice))
+          else decided.delete([...decided.keys()][at % Math.max(1, decided.size)] ?? '')
+          const choices = { cover: cover as 'nobody' | undefined, decisions: [...decided.values()] }
+          found = compareAgain(choices)
+          expect(found).toEqual(compareRoster(rows, snapshot, { ...school, ...choices }))
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('a decision about one school costs no second look at another', () => {
+  const rows = ['', 'Другая'].flatMap((organisation) => [
+    pupil('Алиев Магомед', '5А', {}, { organisation }),
+    pupil('Алиев Магомед', '5А', {}, { organisation }),
+  ])
+  const compareAgain = rosterComparer(rows, rosterOf([]), school)
+  const before = compareAgain({})
+  const [doubt] = before.doubtful
+  const after = compareAgain({ decisions: [decide(doubt!, 'skip')] })
+  expect([before.doubtful.length, after.doubtful.length]).toEqual([2, 1])
+  expect(after.doubtful[0]).toBe(before.doubtful[1])
 })

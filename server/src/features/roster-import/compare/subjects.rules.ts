@@ -35,10 +35,13 @@ export function subjectsOf(entries: readonly RosterEntry[], decisions: Decisions
     const judged = judge(sorted, rulings)
     const keyed = judged.doubtful.map((doubt) => ({ doubt, key: doubtKey(doubt) }))
     const open = keyed.filter(({ key }) => !rulings.knows(key))
-    const decided = open.filter(({ key }) => decisions.has(key))
+    const decided = open.flatMap(({ doubt, key }) => {
+      const decision = decisions.get(key)
+      return decision ? [{ doubt, key, decision }] : []
+    })
     // What was decided may bring up another doubt, which may be decided too.
     if (decided.length === 0) return { ...judged, doubtful: open.map(({ doubt }) => doubt) }
-    for (const { doubt, key } of decided) rulings.add(key, doubt, decisions.get(key)!)
+    for (const { doubt, key, decision } of decided) rulings.add(key, doubt, decision)
   }
 }
 
