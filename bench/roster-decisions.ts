@@ -63,6 +63,7 @@ async function decideAll(people: number): Promise<void> {
 
     const ask = async (decisions?: ImportDecision[]) => question(actor, { organisationId, fileId, decisions })
     const first = await timed(async () => ask())
+    const keptMb = megabytes()
     const decisions = first.result.doubtful.map(({ key }, at) => ({
       ...{ doubt: key, is: at % 2 === 0 ? ('other' as const) : ('skip' as const) },
     }))
@@ -81,7 +82,7 @@ async function decideAll(people: number): Promise<void> {
       `${first.result.rows} rows, ${first.result.doubtfulCount} doubts, load ${loadavg()[0]!.toFixed(1)}: first look ` +
         `${first.ms.toFixed(0)} ms; a decision ${told(kept)}; with everything anew ${told(anew)}; ` +
         `wall × ${(kept.wallMs / anew.wallMs).toFixed(3)}, processor × ${(kept.cpuMs / anew.cpuMs).toFixed(3)}, ` +
-        `answer ${(JSON.stringify(last).length / 1024).toFixed(0)} KiB, memory ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MB`,
+        `answer ${(JSON.stringify(last).length / 1024).toFixed(0)} KiB, memory of the process with the file kept ${keptMb} MB, at the end ${megabytes()} MB`,
     )
   } finally {
     await app.drain()
@@ -125,6 +126,10 @@ async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number
   const cpu = cpuSeconds([process.pid])
   const result = await work()
   return { result, ms: performance.now() - begun, cpuMs: (cpuSeconds([process.pid]) - cpu) * 1000 }
+}
+
+function megabytes(): string {
+  return (process.memoryUsage.rss() / 2 ** 20).toFixed(0)
 }
 
 type Series = { wallMs: number; p95Ms: number; cpuMs: number; results: Inspection[] }

@@ -90,6 +90,8 @@ async function told<T>(worker: Worker, asked: AskedNext): Promise<T> {
 
 function inspectorOn(worker: Worker): Inspector {
   let ended = false
+  // A thread that nobody asks holds up no process that wants to end.
+  worker.unref()
   // What goes wrong while something is asked is heard there.
   worker.on('error', () => undefined).once('exit', () => void (ended = true))
   let turn: Promise<unknown> = Promise.resolve()
