@@ -30,6 +30,7 @@ describe.each(['ru', 'en'] as const)('the log can be read in %s:', (language) =>
       expect(sentence).not.toMatch(/undefined|\s\s|_|:$/)
       expect(/[а-я]/i.test(sentenceOf({ act, details: {} }))).toBe(language === 'ru')
     }
+    expect(sentenceOf({ act, details: {} }), 'an act to choose from counts nothing').not.toMatch(/\d/)
   })
 
   it('what a later version has done stands by its code instead of breaking the page', () => {

@@ -20,7 +20,7 @@ function wordsOf({ className, role, roles, circle, kind, count, actions }: Audit
     roles: (roles ?? []).map(roleName).join(', '),
     circle: circle ?? '',
     kind: kind ?? '',
-    count: count ?? 0,
+    count,
     actions: (actions ?? []).map((one) => (t.decisions as Record<string, string>)[one] ?? one).join(', '),
   }
 }

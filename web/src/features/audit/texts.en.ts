@@ -8,6 +8,7 @@ const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'child', other: 'children' })
 const codes = (n: number) => counted(n, { one: 'code', other: 'codes' })
 const chats = (n: number) => counted(n, { one: 'chat', other: 'chats' })
+const after = (words: (n: number) => string, n: number | undefined) => (n === undefined ? '' : `: ${words(n)}`)
 const chatState: Record<string, string> = {
   declared: 'still open',
   importing: 'on its way',
@@ -26,7 +27,7 @@ const acts = {
   'people.listed': ({ circle }) => `Opened the list of ${lists[circle] ?? 'all people'}`,
   'class.viewed': (w) => `Opened the class${inClass(w)}: children and parents`,
   'invitations.listed': () => 'Opened the list of issued codes',
-  'invitations.shown': ({ count }) => `Was shown sheets to print: ${codes(count)}`,
+  'invitations.shown': ({ count }) => `Was shown sheets to print${after(codes, count)}`,
   'guardians.seen': () => 'Opened what is known of a child’s guardians',
   'representatives.listed': () => 'Opened the list of legal representatives',
   'rights.seen': () => 'Opened what somebody may see, and why',
@@ -37,8 +38,8 @@ const acts = {
   'library.saved': () => 'Saved a page of the library',
   'library.removed': () => 'Took a page out of the library',
   'library.restored': () => 'Put a page back into the library',
-  'reports.listed': () => 'Opened the list of reports',
-  'report.opened': () => 'Opened a report',
+  'reports.listed': () => 'Opened the list of complaints',
+  'report.opened': () => 'Opened a complaint',
   'audit.viewed': () => 'Opened the audit log',
   'accounts.listed': () => 'Listed all logins',
   'role.granted': (w) => `Gave the role${role(w.role)}`,
@@ -59,10 +60,10 @@ const acts = {
   'consent.given': () => 'Gave consent to the processing of a pupil’s data',
   'consent.refused': () => 'Refused consent to the processing of a pupil’s data',
   'consent.withdrawn': () => 'Withdrew consent to the processing of a pupil’s data',
-  'class.created': (w) => `Made the class${inClass(w)}${w.count ? `: ${children(w.count)}` : ''}`,
+  'class.created': (w) => `Made the class${inClass(w)}${after(children, w.count || undefined)}`,
   'class.renamed': (w) => `Renamed the class${inClass(w)}`,
-  'class.pupils_added': (w) => `Added to the class${inClass(w)}: ${children(w.count)}`,
-  'class.pupils_enrolled': (w) => `Took children of other classes${inClass(w)}: ${children(w.count)}`,
+  'class.pupils_added': (w) => `Added to the class${inClass(w)}${after(children, w.count)}`,
+  'class.pupils_enrolled': (w) => `Took children of other classes${inClass(w)}${after(children, w.count)}`,
   'class.form_teacher_set': (w) =>
     w.kind === 'ended' ? `Ended the form teacher’s work${inClass(w)}` : `Made form teacher${inClass(w)}`,
   'class.teacher_added': (w) => `Added a teacher to the class${inClass(w)}`,
@@ -74,14 +75,14 @@ const acts = {
     w.kind === 'undo'
       ? 'Started taking the new school year back in all organisations'
       : 'Started the new school year in all organisations',
-  'invitations.issued': (w) => `Issued invitations${role(w.role)}: ${codes(w.count)}`,
+  'invitations.issued': (w) => `Issued invitations${role(w.role)}${after(codes, w.count)}`,
   'invitation.reissued': () => 'Issued an invitation anew',
   'invitation.revoked': () => 'Revoked an invitation',
   'class_code.issued': (w) =>
     `Issued a code of the class${inClass(w)} for ${w.kind === 'pupil' ? 'children' : 'parents'}`,
   'class_code.closed': (w) => `Closed a code of the class${inClass(w)}`,
-  'sheets.issued': (w) => `Issued sheets with codes of the class${inClass(w)}: ${codes(w.count)}`,
-  'sheets.revoked': (w) => `Revoked sheets with codes of the class${inClass(w)}: ${codes(w.count)}`,
+  'sheets.issued': (w) => `Issued sheets with codes of the class${inClass(w)}${after(codes, w.count)}`,
+  'sheets.revoked': (w) => `Revoked sheets with codes of the class${inClass(w)}${after(codes, w.count)}`,
   'code.burnt': (w) => `The code${of(w)}${inClass(w)} closed: the birthday was wrong several times`,
   'join.entered': (w) => `Came in with a sheet’s code${inClass(w)}`,
   'join.requested': (w) => `Asked to join${w.className ? ` the class ${w.className}` : ''}`,
@@ -107,11 +108,11 @@ const acts = {
   'conversations.enter': () => 'Administration entered a class chat',
   'messages.delete': () => 'Deleted somebody else’s message',
   'notice.names_seen': () => 'Opened the list of those who acknowledged a notice',
-  'notice.sent': (w) => `Sent a notice to be acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
-  'notice.reminded': (w) => `Reminded those who have not acknowledged${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.sent': (w) => `Sent a notice to be acknowledged${after(people, w.count || undefined)}`,
+  'notice.reminded': (w) => `Reminded those who have not acknowledged${after(people, w.count || undefined)}`,
   'notice.withdrawn': () => 'Withdrew a notice',
-  'notice.exported': (w) => `Exported a list of acknowledgements${w.count ? `: ${people(w.count)}` : ''}`,
-  'report.resolved': (w) => `Answered a report${w.actions ? `: ${w.actions}` : ''}`,
+  'notice.exported': (w) => `Exported a list of acknowledgements${after(people, w.count || undefined)}`,
+  'report.resolved': (w) => `Answered a complaint${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Founded the organisation',
   'organisation.added': () => 'Added the organisation',
   'organisation.updated': () => 'Changed the organisation’s data or rules',
@@ -139,8 +140,8 @@ const acts = {
   'old_chat.changed': () => 'Corrected what is said of an old chat',
   'old_chat.state_set': (w) => `Marked an old chat${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
   'old_chat.mistaken': () => 'Marked an old chat as entered by mistake',
-  'old_chats.imported': (w) => `Brought old chats in from a file: ${chats(w.count)}`,
-  'old_chats.declared': (w) => `Confirmed that the list of old chats is complete: ${chats(w.count)}`,
+  'old_chats.imported': (w) => `Brought old chats in from a file${after(chats, w.count)}`,
+  'old_chats.declared': (w) => `Confirmed that the list of old chats is complete${after(chats, w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 const en: SameTexts<typeof ru> = {
@@ -164,7 +165,7 @@ const en: SameTexts<typeof ru> = {
     classes: 'Classes',
     joining: 'Invitations and requests',
     access: 'Sign-in and passwords',
-    talk: 'Chats and reports',
+    talk: 'Chats and complaints',
     organisation: 'Organisation',
   },
   oneAct: (text: string) => `— ${text}`,

@@ -6,6 +6,7 @@ const inClass = ({ className }: Words) => (className ? ` ${className}` : '')
 const children = (n: number) => counted(n, { one: 'ребёнок', few: 'ребёнка', many: 'детей' })
 const codes = (n: number) => counted(n, { one: 'код', few: 'кода', many: 'кодов' })
 const chats = (n: number) => counted(n, { one: 'чат', few: 'чата', many: 'чатов' })
+const after = (words: (n: number) => string, n: number | undefined) => (n === undefined ? '' : `: ${words(n)}`)
 const chatState: Record<string, string> = {
   declared: 'ещё открыт',
   importing: 'переезжает',
@@ -24,7 +25,7 @@ const acts = {
   'people.listed': ({ circle }) => `Открыт список ${lists[circle] ?? 'всех людей'}`,
   'class.viewed': (w) => `Открыт класс${inClass(w)}: дети и родители`,
   'invitations.listed': () => 'Открыт список выданных кодов',
-  'invitations.shown': ({ count }) => `Показаны листы для печати: ${codes(count)}`,
+  'invitations.shown': ({ count }) => `Показаны листы для печати${after(codes, count)}`,
   'guardians.seen': () => 'Открыты сведения о родителях ребёнка',
   'representatives.listed': () => 'Открыт список законных представителей',
   'rights.seen': () => 'Открыто, что человек может видеть и почему',
@@ -57,10 +58,10 @@ const acts = {
   'consent.given': () => 'Дано согласие на обработку данных ученика',
   'consent.refused': () => 'Отказ дать согласие на обработку данных ученика',
   'consent.withdrawn': () => 'Отозвано согласие на обработку данных ученика',
-  'class.created': (w) => `Создан класс${inClass(w)}${w.count ? `: ${children(w.count)}` : ''}`,
+  'class.created': (w) => `Создан класс${inClass(w)}${after(children, w.count || undefined)}`,
   'class.renamed': (w) => `Переименован класс${inClass(w)}`,
-  'class.pupils_added': (w) => `Добавлены дети в класс${inClass(w)}: ${w.count}`,
-  'class.pupils_enrolled': (w) => `Взяты дети из других классов${inClass(w)}: ${w.count}`,
+  'class.pupils_added': (w) => `Добавлены дети в класс${inClass(w)}${after(String, w.count)}`,
+  'class.pupils_enrolled': (w) => `Взяты дети из других классов${inClass(w)}${after(String, w.count)}`,
   'class.form_teacher_set': (w) =>
     w.kind === 'ended' ? `Снято классное руководство${inClass(w)}` : `Дано классное руководство${inClass(w)}`,
   'class.teacher_added': (w) => `Учитель добавлен в класс${inClass(w)}`,
@@ -72,13 +73,13 @@ const acts = {
     w.kind === 'undo'
       ? 'Начата отмена перевода в новый учебный год во всех организациях'
       : 'Начат перевод в новый учебный год во всех организациях',
-  'invitations.issued': (w) => `Выданы приглашения${role(w.role)}: ${codes(w.count)}`,
+  'invitations.issued': (w) => `Выданы приглашения${role(w.role)}${after(codes, w.count)}`,
   'invitation.reissued': () => 'Приглашение выдано заново',
   'invitation.revoked': () => 'Приглашение отозвано',
   'class_code.issued': (w) => `Выдан код класса${inClass(w)} для ${w.kind === 'pupil' ? 'детей' : 'родителей'}`,
   'class_code.closed': (w) => `Закрыт код класса${inClass(w)}`,
-  'sheets.issued': (w) => `Выданы листы с кодами класса${inClass(w)}: ${codes(w.count)}`,
-  'sheets.revoked': (w) => `Отозваны листы с кодами класса${inClass(w)}: ${codes(w.count)}`,
+  'sheets.issued': (w) => `Выданы листы с кодами класса${inClass(w)}${after(codes, w.count)}`,
+  'sheets.revoked': (w) => `Отозваны листы с кодами класса${inClass(w)}${after(codes, w.count)}`,
   'code.burnt': (w) => `Код${of(w)}${inClass(w)} закрыт: несколько раз не угадали день рождения`,
   'join.entered': (w) => `Вход по листу с кодом${inClass(w)}`,
   'join.requested': (w) => `Подана заявка${w.className ? ` в класс ${w.className}` : ''}`,
@@ -104,10 +105,10 @@ const acts = {
   'conversations.enter': () => 'Администрация вошла в чат класса',
   'messages.delete': () => 'Удалено чужое сообщение',
   'notice.names_seen': () => 'Открыт список тех, кто ознакомлен с документом',
-  'notice.sent': (w) => `Отправлен документ с ознакомлением${w.count ? `: ${people(w.count)}` : ''}`,
-  'notice.reminded': (w) => `Напоминание тем, кто не ознакомился${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.sent': (w) => `Отправлен документ с ознакомлением${after(people, w.count || undefined)}`,
+  'notice.reminded': (w) => `Напоминание тем, кто не ознакомился${after(people, w.count || undefined)}`,
   'notice.withdrawn': () => 'Отозван документ с ознакомлением',
-  'notice.exported': (w) => `Выгружен список ознакомления${w.count ? `: ${people(w.count)}` : ''}`,
+  'notice.exported': (w) => `Выгружен список ознакомления${after(people, w.count || undefined)}`,
   'report.resolved': (w) => `Рассмотрена жалоба${w.actions ? `: ${w.actions}` : ''}`,
   'organisation.founded': () => 'Создана организация',
   'organisation.added': () => 'Добавлена организация',
@@ -136,8 +137,8 @@ const acts = {
   'old_chat.changed': () => 'Исправлены сведения о старом чате',
   'old_chat.state_set': (w) => `Старый чат отмечен${chatState[w.kind] ? `: ${chatState[w.kind]}` : ''}`,
   'old_chat.mistaken': () => 'Старый чат отмечен как внесённый по ошибке',
-  'old_chats.imported': (w) => `Внесены старые чаты из файла: ${chats(w.count)}`,
-  'old_chats.declared': (w) => `Подтверждено, что список старых чатов полный: ${chats(w.count)}`,
+  'old_chats.imported': (w) => `Внесены старые чаты из файла${after(chats, w.count)}`,
+  'old_chats.declared': (w) => `Подтверждено, что список старых чатов полный${after(chats, w.count)}`,
 } satisfies Record<AuditAct, (words: Words) => string>
 
 export default {

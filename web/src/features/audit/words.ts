@@ -6,6 +6,7 @@ export interface Words {
   roles: string
   circle: string
   kind: string
-  count: number
+  /** Absent where the sentence names the act alone, as in a list to choose from. */
+  count: number | undefined
   actions: string
 }

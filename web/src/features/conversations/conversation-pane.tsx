@@ -28,7 +28,12 @@ export function ConversationPane({ conversationId, me, target }: Props) {
   const conversation = useConversation(conversationId)
   const ready = useListReady()
   if (conversation) return <Open conversation={conversation} me={me} target={target} />
-  return ready ? <Gone /> : <TimelineSkeleton />
+  if (ready) return <Gone />
+  return (
+    <div className={styles.pane}>
+      <TimelineSkeleton />
+    </div>
+  )
 }
 
 function Open({

@@ -187,11 +187,11 @@ const en: SameTexts<typeof ru> = {
       other: 'Something else',
     },
     sent: {
-      organisation: 'Report sent. The organisation will read it',
-      office: 'Report sent. The office will read it',
-      waiting: 'Report received. It waits for somebody in charge',
+      organisation: 'Complaint sent. The organisation will read it',
+      office: 'Complaint sent. The office will read it',
+      waiting: 'Complaint received. It waits for somebody in charge',
     },
-    failed: 'The report was not sent: no connection. Try again',
+    failed: 'The complaint was not sent: no connection. Try again',
   },
   readers: {
     title: 'Who has read it',

@@ -54,7 +54,7 @@ function CutOffCard({ data: { cutOff, collegesCounted, maySetCutOff, mayCountCol
   const day = t.every[cutOff.weekday - 1] ?? ''
   return (
     <Card title={t.cutOff}>
-      <p className={styles.cutOff}>{t.cutOffAt(day, cutOff.time, cutOff.timeZone)}</p>
+      <p className={styles.cutOff}>{t.cutOffAt(day, cutOff.time)}</p>
       <p>{t.next(formatDayTimeIn(cutOff.next, cutOff.timeZone))}</p>
       <p className={styles.quiet}>{t.setBy(cutOff.organisationShortName)}</p>
       {maySetCutOff && (
@@ -122,15 +122,17 @@ function Row({ snapshot, data }: { snapshot: SnapshotInfo; data: Dashboard }) {
       <div className={styles.words}>
         <p className={styles.when}>{formatDayTimeIn(cutOffAt, data.cutOff.timeZone)}</p>
         <p className={styles.quiet}>
-          {t.week(weekWords(week))}
+          {weekWords(week)}
           {kind === 'interim' && ` · ${t.by(organisationShortName)}`}
         </p>
       </div>
-      <Chip tone={kind === 'friday' ? 'plain' : 'information'}>{t[kind]}</Chip>
-      <ButtonLink size="s" href={statsAddress(data.organisation.id, { when: id })}>
-        {t.open}
-      </ButtonLink>
-      <ReportLink organisationId={data.organisation.id} snapshotId={id} />
+      <div className={styles.acts}>
+        <Chip tone={kind === 'friday' ? 'plain' : 'information'}>{t[kind]}</Chip>
+        <ButtonLink size="s" href={statsAddress(data.organisation.id, { when: id })}>
+          {t.open}
+        </ButtonLink>
+        <ReportLink organisationId={data.organisation.id} snapshotId={id} />
+      </div>
       <details className={styles.proof}>
         <summary>{t.details}</summary>
         <Proof snapshot={snapshot} />

@@ -2,7 +2,7 @@ import { formatDayTimeIn } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { indicatorTexts } from './texts.ts'
 import type { WeekValue } from './weeks.rules.ts'
-import { changeWords, countWords, shareWords, weekWords } from './words.ts'
+import { changeWords, countWords, shareWords, weekNumber } from './words.ts'
 import styles from './trend.module.css'
 
 interface Props {
@@ -32,7 +32,7 @@ export function WeeksTable({ title, weeks, timeZone }: Props) {
         <tbody>
           {weeks.toReversed().map(({ moment, value }, at) => (
             <tr key={moment.snapshotId ?? 'now'}>
-              <th scope="row">{weekWords(moment.week)}</th>
+              <th scope="row">{weekNumber(moment.week)}</th>
               <td>{moment.kind === 'live' ? t.now : formatDayTimeIn(moment.at, timeZone)}</td>
               <td>{shareWords(value)}</td>
               <td>{countWords(value)}</td>

@@ -40,14 +40,18 @@ export function besideWords({ code, count }: Beside): string {
   return texts(indicatorTexts).beside[code](formatNumber(count))
 }
 
-/** «На 27 ноября 2026, пт, 12:00, неделя 2026-W48.» By the clock of the tree: one instant for all. */
+/** «На 27 ноября 2026, пт, 12:00, неделя 48.» By the clock of the tree: one instant for all. */
 export function momentWords({ kind, at, week }: Moment, timeZone: string): string {
   const t = texts(indicatorTexts).moment
   const when = formatDayTimeIn(at, timeZone)
   return kind === 'interim' ? t.interim(when, weekWords(week)) : t.at(when, weekWords(week))
 }
 
-/** «2026-W48», never broken at its hyphen. */
+/** «неделя 48»: of `2026-W48`, since the year stands in the date beside. */
 export function weekWords(week: string): string {
-  return week.replace('-', '\u2011')
+  return texts(indicatorTexts).week(weekNumber(week))
+}
+
+export function weekNumber(week: string): number {
+  return Number(week.slice(-2))
 }

@@ -41,7 +41,7 @@ const en: SameTexts<typeof ru> = {
     active: 'active',
     few: (now, needed) => `people ${now} of ${needed}`,
     noClass: 'no class',
-    notVerified: 'not confirmed',
+    notVerified: 'not verified',
     office: 'not counted',
     staffOf: (registered, total) => `staff in: ${registered} of ${total}`,
     classes: (n) => `classes: ${n}`,

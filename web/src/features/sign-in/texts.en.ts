@@ -4,7 +4,7 @@ import type ru from './texts.ru.ts'
 const en: SameTexts<typeof ru> = {
   title: 'Sign in',
   titleAlongside: 'One more person',
-  leadAlongside: 'Sign in on this same device. Changing over will take one step.',
+  leadAlongside: 'Sign in on this same device. Switching takes one step.',
   leadAsked: 'Sign in to open this page.',
   signIn: 'Sign in',
   signInIn: (clock: string) => `Sign in after ${clock}`,

@@ -17,7 +17,7 @@ export default {
   toStats: 'To the indicators',
   interim: 'Interim snapshot: not compared with Fridays',
   cutOff: (when) => `Cut off: ${when}`,
-  covered: (n, all) => `Of ${n} of ${organisations(all)}`,
+  covered: (n, all) => `Reporting: ${n} of ${organisations(all)}`,
   compared: (week) => `Changes are to week ${week}.`,
   notCompared: 'Nothing to compare with yet: this is the first week.',
   lagging: (n, all) => `Below a goal: ${n} of ${all}`,
@@ -50,7 +50,7 @@ export default {
   active: 'active',
   inactive: 'not active',
   reasons: {
-    not_verified: 'profile not confirmed by the office',
+    not_verified: 'profile not verified by the office',
     nobody_registered: 'nobody inside',
     few_registered: 'fewer than three users',
     no_class: 'no class',

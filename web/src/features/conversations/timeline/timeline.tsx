@@ -56,7 +56,7 @@ export function TimelineView({ conversation, target, ref }: Props) {
           {t.unreachable}
         </Banner>
       )}
-      {timeline.loading === 'first' && rows.length === 0 && <TimelineSkeleton />}
+      {timeline.loading !== 'nothing' && rows.length === 0 && <TimelineSkeleton />}
       {empty && (
         <EmptyState icon={IconChat} title={t.emptyTitle}>
           {conversation.maySend ? t.emptyText : isChannel(conversation.kind) && t.emptyChannel}

@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import { jumpTo, jumpToEnd, loadNewer, loadOlder, type Timeline } from '../../../platform/store/index.ts'
-import { dayOf, indexOfSeq, prependedCount, type Row } from './rows.ts'
+import { dayOf, indexOfSeq, lastSeqUpTo, prependedCount, type Row } from './rows.ts'
 import { untilMoved } from './until-moved.ts'
 
 interface Input {
@@ -15,7 +15,7 @@ interface Input {
   onSeen: (firstIndex: number, lastIndex: number) => void
 }
 
-type Goal = { to: 'end' } | { to: 'opening' } | { to: 'seq'; seq: number }
+type Goal = { to: 'end' } | { to: 'opening' } | { to: 'seq'; seq: number; quiet?: boolean }
 
 const AT_END_PX = 40
 const AWAY_PX = 260
@@ -43,31 +43,64 @@ export function useScroll({ conversationId, rows, timeline, target, scroller, on
   const settle = useEffectEvent(() => {
     const before = drawn.current
     drawn.current = rows
-    if (rows.length === 0) return
+    if (rows.length === 0) return void (before.length > 0 && comeBack(before))
     if (goal.current) reach(goal.current)
     else if (sentHere(before, rows) || (stand.current.atEnd && timeline.reachedEnd)) toLast()
     if (!goal.current) look()
   })
   useLayoutEffect(() => settle(), [rows, timeline.reachedEnd])
 
+  const decided = useEffectEvent(() => goal.current && settle())
+  useLayoutEffect(() => void decided(), [timeline.loading])
+
   function reach(wanted: Goal) {
+    if (isStillToCome(wanted)) return waitAtEnd()
     const index =
       wanted.to === 'end'
         ? -1
         : indexOfSeq(rows, wanted.to === 'seq' ? wanted.seq : timeline.firstUnreadSeq || Infinity)
     if (index >= 0 && wanted.to !== 'end') {
-      list.current?.scrollToIndex(index, wanted.to === 'seq' ? { align: 'center' } : { align: 'start', offset: -8 })
+      const toTop = wanted.to === 'opening' || wanted.quiet
+      list.current?.scrollToIndex(index, toTop ? { align: 'start', offset: -8 } : { align: 'center' })
       stand.current.atEnd = false
-      if (wanted.to === 'seq') {
+      if (wanted.to === 'seq' && !wanted.quiet) {
         mark(wanted.seq)
         letGo.current()
         letGo.current = untilMoved(HELD_MS, () => toMiddle(wanted.seq))
       }
-    } else if (timeline.reachedEnd) toLast()
-    else if (wanted.to === 'end') return
+    } else toLast()
     goal.current = null
+    show()
+  }
+
+  /** What is held of the conversation may be another stretch than the one that was asked for. */
+  function isStillToCome(wanted: Goal): boolean {
+    if (wanted.to === 'end') return !timeline.reachedEnd
+    if (timeline.loading === 'nothing') return false
+    return wanted.to === 'opening' ? timeline.loading === 'first' : !isAmong(rows, wanted.seq)
+  }
+
+  /** On a bad line one reads meanwhile what this device has. */
+  function waitAtEnd() {
+    if (placed) return
+    toLast()
+    show()
+  }
+
+  function show() {
     // Rows are measured in the first frame and stand in the second.
     if (!placed) requestAnimationFrame(() => requestAnimationFrame(() => setPlaced(true)))
+  }
+
+  /** What was drawn has been forgotten and is fetched anew: goes back to where one was. */
+  function comeBack(before: readonly Row[]) {
+    if (goal.current) return
+    const seq = stand.current.atEnd
+      ? 0
+      : lastSeqUpTo(before, list.current?.findItemIndex(list.current.scrollOffset) ?? 0)
+    goal.current = seq > 0 ? { to: 'seq', seq, quiet: true } : { to: 'end' }
+    const coming = seq > 0 ? jumpTo(conversationId, seq) : jumpToEnd(conversationId)
+    void coming.then((came) => came || (goal.current = null))
   }
 
   function toMiddle(seq: number) {
@@ -110,13 +143,15 @@ export function useScroll({ conversationId, rows, timeline, target, scroller, on
   function onScroll() {
     const view = list.current
     if (!view || goal.current) return
-    stand.current.atEnd = timeline.reachedEnd && leftBelow(scroller.current) < AT_END_PX
+    // Where more has just become known below, who stood at the end still does.
+    stand.current.atEnd = (timeline.reachedEnd || stand.current.atEnd) && leftBelow(scroller.current) < AT_END_PX
     look()
   }
 
   function onResize() {
     const view = list.current
-    if (!view || goal.current || rows.length === 0) return
+    if (!view || rows.length === 0) return
+    if (goal.current) return void (stand.current.atEnd && toLast())
     const grown = view.viewportSize - stand.current.viewport
     if (stand.current.atEnd) toLast()
     else if (stand.current.viewport > 0 && grown !== 0) view.scrollBy(-grown)
@@ -148,9 +183,20 @@ export function useScroll({ conversationId, rows, timeline, target, scroller, on
   return { list, generation, shift, placed, away, topDay, marked, onScroll, onResize, jump, toEnd, look }
 }
 
-/** How much of it stands below what is on the screen, in pixels: asked of the page, since the list hears of a scroll a frame later. */
+/**
+ * How much of it stands below what is on the screen, in pixels: asked of the page, since the list hears of a scroll a frame
+ * later, and not of `scrollHeight`, which counts lines that stick out until the list has measured them.
+ */
 function leftBelow(box: HTMLElement | null): number {
-  return box ? box.scrollHeight - box.scrollTop - box.clientHeight : 0
+  const lines = box?.lastElementChild
+  return lines ? lines.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom : 0
+}
+
+function isAmong(rows: readonly Row[], seq: number): boolean {
+  return (
+    lastSeqUpTo(rows, rows.length - 1) >= seq &&
+    rows.some((row) => row.view.message.seq > 0 && row.view.message.seq <= seq)
+  )
 }
 
 /** Grows when no row is left of those drawn before: another place of the conversation, to be measured anew. */
