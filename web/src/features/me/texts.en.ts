@@ -42,8 +42,7 @@ const en: SameTexts<typeof ru> = {
   change: 'Change the password',
   changed: 'The password is changed. Other devices are signed out',
   pin: 'PIN for a shared device',
-  pinText:
-    'If the family shares one phone, the PIN is asked when somebody switches to you. It does not sign you in.',
+  pinText: 'If the family shares one phone, the PIN is asked when somebody switches to you. It does not sign you in.',
   pinIsSet: 'A PIN is set.',
   newPin: 'New PIN',
   pinHint: '4 to 8 digits',
