@@ -77,7 +77,7 @@ const ru = {
     no_data: 'нет данных',
   } satisfies Record<ReportStatus, string>,
   reasons: {
-    not_verified: 'профиль не подтверждён отделом',
+    not_verified: 'профиль не подтверждён управлением',
     nobody_registered: 'никто не вошёл',
     few_registered: 'меньше трёх пользователей',
     no_class: 'нет класса',
