@@ -7,8 +7,10 @@ export default defineConfig({
     environment: 'node',
     globalSetup: [database],
     setupFiles: ['./tests/held-seed.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Patience costs nothing where tests pass, and a machine that is busy elsewhere has once in a while a slow second.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

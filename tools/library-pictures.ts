@@ -11,9 +11,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import sharp from 'sharp'
-import { demoPeople, demoSignIn } from '#protocol/demo.ts'
 import { chromiumFlags, findChromium } from './chromium.ts'
-import { ask, scenes, type Language, type Scene } from './library-scenes.ts'
+import { enter, scenes, type Language, type Scene } from './library-scenes.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'server/src/features/library/shipped/pictures')
@@ -85,11 +84,6 @@ async function take(browser: Browser, scene: Scene, language: Language): Promise
   await settle(page)
   await keep(join(folder, `${scene.name}.${language}.webp`), await page.screenshot())
   await context.close()
-}
-
-async function enter(page: Page, login: string): Promise<void> {
-  const { people } = await ask(page, demoPeople, {})
-  await ask(page, demoSignIn, { personId: people.find((person) => person.login === login)!.personId })
 }
 
 /** Until everything has come that the screen shows. */

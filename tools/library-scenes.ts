@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 import { me } from '#protocol/accounts.ts'
 import { listClasses } from '#protocol/classes.ts'
+import { myConsents } from '#protocol/consents.ts'
 import { listConversations } from '#protocol/conversations.ts'
 import type { CallContract, InputOf, OutputOf } from '#protocol/contract.ts'
-import { organisationPeople } from '#protocol/organisations.ts'
+import { demoPeople, demoSignIn } from '#protocol/demo.ts'
+import { organisationPeople, updateOrganisation } from '#protocol/organisations.ts'
+import { personCard, setGuardianRights } from '#protocol/roster.ts'
 
 export type Language = 'ru' | 'en'
 
@@ -15,7 +18,7 @@ export type Scene = {
   show: (page: Page, language: Language) => Promise<unknown>
 }
 
-/** Each screen once; several instructions may show the same. */
+/** Each screen once; several instructions may show the same. The last ones change the demo before they are seen. */
 export const scenes: readonly Scene[] = [
   { name: 'chats', as: 'guardian', show: (page) => page.goto('/') },
   { name: 'message-menu', as: 'form-teacher', show: openMessageMenu },
@@ -33,7 +36,13 @@ export const scenes: readonly Scene[] = [
   { name: 'factor', as: 'head', show: (page) => page.goto('/me/factor') },
   { name: 'school-year', as: 'head', show: atOrganisation('school-year') },
   { name: 'organisations', as: 'office', show: (page) => page.goto('/organisations') },
+  { name: 'who-looked', as: 'form-teacher', show: openLooks },
+  { name: 'consent', as: 'guardian', show: openConsents },
 ]
+
+export async function enter(page: Page, login: string): Promise<void> {
+  await ask(page, demoSignIn, { personId: await personOf(page, login) })
+}
 
 /** Asks the server as whoever is signed in on the page. */
 export async function ask<C extends CallContract>(page: Page, { name }: C, input: InputOf<C>): Promise<OutputOf<C>> {
@@ -84,4 +93,34 @@ async function openPerson(page: Page): Promise<void> {
   })
   const teacher = people.find(({ ties }) => ties.some(({ role }) => role === 'teacher'))!
   await page.goto(`/people/staff?person=${teacher.person.id}`)
+}
+
+async function personOf(page: Page, login: string): Promise<string> {
+  const { people } = await ask(page, demoPeople, {})
+  return people.find((person) => person.login === login)!.personId
+}
+
+/** Somebody looks at one's card before. */
+async function openLooks(page: Page): Promise<void> {
+  const personId = await personOf(page, 'form-teacher')
+  for (const login of ['administrator', 'head']) {
+    await enter(page, login)
+    await ask(page, personCard, { personId })
+  }
+  await enter(page, 'form-teacher')
+  await page.goto('/me/looks')
+}
+
+/** The school begins to ask for consent before, and says who signs. Folded, the text leaves the buttons on the screen. */
+async function openConsents(page: Page): Promise<void> {
+  await enter(page, 'head')
+  await ask(page, updateOrganisation, { organisationId: await ownOrganisation(page), consentUnder14: true })
+  await enter(page, 'guardian')
+  const childId = (await ask(page, myConsents, { locale: 'ru' })).consents[0]!.child.id
+  const guardianId = await personOf(page, 'guardian')
+  await enter(page, 'head')
+  await ask(page, setGuardianRights, { childId, guardianId, legalKind: 'parent', rights: { sign: true } })
+  await enter(page, 'guardian')
+  await page.goto('/me/consents')
+  await page.locator('summary').first().click()
 }

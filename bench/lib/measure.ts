@@ -8,6 +8,11 @@ export function cpuSeconds(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + cpuTicks(pid), 0) / ticksPerSecond
 }
 
+/** The same of a process and all below it, with what ended below it and was waited for. */
+export function cpuSecondsOfFamily(pid: number): number {
+  return familyOf(pid).reduce((sum, member) => sum + cpuTicks(member, [11, 12, 13, 14]), 0) / ticksPerSecond
+}
+
 /** Proportional set size of a process, KiB. */
 export function pssKiB(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
@@ -36,11 +41,11 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-function cpuTicks(pid: number): number {
+function cpuTicks(pid: number, columns: readonly number[] = [11, 12]): number {
   const stat = read(`/proc/${pid}/stat`)
   if (!stat) return 0
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return Number(fields[11]) + Number(fields[12])
+  return columns.reduce((sum, column) => sum + Number(fields[column]), 0)
 }
 
 function read(path: string): string | undefined {

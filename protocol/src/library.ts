@@ -85,7 +85,7 @@ export const getLibraryPage = query('library.get', {
 })
 
 export const markLibraryRead = command('library.markRead', {
-  summary: 'The end of the page was on my screen for two seconds, and each of its recordings was played to the end.',
+  summary: 'The end of the page was on my screen for two seconds, and nearly all of each of its recordings was played.',
   input: Exactly({ key: LibraryKey }),
   output: Nothing,
 })

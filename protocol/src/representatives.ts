@@ -61,7 +61,7 @@ export const markRepresentatives = command('representatives.mark', {
   }),
 })
 
-/** Somebody inside who says to be a legal representative. */
+/** Somebody inside who says or said to be a legal representative. */
 export const RelationClaim = Type.Object({
   guardian: PersonBrief,
   child: PersonBrief,
@@ -69,13 +69,15 @@ export const RelationClaim = Type.Object({
   className: Type.String(),
   kinship: Kinship,
   at: Instant,
+  /** Who said no, and when; null: nobody has answered. */
+  declined: Nullable(Type.Object({ by: PersonBrief, at: Instant })),
 })
 export type RelationClaim = Static<typeof RelationClaim>
 
 export const relationClaims = query('representatives.claims', {
   summary:
-    'Guardians who say that they are legal representatives and wait for my word: of classes that I lead or organisations that I head or administer; of one, or all of mine. On record.',
-  input: Exactly({ organisationId: Type.Optional(Id) }),
+    'Guardians who say that they are legal representatives and wait for my word: of classes that I lead or organisations that I head or administer; of one, or all of mine. Or those of whom it was said that they are not. On record.',
+  input: Exactly({ organisationId: Type.Optional(Id), declined: Type.Optional(Type.Boolean()) }),
   output: Type.Object({ claims: Type.Array(RelationClaim) }),
 })
 

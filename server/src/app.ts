@@ -35,6 +35,8 @@ export type AppParts = {
   beatMs?: number
   /** How long a socket may stay without saying hello, ms. */
   helloMs?: number
+  /** False: repeated work of the features is not run by the hour. */
+  jobs?: boolean
 }
 
 export type App = {
@@ -85,12 +87,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     calls,
     async listen() {
       for (const feature of allFeatures) if (feature.start) stops.push(await feature.start(services))
-      const jobs = await startJobs(allFeatures, services)
+      if (parts.jobs !== false) {
+        const jobs = await startJobs(allFeatures, services)
+        stops.push(() => jobs.drain())
+      }
       const outbox = startOutbox(allFeatures, services)
-      stops.push(
-        () => jobs.drain(),
-        () => outbox.drain(),
-      )
+      stops.push(() => outbox.drain())
       stops.push(repeat(recheck, parts.recheckMs ?? 5000, services))
       await http.listen({ host: services.config.host, port: services.config.port })
       port = (http.server.address() as { port: number }).port

@@ -22,7 +22,7 @@ beforeAll(async () => {
   viewers = await Promise.all(
     logins.map((login) => viewer(server, actorFor(people.find((one) => one.login === login)!.personId))),
   )
-}, 90_000)
+}, 300_000)
 afterAll(async () => {
   await server.close()
   rmSync(folder, { recursive: true, force: true })

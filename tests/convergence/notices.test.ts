@@ -13,7 +13,7 @@ type Region = Awaited<ReturnType<typeof region>>
 let t: Region
 beforeAll(async () => {
   t = await region()
-}, 60_000)
+}, 300_000)
 afterAll(() => t.close())
 
 /** A region over an office over two schools; the region has asked everybody who works in the schools. */

@@ -14,7 +14,7 @@ describe('whatever the school does, people read the right names, roles and class
     const look = () => Promise.all(t.viewers.map((actor) => viewer(t, actor)))
     viewers = await look()
     away = await look()
-  }, 60_000)
+  }, 300_000)
   afterAll(() => t.close())
 
   it.each(schoolSteps)('after $name', async ({ run }) => {

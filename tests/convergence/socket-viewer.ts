@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import type { EventFrame, ServerFrame } from '#protocol/envelope.ts'
+import { syncEvents } from '#protocol/sync.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { viewer } from './viewer.ts'
 import type { TestServer } from '#server/platform/testing.ts'
+
+const patienceMs = 20_000
 
 /**
  * Somebody who looks over a real socket. Only what comes over the line moves the state; catch-up is asked for at a
@@ -51,13 +54,21 @@ export async function socketViewer(server: Pick<TestServer, 'call'>, address: st
     })
   }
 
+  /** Whether the server would tell of nothing that did not come over the line. */
+  async function hasAll(): Promise<boolean> {
+    const streams = [...eyes.state().cursors].map(([s, after]) => ({ s, after }))
+    const { events, more } = await server.call(actor, syncEvents, { streams })
+    return events.length === 0 && more.length === 0
+  }
+
   return {
     connect,
     /** The line breaks without a word. */
     cut: () => socket?.terminate(),
-    /** Waits until nothing more comes; then what is held has to be all there is. */
+    /** Waits until nothing more comes; then what is held has to be all there is. A line that brings not all is given up. */
     async settled(): Promise<void> {
-      for (let before = -1; before !== live;) {
+      const deadline = Date.now() + patienceMs
+      for (let before = -1; before !== live || (!(await hasAll()) && Date.now() < deadline);) {
         before = live
         await sleep(400)
         await work

@@ -41,8 +41,12 @@ it('two server processes on one database show everybody the same, also to those 
   await Promise.all(viewers.map((one) => one.settled()))
 
   for (const one of viewers) expect(one.held()).toEqual(await one.fresh())
-  expect(Math.min(...viewers.map((one) => one.liveEvents()))).toBeGreaterThan(10)
-}, 60_000)
+
+  // Everybody's line is a live one: what is said now comes over it, not by being asked for.
+  const before = viewers.map((one) => one.liveEvents())
+  await act(drivers[1]!, actors[0]!, rooms[0]!, 0)
+  await expect.poll(() => viewers.map((one, n) => one.liveEvents() > before[n]!)).toEqual(viewers.map(() => true))
+}, 300_000)
 
 it('a removal made in one process stops delivery in the other', async () => {
   const actors = await people(first.pool, 3)
@@ -55,7 +59,7 @@ it('a removal made in one process stops delivery in the other', async () => {
   const say = (text: string) =>
     first.call(owner, sendMessage, { id: first.services.newId(), conversationId: room, text })
   await say('при всех')
-  await expect.poll(() => eyes.liveEvents(), { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => eyes.liveEvents()).toBe(1)
   await first.call(owner, removeParticipant, { conversationId: room, personId: leaver.personId })
   await say('уже без него')
   await eyes.settled()
@@ -88,7 +92,7 @@ it('names, roles and classes change in two processes, for people whose lines bre
     await there.drain()
     await here.close()
   }
-}, 120_000)
+}, 300_000)
 
 async function act(driver: Pick<TestServer, 'call' | 'services'>, who: Actor, conversationId: string, round: number) {
   const seq = 1 + (round % 7)

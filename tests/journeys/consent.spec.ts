@@ -44,7 +44,13 @@ test('a child waits for consent; the mother agrees on her phone, and the chat op
   await expect(chats(phone.page).row(/3Б.*родители/)).toBeVisible()
   await desk.page.goto(`/organisations/${school.id}/consents`)
   await expect(settings.waits('Фатима')).toContainText('подписать некому')
-  await people(printer.page).confirmRepresentative('Алибекова Зарема Алиевна')
+  // The paper that shows it comes after the answer.
+  const desks = people(printer.page)
+  await desks.declineRepresentative('Алибекова Зарема Алиевна')
+  await expect(desks.declined()).toContainText('Не подтверждено')
+  await expectAccessible(printer.page, 'an answer that can be given otherwise')
+  await desks.confirmRepresentative('Алибекова Зарема Алиевна')
+  await expect(desks.declined()).toBeHidden()
   await expect(settings.waits('Фатима')).toContainText('может подписать: 1 родитель')
   await expectAccessible(desk.page, 'who waits for consent')
 

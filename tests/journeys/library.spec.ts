@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { libraryReaders } from '#protocol/library.ts'
 import { expectAccessible, expectNoSideScroll } from './support/seen.ts'
 import { expect, test } from './support/test.ts'
@@ -51,7 +53,7 @@ test('a recording says that it has no captions, until somebody adds them: then t
   await page.getByLabel('Название').fill('Вебинар с записью')
   await page.getByRole('textbox', { name: 'Текст' }).fill('Запись вебинара')
   const anyFile = page.locator('input[type=file]:not([accept])')
-  await anyFile.setInputFiles({ name: 'Вебинар.mp4', mimeType: 'video/mp4', buffer: emptyRecording })
+  await anyFile.setInputFiles({ name: 'Вебинар.mp4', mimeType: 'video/mp4', buffer: fourSeconds })
   await expect(page.getByRole('button', { name: 'Субтитры к «Вебинар.mp4»' })).toBeVisible()
   await page.getByRole('button', { name: 'Сохранить' }).click()
   await expect(page.getByText('У этой записи нет субтитров.')).toBeVisible()
@@ -87,7 +89,25 @@ test('a recording says that it has no captions, until somebody adds them: then t
   await other.goto('/library/let-in')
   await expect.poll(() => hasRead('let-in')).toBe(true)
   expect(await hasRead(key), 'nobody has seen the end of a recording by looking at its page').toBe(false)
-  await recording.dispatchEvent('ended')
+  await recording.evaluate(async (element) => {
+    const video = element as unknown as Recording
+    video.muted = true
+    const ended = new Promise((resolve) => video.addEventListener('ended', resolve))
+    video.currentTime = video.duration - 0.2
+    await video.play()
+    await ended
+  })
+  await other.goto('/library/class-sheets')
+  await expect.poll(() => hasRead('class-sheets')).toBe(true)
+  expect(await hasRead(key), 'nor by a jump to its end').toBe(false)
+
+  await teacher.page.reload()
+  await recording.evaluate(async (element) => {
+    const video = element as unknown as Recording
+    video.muted = true
+    video.playbackRate = 4
+    await video.play()
+  })
   await expect.poll(() => hasRead(key)).toBe(true)
 })
 
@@ -111,8 +131,17 @@ test('an instruction shows the screen it speaks of, and says it in words where t
 
 type Track = { track: { mode: string; cues: { text: string }[] | null } }
 
-/** The beginning of an MP4 file: enough to be known as a recording, nothing to play. */
-const emptyRecording = Buffer.from('000000206674797069736f6d0000020069736f6d69736f32617663316d703431', 'hex')
+type Recording = {
+  muted: boolean
+  currentTime: number
+  duration: number
+  playbackRate: number
+  play: () => Promise<void>
+  addEventListener: (type: 'ended', listener: (event: unknown) => void) => void
+}
+
+/** Four seconds of almost nothing: VP9 in MP4. */
+const fourSeconds = readFileSync(join(import.meta.dirname, 'support/four-seconds.mp4'))
 
 /** A picture of one point. */
 const dot = Buffer.from(

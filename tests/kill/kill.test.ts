@@ -42,7 +42,7 @@ it('keeps every acknowledged message once and in order when the server and then 
       senders.filter((_, n) => rooms[n % 2] === room),
     )
   await pool.end()
-}, 120_000)
+}, 300_000)
 
 async function expectWhole(url: string, room: string, senders: Sender[]): Promise<void> {
   const client = new pg.Client({ connectionString: url })

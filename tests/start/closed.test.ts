@@ -68,6 +68,7 @@ test('a second Ctrl-C ends at once what the first only asked to end', async () =
   // A stopped postmaster does not end when told to, so the server waits for it.
   process.kill(postmaster, 'SIGSTOP')
   server.kill('SIGINT')
+  await until(() => server.output().includes('Stopping'))
   await sleep(900)
   server.kill('SIGINT')
   expect(await server.ended).toBe(130)

@@ -131,17 +131,24 @@ export function dataFolder(user?: User, template?: string): string {
 
 const folders: string[] = []
 
+/** What was killed a moment ago may still be writing its last file. */
+const insisting = { maxRetries: 20, retryDelay: 100 }
+
 /** Ends what a test left running and removes its folders. */
 export async function cleanUp(): Promise<void> {
-  for (const command of running.splice(0)) command.kill('SIGKILL')
+  const commands = running.splice(0)
+  for (const command of commands) command.kill('SIGKILL')
+  // A server that is still dying might start its PostgreSQL once more.
+  await Promise.all(commands.map(({ ended }) => ended))
   for (const data of folders.splice(0)) {
     await endProcesses(
       postgresOf(data).map(({ pid }) => pid),
       'SIGKILL',
       5_000,
     )
-    if (existsSync(join(data, 'postgres'))) rmSync(realpathSync(join(data, 'postgres')), { recursive: true })
-    rmSync(dirname(data), { recursive: true, force: true })
+    if (existsSync(join(data, 'postgres')))
+      rmSync(realpathSync(join(data, 'postgres')), { recursive: true, ...insisting })
+    rmSync(dirname(data), { recursive: true, force: true, ...insisting })
   }
 }
 

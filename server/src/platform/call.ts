@@ -41,9 +41,12 @@ export type CommandContext<A = Actor> = {
   readonly tx: Tx
   readonly actor: A
   readonly origin: Origin
+  /** When it began, or when it last got a lock (`lock`): whoever reads it before waiting reads it again afterwards. */
   readonly at: Date
   readonly newId: NewId
   readonly services: Services
+  /** Moves `at` on to now. For `lock` alone. */
+  waited(): void
   /** Adds an event to a stream; it is numbered, stored and delivered with the commit. `aboutVersion`: see `PendingEvent`. */
   publish<E extends EventContract>(event: E, streamId: string, data: DataOf<E>, aboutVersion?: number): void
   /** How many events this command has published on a stream so far: the next one's version is known under its lock. */

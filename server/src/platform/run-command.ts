@@ -87,16 +87,22 @@ type Collected = {
 }
 
 function collect(tx: Tx, request: CallRequest, services: Services): Collected {
-  const at = services.clock.now()
+  let at = services.clock.now()
   const collected: Omit<Collected, 'context'> = { events: [], audiences: new Set(), effects: [] }
   const waiting: Promise<unknown>[] = []
   const context: CommandContext<CallRequest['actor']> = {
     tx,
     actor: request.actor,
     origin: request.origin,
-    at,
+    get at() {
+      return at
+    },
     newId: services.newId,
     services,
+    waited() {
+      const now = services.clock.now()
+      if (now > at) at = now
+    },
     publish(event, streamId, data, aboutVersion) {
       collected.events.push({
         streamId,

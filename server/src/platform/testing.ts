@@ -14,7 +14,10 @@ export type TestOptions = { env?: Record<string, string> } & Pick<
 >
 export type TestServer = Awaited<ReturnType<typeof testServer>>
 
-/** A whole server on a database of its own, without an open port unless `listen` is called. */
+/**
+ * A whole server on a database of its own, without an open port unless `listen` is called. No job begins by itself: a test that
+ * happens to run at the full minute would find done what it is about to do.
+ */
 export async function testServer(options: TestOptions = {}) {
   const database = await testDatabase()
   const app = await appOn(database, options)
@@ -40,6 +43,7 @@ export async function appOn(
     pool: database.pool,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     keys: keysFrom(Buffer.alloc(32, 7)),
+    jobs: false,
     ...times,
   })
 }

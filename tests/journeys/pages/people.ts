@@ -39,6 +39,8 @@ export function people(page: Page) {
     codesOf: async (child: string) => (await page.getByRole('region', { name: child }).innerText()).match(codeShape)!,
     sheetRow: (child: string) => page.getByRole('listitem').filter({ hasText: child }),
     confirmRepresentative: (name: string) => page.getByRole('button', { name: `Подтвердить: ${name}` }).click(),
+    declineRepresentative: (name: string) => page.getByRole('button', { name: `Не подтверждать: ${name}` }).click(),
+    declined: () => page.getByRole('list', { name: 'Ответ «нет»' }),
     async markAllRepresentatives() {
       await page.getByRole('button', { name: 'Выбрать', exact: true }).click()
       await page.getByRole('button', { name: /^Все найденные/ }).click()

@@ -2,6 +2,7 @@ import { keepPreviousData, QueryClient, useQueries, useQuery, type UseQueryResul
 import { useEffect, useRef } from 'react'
 import type { CallContract, EventContract, InputOf, OutputOf } from '#protocol/contract.ts'
 import { call } from './api/call.ts'
+import { spaced } from './spaced.ts'
 import { onEvent, useConnection, useSession } from './store/index.ts'
 
 /** Data for ordinary pages (settings, lists, reports): fetched when shown, kept while fresh, fetched again on events. */
@@ -74,14 +75,25 @@ export async function refresh(...contracts: readonly { readonly name: string }[]
   await Promise.all(contracts.map(({ name }) => queries.invalidateQueries({ queryKey: [name] })))
 }
 
-/** Fetches anew whenever one of these events arrives, and when the line is back. Both lists are read once. */
+/** Between two times that events make a page fetch anew. */
+const refreshSpaces = { firstMs: 400, mostMs: 4_000 }
+
+/**
+ * Fetches anew when one of these events arrives, and when the line is back. Of a rush of events the first is answered at once,
+ * those that follow together, in the end every few seconds. Both lists are read once.
+ */
 export function useRefreshOn(events: readonly EventContract[], contracts: readonly { readonly name: string }[]): void {
   useWhenLineIsBack(() => void refresh(...contracts))
   useEffect(() => {
     const names = new Set(events.map(({ name }) => name))
-    return onEvent((event) => {
-      if (names.has(event.n)) void refresh(...contracts)
+    const refreshSoon = spaced(() => refresh(...contracts), refreshSpaces)
+    const stop = onEvent((event) => {
+      if (names.has(event.n)) refreshSoon()
     })
+    return () => {
+      stop()
+      refreshSoon.end()
+    }
     // oxlint-disable-next-line react/exhaustive-deps -- the lists are written where the hook is called and never change
   }, [])
 }

@@ -1,4 +1,5 @@
 import type { CommandContext, Db } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { refuse } from './accounts.refusals.ts'
 import { reachOf, requireGround } from './administration.ts'
 import { standsOver } from './administration.rules.ts'
@@ -19,12 +20,15 @@ type Closing = { by: string | null; organisationId: string | null; reason: strin
 /** Closes an account without asking who may: for `blockAccountOf` and the command line. False when it was closed before. */
 export async function closeAccount(ctx: CommandContext<unknown>, personId: string, closing: Closing): Promise<boolean> {
   const { by, organisationId, reason } = closing
-  const account = await ctx.tx
-    .selectFrom('accounts')
-    .select(['id', 'blocked_at'])
-    .where('person_id', '=', personId)
-    .forUpdate()
-    .executeTakeFirst()
+  const account = await lock(
+    ctx,
+    ctx.tx
+      .selectFrom('accounts')
+      .select(['id', 'blocked_at'])
+      .where('person_id', '=', personId)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
   if (!account) throw refuse.no_account()
   if (account.blocked_at) return false
   const block = { blocked_at: ctx.at, blocked_by: by, blocked_in: organisationId, blocked_reason: reason }
@@ -37,13 +41,16 @@ export async function closeAccount(ctx: CommandContext<unknown>, personId: strin
 /** The way back; the caller has checked who may. False when it was open. */
 export async function openAccount(ctx: CommandContext<unknown>, personId: string): Promise<boolean> {
   const open = { blocked_at: null, blocked_by: null, blocked_in: null, blocked_reason: '' }
-  const before = await ctx.tx
-    .selectFrom('accounts')
-    .select(['blocked_in', 'blocked_at'])
-    .where('person_id', '=', personId)
-    .where('blocked_at', 'is not', null)
-    .forUpdate()
-    .executeTakeFirst()
+  const before = await lock(
+    ctx,
+    ctx.tx
+      .selectFrom('accounts')
+      .select(['blocked_in', 'blocked_at'])
+      .where('person_id', '=', personId)
+      .where('blocked_at', 'is not', null)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
   if (!before) return false
   const block = { person_id: personId, from_at: before.blocked_at!, to_at: ctx.at }
   await ctx.tx.insertInto('account_blocks').values(block).execute()

@@ -1,4 +1,5 @@
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { refuse } from './accounts.refusals.ts'
 import { endSessions } from './sessions.ts'
 
@@ -11,13 +12,16 @@ export async function closeForMerge(
   { accountId, personId }: { accountId: string; personId: string },
   keptId: string,
 ): Promise<void> {
-  const both = await ctx.tx
-    .selectFrom('accounts')
-    .select(['id', 'person_id', 'blocked_at', 'first_signed_in_at', 'created_at'])
-    .where('id', 'in', [accountId, keptId])
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  const both = await lock(
+    ctx,
+    ctx.tx
+      .selectFrom('accounts')
+      .select(['id', 'person_id', 'blocked_at', 'first_signed_in_at', 'created_at'])
+      .where('id', 'in', [accountId, keptId])
+      .orderBy('id')
+      .forUpdate()
+      .execute(),
+  )
   const other = both.find((row) => row.id === accountId)
   if (!other || other.person_id !== personId || both.length < 2) throw refuse.no_account()
   if (other.blocked_at) throw refuse.account_blocked()

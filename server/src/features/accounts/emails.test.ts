@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 async function letterTo(box: string): Promise<string> {
-  await expect.poll(() => mail.received.some(({ to }) => to.includes(box)), { timeout: 8000 }).toBe(true)
+  await expect.poll(() => mail.received.some(({ to }) => to.includes(box))).toBe(true)
   const at = mail.received.findIndex(({ to }) => to.includes(box))
   return mail.received.splice(at, 1)[0]!.text
 }
@@ -67,7 +67,7 @@ async function linkFor(login: string, box: string): Promise<string> {
 /** How many askings the outbox has worked off. */
 async function allHandled(): Promise<void> {
   const left = async () => (await school.pool.query('select from outbox')).rowCount
-  await expect.poll(left, { timeout: 8000 }).toBe(0)
+  await expect.poll(left).toBe(0)
 }
 
 describe('an address of one’s own', () => {

@@ -5,6 +5,7 @@ import {
 } from '@simplewebauthn/server'
 import { passkeysMax, type NewPasskey, type PasskeyAnswer } from '#protocol/passkeys.ts'
 import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuse } from './accounts.refusals.ts'
 import { newChallenge, takeChallenge } from './challenges.ts'
@@ -78,15 +79,15 @@ type NamedPasskey = { credential: WebAuthnCredential; transports: string[]; name
 
 /** Keeps a checked passkey and gives its id. Throws `passkey_exists`, `passkeys_too_many`. */
 export async function storePasskey(ctx: CommandContext, { credential, transports, name }: NamedPasskey) {
-  const { tx, at, actor } = ctx
-  await tx.selectFrom('accounts').select('id').where('id', '=', actor.accountId).forUpdate().execute()
+  const { tx, actor } = ctx
+  await lock(ctx, tx.selectFrom('accounts').select('id').where('id', '=', actor.accountId).forUpdate().execute())
   const held = await tx.selectFrom('passkeys').select('id').where('account_id', '=', actor.accountId).execute()
   if (held.length >= passkeysMax) throw refuse.passkeys_too_many({ count: passkeysMax })
   const { id, publicKey, counter } = credential
   const key = { credential_id: Buffer.from(id, 'base64url'), public_key: Buffer.from(publicKey), counter }
   const added = await tx
     .insertInto('passkeys')
-    .values({ id: ctx.newId(), account_id: actor.accountId, ...key, transports, name: name.trim(), made_at: at })
+    .values({ id: ctx.newId(), account_id: actor.accountId, ...key, transports, name: name.trim(), made_at: ctx.at })
     .onConflict((conflict) => conflict.column('credential_id').doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -11,6 +11,7 @@ import {
   type SessionEnded,
 } from '#protocol/accounts.ts'
 import { closeCodes, protocolVersion } from '#protocol/envelope.ts'
+import { appOn } from '#server/platform/testing.ts'
 import type { Browser } from '#server/testing/browser.ts'
 import { testSchool, type School } from '../conversations/testing.ts'
 import { giveWayIn, signedIn, testPassword } from './testing.ts'
@@ -19,7 +20,7 @@ let school: School
 let address: string
 
 beforeAll(async () => {
-  school = await testSchool({ recheckMs: 200 })
+  school = await testSchool({ recheckMs: 60_000 })
   address = (await school.app.listen()).address
   await giveWayIn(school, school.mother, 'mother')
   await giveWayIn(school, school.fatima, 'fatima')
@@ -27,8 +28,8 @@ beforeAll(async () => {
 afterAll(() => school.close())
 
 /** An open page; `closed` says with what code its socket ended, and what it was told before. */
-async function openPage(of: Browser) {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/api/socket`, { headers: { cookie: of.cookie! } })
+async function openPage(of: Browser, through = address) {
+  const socket = new WebSocket(`${through.replace('http', 'ws')}/api/socket`, { headers: { cookie: of.cookie! } })
   const told: SessionEnded[] = []
   const closed = once(socket, 'close').then(([code]) => ({ code: code as number, told }))
   const welcomed = new Promise<void>((resolve) => {
@@ -77,7 +78,9 @@ test('a lost phone is told to forget, the desk that revoked it stays', async () 
 })
 
 test('a session that another process ended is noticed here within moments', async () => {
-  const page = await openPage(await signedIn(address, 'mother'))
+  const here = await appOn(school, { recheckMs: 200 })
+  const page = await openPage(await signedIn(address, 'mother'), (await here.listen()).address)
   await school.pool.query('update sessions set ended_at = now()')
   expect((await page.closed).code).toBe(closeCodes.sessionEnded)
+  await here.drain()
 })

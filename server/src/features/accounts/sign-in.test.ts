@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   foundInstallation,
   listSessions,
@@ -112,22 +112,30 @@ describe('signing in', () => {
       return { ms: performance.now() - startedAt, status, body }
     }
     await attempt('warm.up')
-    const wrong = await attempt(founding.login)
-    const unknown = await attempt('nobody.here')
-    expect(unknown.body).toEqual(wrong.body)
-    expect(unknown.status).toBe(401)
-    expect(unknown.ms).toBeGreaterThan(wrong.ms / 4)
+    const wrong = []
+    const unknown = []
+    for (let time = 0; time < 3; time++) {
+      wrong.push(await attempt(founding.login))
+      unknown.push(await attempt('nobody.here'))
+    }
+    for (const { status, body } of unknown) expect({ status, body }).toEqual({ status: 401, body: wrong[0]!.body })
+    // The quickest of each: whatever else the machine does only adds time.
+    const quickest = (tries: { ms: number }[]) => Math.min(...tries.map(({ ms }) => ms))
+    expect(quickest(unknown)).toBeGreaterThan(quickest(wrong) / 4)
   })
 
   test('guessing is slowed down, also in parallel, and the owner elsewhere is not locked out', async () => {
+    const at = new Date()
+    const held = vi.spyOn(server.services.clock, 'now').mockImplementation(() => at)
     const guesses = await Promise.all(
       Array.from({ length: 30 }, (_, n) =>
         browser(address).send(signIn, { login: 'first.victim', password: `guess ${n}` }),
       ),
     )
+    held.mockRestore()
     const codes = guesses.map((one) => one.refusal.code)
-    expect(codes.filter((code) => code === 'wrong_login_or_password').length).toBeLessThanOrEqual(5)
-    expect(codes.filter((code) => code === 'wait_before_guessing').length).toBeGreaterThanOrEqual(25)
+    expect(codes.filter((code) => code === 'wrong_login_or_password')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'wait_before_guessing')).toHaveLength(25)
   })
 
   test('signing out ends the session for good', async () => {

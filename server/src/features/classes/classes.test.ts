@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   addClassTeacher,
   addPupils,
@@ -16,7 +17,9 @@ import { lookAtCode } from '#protocol/invitations.ts'
 import { addOrganisation } from '#protocol/organisations.ts'
 import type { Actor } from '#server/platform/call.ts'
 import { newId } from '#server/platform/ids.ts'
+import { runAs } from '#server/platform/run-command.ts'
 import { scene, type Scene } from '#server/testing/scene.ts'
+import { addNames } from './pupils-added.ts'
 
 let s: Scene
 let teacher: Actor
@@ -114,15 +117,31 @@ test('the form teacher adds names later; who teaches elsewhere does not even see
   expect(await s.refusal(s.head, addPupils, { classId: newId(), names: 'А Б' })).toBe('not_found')
 })
 
+const list = (letter: string) =>
+  Array.from({ length: 60 }, (_, n) => `${letter}${'аб'.repeat(n % 9)}${'вг'.repeat(n % 7)} Имя`).join('\n')
+
 test('two lists pasted in the same second never put a class over its size', async () => {
   const classId = await s.makeClass(s.head, '7Б', '')
-  const list = (letter: string) =>
-    Array.from({ length: 60 }, (_, n) => `${letter}${'аб'.repeat(n % 9)}${'вг'.repeat(n % 7)} Имя`).join('\n')
   const results = await Promise.all([
     s.call(s.head, addPupils, { classId, names: list('П') }),
     s.call(s.head, addPupils, { classId, names: list('Р') }),
   ])
   expect(results.map((result) => result.added).reduce((sum, added) => sum + added)).toBe(100)
+})
+
+test('whoever waits for a class sees what was written into it later than it began itself', async () => {
+  const classId = await s.makeClass(s.head, '7В', '')
+  const late = await runAs(s.services, null, async (ctx) => {
+    await sql`select from school_classes where id = ${classId} for update`.execute(ctx.tx)
+    const waiting = s.call(s.head, addPupils, { classId, names: list('П') })
+    await vi.waitFor(async () => {
+      const { rows } = await s.pool.query(`select from pg_locks where not granted and locktype = 'transactionid'`)
+      expect(rows.length).toBeGreaterThan(0)
+    })
+    await addNames({ ...ctx, at: s.services.clock.now() }, classId, list('Р'))
+    return { waiting }
+  })
+  expect((await late.waiting).added).toBe(40)
 })
 
 test('a new form teacher comes into the class chats and the former one leaves them at once', async () => {

@@ -13,7 +13,7 @@ export const answerConsent = handle(contract, {
     const { childId, organisationId, agreed } = input
     const who = { personId: ctx.actor.personId, at: ctx.at }
     const { own } = await requireAnswering(ctx.tx, who, input)
-    await lockChild(ctx.tx, childId)
+    await lockChild(ctx, childId)
     if (await standsFor(ctx, { childId, organisationId, own })) throw refuse.consent_stands()
     if (!(await isLacking(ctx, { childId, organisationId, own }))) throw refuse.consent_not_asked()
     const shown = consentText(input.locale, own ? 'own' : 'guardian')

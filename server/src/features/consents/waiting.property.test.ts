@@ -45,7 +45,7 @@ const acts: Record<string, Act> = {
     s.call(s.head, removeGuardian, { childId: child.personId, guardianId: mother.personId }),
 }
 
-test('whatever happens, no chat holds a pupil who waits for consent', { timeout: 120_000 }, async () => {
+test('whatever happens, no chat holds a pupil who waits for consent', { timeout: 300_000 }, async () => {
   const act = fc.constantFrom(...Object.keys(acts))
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(act, fc.constantFrom(0, 1)), { maxLength: 14 }), async (steps) => {

@@ -8,7 +8,7 @@ export const withdrawConsent = handle(contract, {
   async run(ctx, { consentId }) {
     const who = { personId: ctx.actor.personId, at: ctx.at }
     const { childId, organisationId, own } = await requireConsent(ctx.tx, who, consentId)
-    await lockChild(ctx.tx, childId)
+    await lockChild(ctx, childId)
     const { numUpdatedRows } = await ctx.tx
       .updateTable('consents')
       .set({

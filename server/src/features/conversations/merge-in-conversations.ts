@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { chatAdded, chatRemoved, participantsChanged, personsMerged } from '#protocol/conversations.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import {
   archiveSecondDirects,
   mergeBlocks,
@@ -48,12 +49,16 @@ export async function mergeInConversations(ctx: Ctx, fromId: string, toId: strin
  * Every conversation in which somebody ever stood, locked; their streams too, so that nothing is said under the old name between
  * the change and its commit.
  */
-async function lockConversationsOf({ tx }: Ctx, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+async function lockConversationsOf(ctx: Ctx, personId: string): Promise<string[]> {
+  const { tx } = ctx
+  const { rows } = await lock(
+    ctx,
+    sql<{ id: string }>`
     select c.id from conversations c
     where c.id in (select conversation_id from participants where person_id = ${personId})
-    order by c.id for update`.execute(tx)
+    order by c.id for update`.execute(tx),
+  )
   const ids = rows.map((row) => row.id)
-  await sql`select from streams where id = any(${ids}::uuid[]) order by id for update`.execute(tx)
+  await lock(ctx, sql`select from streams where id = any(${ids}::uuid[]) order by id for update`.execute(tx))
   return ids
 }

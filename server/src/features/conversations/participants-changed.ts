@@ -8,7 +8,7 @@ import { lockConversation, recount, type LockedConversation } from './participan
 export const namedParticipantsMax = personsChangedMax
 
 export async function lockOrThrow(ctx: CommandContext<unknown>, conversationId: string): Promise<LockedConversation> {
-  const conversation = await lockConversation(ctx.tx, conversationId)
+  const conversation = await lockConversation(ctx, conversationId)
   if (!conversation) throw new Error(`no such conversation: ${conversationId}`)
   return conversation
 }

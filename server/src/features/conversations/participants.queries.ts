@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { Audience, ConversationKind, ParticipantRole } from '#protocol/conversations.ts'
-import type { Tx } from '#server/platform/call.ts'
+import type { CommandContext, Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 
 export type LockedConversation = {
   id: string
@@ -14,12 +15,15 @@ export type LockedConversation = {
 }
 
 /** Takes the row that serialises coming and going, so that counts are counted one after the other. */
-export async function lockConversation(tx: Tx, conversationId: string): Promise<LockedConversation | undefined> {
-  await sql`select from conversations where id = ${conversationId} for update`.execute(tx)
+export async function lockConversation(
+  ctx: CommandContext<unknown>,
+  conversationId: string,
+): Promise<LockedConversation | undefined> {
+  await lock(ctx, sql`select from conversations where id = ${conversationId} for update`.execute(ctx.tx))
   const { rows } = await sql<LockedConversation>`
     select c.id, c.kind, c.organisation_id as "organisationId", c.class_id as "classId",
       c.archived_at is not null as archived, s.last_seq as "lastSeq", s.version
-    from conversations c join streams s on s.id = c.id where c.id = ${conversationId}`.execute(tx)
+    from conversations c join streams s on s.id = c.id where c.id = ${conversationId}`.execute(ctx.tx)
   return rows[0]
 }
 

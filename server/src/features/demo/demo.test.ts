@@ -34,7 +34,7 @@ beforeAll(async () => {
   await buildDemo(server.services)
   address = (await server.app.listen()).address
   ;({ people, password } = await browser(address).call(demoPeople, {}))
-}, 90_000)
+}, 300_000)
 afterAll(async () => {
   await server.close()
   rmSync(folder, { recursive: true, force: true })

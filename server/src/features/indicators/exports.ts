@@ -4,7 +4,7 @@ export { changedOrganisations, organisationsChangedByTime } from './counting/cha
 export { dueAt } from './counting/cut-off.rules.ts'
 export { cutOffsOf } from './counting/cut-offs.queries.ts'
 export type { OrganisationFacts, QualityNote, ReportFacts } from './counting/facts.ts'
-export { aboutOrganisations, countPeople, makeRoomToCount, packPeople } from './counting/inputs.queries.ts'
+export { aboutOrganisations, countPeople, makeRoomToCount, packPeople, type About } from './counting/inputs.queries.ts'
 export { knownUntil } from './counting/known-until.queries.ts'
 export { countLive } from './counting/live.ts'
 export { organisationsKnown, type KnownOrganisation } from './counting/organisations.queries.ts'

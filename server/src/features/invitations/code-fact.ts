@@ -2,6 +2,7 @@ import { classChanged } from '#protocol/classes.ts'
 import { wrongFactsMax, type Birthday } from '#protocol/invitations.ts'
 import { formTeachersOf, tellEverybody } from '#server/features/roster/exports.ts'
 import type { CommandContext, QueryContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import { countFailure } from './code-failures.ts'
 import { refuse } from './invitations.refusals.ts'
@@ -28,12 +29,15 @@ export async function proveFact(
 
 /** One answer after the other, under the lock of the code: a hundred guesses at once are not one. */
 async function triesLeft(ctx: CommandContext, code: FoundCode, right: boolean): Promise<number | 'right'> {
-  const held = await ctx.tx
-    .selectFrom('join_codes')
-    .select(['wrong_facts', 'closed_at'])
-    .where('id', '=', code.id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const held = await lock(
+    ctx,
+    ctx.tx
+      .selectFrom('join_codes')
+      .select(['wrong_facts', 'closed_at'])
+      .where('id', '=', code.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow(),
+  )
   if (held.closed_at !== null) return 0
   if (right) return 'right'
   const wrong = held.wrong_facts + 1

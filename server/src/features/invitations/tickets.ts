@@ -1,4 +1,5 @@
 import type { CommandContext, QueryContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { countFailure, refuseGuessing } from './code-failures.ts'
 import { readTicket, type TicketRead } from './code.rules.ts'
 import { isPersonal, seatsOf, whyClosed } from './invitations.rules.ts'
@@ -27,7 +28,7 @@ export async function openTicket(context: QueryContext<unknown>, given: string):
 export async function takeCode(ctx: CommandContext<unknown>, ticket: TicketRead): Promise<FoundCode> {
   const before = await findCode(ctx.tx, ctx.services, ticket, ctx.at)
   if (!before) throw refuse.code_unknown()
-  await ctx.tx.selectFrom('join_codes').select('id').where('id', '=', before.id).forUpdate().execute()
+  await lock(ctx, ctx.tx.selectFrom('join_codes').select('id').where('id', '=', before.id).forUpdate().execute())
   // Counted again under the lock: the one who held it before may have taken the last place.
   const code = (await findCode(ctx.tx, ctx.services, ticket, ctx.at))!
   refuseClosed(code, ctx.at)

@@ -20,7 +20,7 @@ async function atOnce(...acts: (() => Promise<string>)[]): Promise<string[]> {
   const running: Promise<string>[] = []
   for (const act of acts) {
     running.push(act())
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(running.length)
+    await expect.poll(waiting).toBe(running.length)
   }
   await holder.query('commit')
   holder.release()

@@ -4,6 +4,7 @@ import { blockAccountOf } from '#server/features/accounts/exports.ts'
 import { leaveMany } from '#server/features/conversations/exports.ts'
 import { removeMessage } from '#server/features/messages/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { answerersOf, requireAnswering, type ReportFacts } from './moderation.access.ts'
 import { refuse } from './moderation.refusals.ts'
 import { decisionRefusal, possibleActions } from './moderation.rules.ts'
@@ -12,8 +13,9 @@ import { circumstancesOf } from './report-circumstances.ts'
 
 export const resolveReport = handle(contract, {
   async run(ctx, { reportId, actions, note = '' }) {
-    const { tx, actor, at } = ctx
-    await sql`select from reports where id = ${reportId} for update`.execute(tx)
+    const { tx, actor } = ctx
+    await lock(ctx, sql`select from reports where id = ${reportId} for update`.execute(tx))
+    const { at } = ctx
     const report = await requireAnswering(tx, reportId, actor.personId, at)
     if (report.resolvedAt) throw refuse.report_answered()
     const possible = possibleActions(await circumstancesOf(tx, report, actor.personId, at))

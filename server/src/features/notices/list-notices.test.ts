@@ -8,7 +8,7 @@ let s: NoticeWorld
 let ahead = 0
 beforeAll(async () => {
   s = await noticeWorld({ clock: { now: () => new Date(Date.now() + ahead) } })
-}, 60_000)
+}, 300_000)
 afterAll(() => s.close())
 
 const hourMs = 60 * 60_000

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'peremena-notices-'))
   s = await noticeWorld({ env: { PEREMENA_DATA: folder } })
   address = (await s.app.listen()).address
-}, 60_000)
+}, 300_000)
 afterAll(async () => {
   await s.close()
   rmSync(folder, { recursive: true, force: true })

@@ -25,7 +25,7 @@ let s: NoticeWorld
 let ahead = 0
 beforeAll(async () => {
   s = await noticeWorld({ clock: { now: () => new Date(Date.now() + ahead) } })
-}, 60_000)
+}, 300_000)
 beforeEach(() => {
   ahead = 0
 })

@@ -13,7 +13,7 @@ export const addChat = handle(contract, {
     await requireKeeping(tx, { personId: actor.personId, at }, organisationId)
     const columns = await columnsOf(tx, about, { organisationId, ownOf, at })
     // Two who enter the same chat at once come one after the other.
-    await lockList(tx, organisationId)
+    await lockList(ctx, organisationId)
     const known = await knownChats(tx, organisationId)
     // The same once more, from a device that never heard the answer.
     if (known.some((chat) => chat.id === id)) return { chatId: id }

@@ -20,7 +20,7 @@ export const addFromFile = handle(contract, {
   },
   async run(ctx, { organisationId, rows }, { chats, fileName }) {
     await requireKeeping(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, organisationId)
-    await lockList(ctx.tx, organisationId)
+    await lockList(ctx, organisationId)
     const chosen = new Set(rows.map(placeKey))
     const wanted = chats.filter((chat) => chosen.has(placeKey(chat)))
     const known = await knownChats(ctx.tx, organisationId)

@@ -12,14 +12,14 @@ export const changeChat = handle(contract, {
     const { tx, at, actor } = ctx
     const { organisationId, ownOf } = await requireChat(tx, { personId: actor.personId, at }, chatId)
     const columns = await columnsOf(tx, about, { organisationId, ownOf: ownOf as OldChatOwnOf, at })
-    await lockList(tx, organisationId)
+    await lockList(ctx, organisationId)
     const key = chatKey({ ...columns, ownOf })
     const others = (await knownChats(tx, organisationId)).filter(({ id, mistaken }) => id !== chatId && !mistaken)
     const same = others.find((chat) => chatKey(chat) === key)
     if (same) throw refuse.old_chat_known({ name: same.name })
     await tx
       .updateTable('old_chats')
-      .set({ ...columns, changed_at: at, changed_by: actor.personId })
+      .set({ ...columns, changed_at: ctx.at, changed_by: actor.personId })
       .where('id', '=', chatId)
       .execute()
     announceOrganisation(ctx, organisationId, 'old_chats')

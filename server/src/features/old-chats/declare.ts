@@ -7,9 +7,10 @@ import { countsOf } from './old-chats.queries.ts'
 
 export const declare = handle(contract, {
   async run(ctx, { id, organisationId }) {
-    const { tx, at, actor } = ctx
-    await requireDeclaring(tx, { personId: actor.personId, at }, organisationId)
-    await lockList(tx, organisationId)
+    const { tx, actor } = ctx
+    await requireDeclaring(tx, { personId: actor.personId, at: ctx.at }, organisationId)
+    await lockList(ctx, organisationId)
+    const { at } = ctx
     const { total } = await countsOf(tx, organisationId)
     const { numInsertedOrUpdatedRows: written } = await tx
       .insertInto('old_chat_declarations')

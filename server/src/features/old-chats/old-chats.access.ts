@@ -1,7 +1,8 @@
 import { requireClassEditing } from '#server/features/classes/exports.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { isOffice, managingRoles, rolesOf } from '#server/features/roster/exports.ts'
-import type { Db, Tx } from '#server/platform/call.ts'
+import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { refuse } from './old-chats.refusals.ts'
 
@@ -101,8 +102,9 @@ export async function requireOfficeOfChats(db: Db, who: Who, organisationId: str
 }
 
 /** Nobody else enters or declares in this organisation before this transaction ends. */
-export async function lockList(tx: Tx, organisationId: string): Promise<void> {
-  await tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
+export async function lockList(ctx: CommandContext, organisationId: string): Promise<void> {
+  const one = ctx.tx.selectFrom('organisations').select('id').where('id', '=', organisationId)
+  await lock(ctx, one.forNoKeyUpdate().execute())
 }
 
 async function ownRights(

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { moveOrganisation as contract } from '#protocol/organisations.ts'
 import { reviewOrganisationLater } from '#server/features/conversations/exports.ts'
-import { handle, type Tx } from '#server/platform/call.ts'
+import { handle, type CommandContext, type Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { refuseTwin } from './add-organisation.ts'
 import { announceOrganisation } from './announce.ts'
@@ -19,8 +20,8 @@ import { followRosterChats } from './roster-chats.ts'
  */
 export const moveOrganisation = handle(contract, {
   async run(ctx, { organisationId, parentId }) {
+    await lockTree(ctx)
     const who = { personId: ctx.actor.personId, at: ctx.at }
-    await lockTree(ctx.tx)
     const { organisation } = await requireEnd(ctx.tx, who, organisationId)
     const { organisation: parent, managing } = await requireManaging(ctx.tx, who, parentId)
     if (managing.role !== 'office_specialist') throw refuseAny.not_allowed()
@@ -52,6 +53,6 @@ async function requireEnd(tx: Tx, who: Who, organisationId: string) {
 }
 
 /** Two moves at once could tie a knot that neither of them sees. */
-async function lockTree(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`.execute(tx)
+async function lockTree(ctx: CommandContext): Promise<void> {
+  await lock(ctx, sql`select pg_advisory_xact_lock(hashtextextended('tree of organisations', 0))`.execute(ctx.tx))
 }

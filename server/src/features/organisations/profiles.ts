@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OrganisationProfile } from '#protocol/organisations.ts'
 import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { refuse } from './organisations.refusals.ts'
 import { profileFaults, tidyProfile, type CheckedField } from './profile.rules.ts'
@@ -56,12 +57,13 @@ export async function profileOf(db: Db | Tx, organisationId: string): Promise<Or
 }
 
 /** An INN belongs to one organisation and its branches. Throws `inn_taken`. Call it after the row was written. */
-export async function requireOwnInn({ tx }: CommandContext<unknown>, organisationId: string): Promise<void> {
+export async function requireOwnInn(ctx: CommandContext<unknown>, organisationId: string): Promise<void> {
+  const { tx } = ctx
   const { rows } = await sql<{ inn: string }>`
     select inn from organisations where id = ${organisationId} and inn <> ''`.execute(tx)
   if (!rows[0]) return
   // Two who write the same number at once come one after the other.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`inn ${rows[0].inn}`}, 0))`.execute(tx)
+  await lock(ctx, sql`select pg_advisory_xact_lock(hashtextextended(${`inn ${rows[0].inn}`}, 0))`.execute(tx))
   const others = await sql`
     select from organisations a join organisations o on o.inn = a.inn and o.id <> a.id and o.closed_at is null
     where a.id = ${organisationId}

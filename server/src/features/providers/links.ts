@@ -2,6 +2,7 @@ import { accountChanged } from '#protocol/accounts.ts'
 import { providerLinksMax } from '#protocol/providers.ts'
 import { homeOf } from '#server/features/accounts/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import type { KnownIdentity } from './identities.ts'
 import { refuse } from './providers.refusals.ts'
 
@@ -13,13 +14,13 @@ export async function linkIdentity(
   { accountId, personId }: Owner,
   { issuer, subject, label }: KnownIdentity & { label: string },
 ): Promise<void> {
-  const { tx, at } = ctx
-  await tx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute()
+  const { tx } = ctx
+  await lock(ctx, tx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute())
   const held = await tx.selectFrom('provider_links').select('id').where('account_id', '=', accountId).execute()
   if (held.length >= providerLinksMax) throw refuse.links_too_many({ count: providerLinksMax })
   const added = await tx
     .insertInto('provider_links')
-    .values({ id: ctx.newId(), account_id: accountId, issuer, subject, made_at: at })
+    .values({ id: ctx.newId(), account_id: accountId, issuer, subject, made_at: ctx.at })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

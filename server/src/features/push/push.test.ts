@@ -32,6 +32,7 @@ beforeEach(async () => {
   service.knocks.length = 0
   service.service.status = 201
   service.service.retryAfter = undefined
+  service.service.held = Promise.resolve()
 })
 afterEach(() => server.pool.query('delete from push_subscriptions'))
 
@@ -62,6 +63,10 @@ async function allDone(): Promise<typeof service.knocks> {
     return rows.length === 0
   })
   return service.knocks
+}
+
+async function allThoughtAbout(): Promise<boolean> {
+  return (await server.pool.query(`select from outbox where topic = 'messages.stored'`)).rowCount === 0
 }
 
 async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
@@ -102,7 +107,11 @@ describe('a message', () => {
 
   test('in a burst is one notification', async () => {
     const phone = await subscribed(aminat, '/phone')
+    const holding = Promise.withResolvers<void>()
+    service.service.held = holding.promise
     await Promise.all(['один', 'два', 'три'].map((text) => say(zarema, text)))
+    await waitFor(allThoughtAbout)
+    holding.resolve()
     const knocks = await allDone()
     expect(knocks.length).toBeGreaterThanOrEqual(1)
     expect(knocks.length).toBeLessThanOrEqual(2)

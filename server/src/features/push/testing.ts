@@ -5,15 +5,16 @@ import type { PushPayload } from '#protocol/push.ts'
 
 export type Knock = { path: string; headers: IncomingHttpHeaders; body: Buffer }
 
-/** A push service of our own, on this machine: takes what the server sends and answers with `status`. */
+/** A push service of our own, on this machine: takes what the server sends and answers with `status`, not before `held`. */
 export async function fakePushService() {
   const knocks: Knock[] = []
-  const service = { status: 201, retryAfter: undefined as string | undefined }
+  const service = { status: 201, retryAfter: undefined as string | undefined, held: Promise.resolve() }
   const http = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
+    request.on('end', async () => {
       knocks.push({ path: request.url!, headers: request.headers, body: Buffer.concat(chunks) })
+      await service.held
       if (service.retryAfter) response.setHeader('retry-after', service.retryAfter)
       response.writeHead(service.status).end()
     })

@@ -170,3 +170,31 @@ test('who said no may say yes; marking somebody as close answers what waited', a
   const { notices } = await s.call(grandmother, rosterNotices, {})
   expect(notices).toContainEqual(expect.objectContaining({ code: 'relation_declined' }))
 })
+
+test('a form teacher finds again whom a no was said of in the own class, and makes it a yes when the paper comes', async () => {
+  const { classId, childId, mother } = await inside()
+  await s.pool.query('insert into relation_claims values ($1, $2, now())', [mother.personId, childId])
+  const answer = { guardianId: mother.personId, childId }
+  const refused = async (who: Actor) => {
+    const { claims } = await s.call(who, relationClaims, { organisationId: s.schoolId, declined: true })
+    return claims.filter(({ child }) => child.id === childId)
+  }
+  expect(await refused(teacher)).toEqual([])
+  await s.call(teacher, answerClaim, { ...answer, confirmed: false })
+  const waiting = (await s.call(teacher, countJoins, {})).relations
+  expect(await refused(teacher)).toMatchObject([
+    { classId, guardian: { id: mother.personId }, declined: { by: { id: teacher.personId } } },
+  ])
+  const other = await s.hire(s.head, s.schoolId, 'teacher', 'Юсупов Руслан Ахмедович')
+  expect(await refused(other)).toEqual([])
+  expect(await s.refusal(other, answerClaim, { ...answer, confirmed: true })).toBe('not_found')
+
+  await s.call(teacher, answerClaim, { ...answer, confirmed: true })
+  expect(await refused(teacher)).toEqual([])
+  expect((await s.call(teacher, countJoins, {})).relations).toBe(waiting)
+  expect((await guardiansOf(childId)).get(mother.personId)).toMatchObject({ rights: { sign: true } })
+  const { rows } = await s.pool.query<{ act: string }>(
+    `select act from audit where act in ('guardian.confirmed', 'guardian.not_confirmed') order by number desc limit 2`,
+  )
+  expect(rows.map(({ act }) => act)).toEqual(['guardian.confirmed', 'guardian.not_confirmed'])
+})

@@ -101,7 +101,15 @@ function told(roster: RosterSnapshot): string[] {
 }
 
 async function clear(): Promise<void> {
-  for (;;) if ((await refusalOf(undo()).catch(() => '')) === 'no_import') return
+  const undone = () =>
+    undo().then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Refusal && error.code === 'no_import') return false
+        throw error
+      },
+    )
+  while (await undone());
 }
 
 const zarema = { ...pupil('Алиева Зарема', '5А').person, phone: '+79280000001', kinship: 'mother' as const }

@@ -2,6 +2,7 @@ import { applyRoster as contract } from '#protocol/roster-import.ts'
 import { handle } from '#server/platform/call.ts'
 import { applyFile } from './apply/apply-file.ts'
 import { withProgress } from './apply/progress.ts'
+import { letGoOf } from './kept-inspectors.ts'
 import { requireScope } from './scope.queries.ts'
 import { readingOf, withUploaded } from './uploaded-file.ts'
 
@@ -12,6 +13,7 @@ export const applyUploaded = handle(contract, {
     const { actor, at, db, services } = ctx
     const { organisationId, fileId, confirmLeaving, cover, decisions, ...reading } = input
     const scope = await requireScope(db, { personId: actor.personId, at }, organisationId)
+    letGoOf({ personId: actor.personId, organisationId })
     return withProgress({ personId: actor.personId, organisationId }, input, (tell) =>
       withUploaded(ctx, fileId, (path, name) =>
         applyFile(services, path, {

@@ -60,7 +60,7 @@ test('files that cannot be read are refused in one sentence each, and nothing of
       expect(refusalBody(refused as Refusal, language).text).toMatch(/^[\p{Lu}«“].+\.$/su)
   }
   expect(await standing()).toEqual(before)
-}, 120_000)
+}, 300_000)
 
 test('a hundred columns, two header rows, merged cells and formulas are read; what cannot be told is named by its place', async () => {
   const wide = [...Array.from({ length: 98 }, (_, at) => `Показатель ${at}`), 'ФИО', 'Класс']
@@ -85,7 +85,7 @@ test('a hundred columns, two header rows, merged cells and formulas are read; wh
     [5, 'B', 'formula_without_value'],
     [5, 'A', 'name_one_word'],
   ])
-}, 60_000)
+}, 300_000)
 
 test('a child with two birth dates is asked about with both lines, and the rest of the file comes in', async () => {
   const lines = [
@@ -101,4 +101,4 @@ test('a child with two birth dates is asked about with both lines, and the rest 
   expect(counts).toMatchObject({ new: 1, doubtful: 1 })
   const { rows: people } = await s.pool.query("select given_name from persons where family_name like 'Сулейманов%'")
   expect(people).toEqual([{ given_name: 'Лейла' }])
-}, 60_000)
+}, 300_000)

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Language } from '#server/platform/refusal.ts'
-import { compareRoster, type CompareOptions } from './compare/compare.rules.ts'
+import { rosterComparer, type Choices, type CompareOptions } from './compare/compare.rules.ts'
 import { describeInspection, type Inspection } from './inspection.ts'
 import { writeMendFile } from './mend-file.ts'
 import { readDecided, readRoster, type ReadOptions } from './read-roster.ts'
@@ -19,19 +19,20 @@ export type InspectOptions = Omit<ReadOptions, 'decided'> &
     mendTo?: string | undefined
   }
 
-/** What the file at `path` would change. Throws a `Refusal` when it cannot be read as a whole. Runs in a worker. */
-export async function inspectRoster(path: string, options: InspectOptions): Promise<Inspection> {
+/**
+ * Reads the file at `path` and compares it with the choices that `options` name; gives what it would change for these, or
+ * for others at little cost. Throws a `Refusal` when it cannot be read as a whole. Runs in a worker.
+ */
+export async function inspectRoster(path: string, options: InspectOptions): Promise<(choices: Choices) => Inspection> {
   const decided = options.map === undefined ? undefined : readDecided(options.map)
   const read = await readRoster(await readFile(path), { ...options, decided })
   const snapshot = options.snapshot ?? emptySnapshot
   if (options.mendTo !== undefined && read.problems.length > 0) {
     await writeFile(options.mendTo, await writeMendFile(path, read, options))
   }
-  const comparison = compareRoster(read.entries, snapshot, {
-    ...options,
-    cover: options.cover ?? read.cover,
-    gone: read.gone,
-    facts: read.facts,
-  })
-  return describeInspection(read, comparison, { ...options, snapshot })
+  const { organisationId } = options
+  const compare = rosterComparer(read.entries, snapshot, { organisationId, gone: read.gone, facts: read.facts })
+  const compareWith = ({ cover = read.cover, decisions }: Choices) => compare({ cover, decisions })
+  compareWith(options)
+  return (choices) => describeInspection(read, compareWith(choices), { ...options, snapshot })
 }

@@ -133,8 +133,11 @@ function doubtsOf(
   { snapshot, language, several }: Against & { several: boolean },
 ): Inspection['doubtful'] {
   const shown = comparison.doubtful.slice(0, doubtsListedMax)
-  const names = toldNames(comparison, snapshot, [...new Set(shown.flatMap(({ personIds }) => personIds))])
-  const bornOn = new Map(snapshot.persons.map(({ id, birthDate }) => [id, dayText(birthDate)]))
+  const asked = new Set(shown.flatMap(({ personIds }) => personIds))
+  const names = toldNames(comparison, snapshot, [...asked])
+  const bornOn = new Map(
+    snapshot.persons.filter(({ id }) => asked.has(id)).map(({ id, birthDate }) => [id, dayText(birthDate)]),
+  )
   return shown.map((doubt) => ({
     key: doubtKey(doubt),
     lines: doubt.places.map(({ line }) => line),

@@ -121,6 +121,20 @@ test('a doubt shows whom the row names and whom it may mean, and is brought in a
   expect(counts).toMatchObject({ new: 0, changed: 1, left: 0, doubtful: 0 })
 })
 
+test('what is decided after a new look is judged by the roster of that look, and what is brought in by the roster of that hour', async () => {
+  const { doubt, ...file } = await slip('Саидо')
+  const decisions = [{ doubt: doubt.key, is: 'skip' as const }]
+  const look = async (choices: object) => s.call(s.head, inspectRoster, { ...file, cover: 'nobody', ...choices })
+  expect(await look({ decisions })).toMatchObject({ new: 0, same: 0, doubtfulCount: 0 })
+  const mended = await upload(s.head, [dated, 'Саидоф Магомед Ахмедович;7А;02.01.2013'])
+  const same = [{ ...decisions[0]!, is: 'same' as const, personId: doubt.candidates[0]!.id }]
+  const { importId } = await s.call(s.head, applyRoster, { ...file, fileId: mended, cover: 'nobody', decisions: same })
+  expect(await look({})).toMatchObject({ same: 1, doubtfulCount: 0 })
+  await s.call(s.head, undoRosterImport, { organisationId: file.organisationId, importId: importId! })
+  expect(await look({})).toMatchObject({ same: 0, doubtfulCount: 1 })
+  expect(await look({ decisions: same })).toMatchObject({ changed: 1, doubtfulCount: 0 })
+})
+
 test('who is somebody else on the list leaves it only when that is confirmed, and not when the list is not complete', async () => {
   const { doubt, ...file } = await slip('Омаро')
   const decisions = [{ doubt: doubt.key, is: 'other' as const }]

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Tx } from '#server/platform/call.ts'
+import type { CommandContext, Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { nobody } from './entries.ts'
 import { collectYoung } from '#server/platform/collect-garbage.ts'
 import type { Services } from '#server/platform/services.ts'
@@ -49,12 +50,13 @@ export async function* rosterNow(
 }
 
 /** Nobody else changes what is known of these people until the transaction ends. */
-export async function lockRoster(tx: Tx, { organisationIds, at }: Omit<Which, 'key'>): Promise<void> {
+export async function lockRoster(ctx: CommandContext<unknown>, organisationIds: readonly string[]): Promise<void> {
   const parts = {
     organisations: sql`${[...organisationIds]}::uuid[]`,
-    open: sql`(f.valid_to is null or f.valid_to > ${at})`,
+    open: sql`(f.valid_to is null or f.valid_to > ${ctx.at})`,
   }
-  await sql`select from persons where id in (${membersOf(parts)}) order by id for no key update`.execute(tx)
+  const members = membersOf(parts)
+  await lock(ctx, sql`select from persons where id in (${members}) order by id for no key update`.execute(ctx.tx))
 }
 
 async function* slicesOf<T>(tx: Tx, query: RawBuilder<T>): AsyncGenerator<T[]> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { leaveGroups, relistPeople, takeBackFacts, type ListedPerson } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { followLater } from './apply/follow.ts'
 import { takeBackNotices } from './apply/note-guardians.ts'
 import { oneImportAtATime } from './apply/one-at-a-time.ts'
@@ -14,7 +15,7 @@ export async function undoRoster(
   ctx: CommandContext<{ personId: string } | null>,
   { organisationId, importId }: { organisationId: string; importId?: string | undefined },
 ): Promise<{ importId: string }> {
-  const { tx, at } = ctx
+  const { tx } = ctx
   await oneImportAtATime(ctx)
   const last = await tx
     .selectFrom('roster_imports')
@@ -27,6 +28,7 @@ export async function undoRoster(
   if (!last) throw refuse.no_import()
   if (importId !== undefined && importId !== last.id) throw refuse.import_not_last()
   await lockTouched(ctx, last.id)
+  const { at } = ctx
   await takeBackFacts({ tx, at }, last.id)
   await takeBackNames(ctx, last.id)
   await takeBackNotices(ctx, last.id)
@@ -42,13 +44,16 @@ export async function undoRoster(
   return { importId: last.id }
 }
 
-async function lockTouched({ tx }: CommandContext<unknown>, importId: string): Promise<void> {
-  await sql`
+async function lockTouched(ctx: CommandContext<unknown>, importId: string): Promise<void> {
+  await lock(
+    ctx,
+    sql`
     select from persons where id in (
       select person_id from role_grant_facts where import_id = ${importId}
       union select person_id from enrolment_facts where import_id = ${importId}
       union select guardian_id from guardianship_facts where import_id = ${importId})
-    order by id for no key update`.execute(tx)
+    order by id for no key update`.execute(ctx.tx),
+  )
 }
 
 /** Children whom the import put onto a class list: whoever was put into a subject group since leaves it with the class. */

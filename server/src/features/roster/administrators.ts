@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { managingRoles } from './roles.rules.ts'
 import { refuse } from './roster.refusals.ts'
 import type { Managing } from './ties.ts'
@@ -9,21 +10,21 @@ import type { Managing } from './ties.ts'
  * now and at that end. Only an office above may leave it without. Throws `last_administrator`.
  */
 export async function requireSuccessor(
-  { tx, at }: CommandContext<unknown>,
+  ctx: CommandContext<unknown>,
   organisationId: string,
   ended: readonly string[],
-  { by, on = at }: { by: Managing | null; on?: Date | undefined },
+  { by, on }: { by: Managing | null; on?: Date | undefined },
 ): Promise<void> {
   if (!ended.some((role) => (managingRoles as readonly string[]).includes(role))) return
   if (by?.role === 'office_specialist' && by.organisationId !== organisationId) return
   // Whoever asks at the same moment waits here, so that two cannot each leave the place to the other.
-  await sql`select from organisations where id = ${organisationId} for update`.execute(tx)
-  const when = on > at ? on : at
+  await lock(ctx, sql`select from organisations where id = ${organisationId} for update`.execute(ctx.tx))
+  const when = on && on > ctx.at ? on : ctx.at
   const { rows } = await sql`
     select from role_grants g join accounts a on a.person_id = g.person_id
     where g.organisation_id = ${organisationId} and a.blocked_at is null
       and g.role in ('head', 'deputy', 'administrator', 'office_specialist')
       and g.valid_from <= ${when} and (g.valid_to is null or g.valid_to > ${when})
-    limit 1`.execute(tx)
+    limit 1`.execute(ctx.tx)
   if (rows.length === 0) throw refuse.last_administrator()
 }

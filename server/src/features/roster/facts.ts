@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 
 /** What a version of a fact says, beside the version's number, its times of recording and the import that wrote it. */
 export const columns = {
@@ -73,9 +74,9 @@ export async function replaceFacts<T extends FactTable, R = { id: string }>(
  * Whoever changes facts of the same people at the same moment waits here: the next version is made of the last one. Call it
  * before looking at what is known.
  */
-export async function lockPeople({ tx }: CommandContext<unknown>, personIds: readonly string[]): Promise<void> {
+export async function lockPeople(ctx: CommandContext<unknown>, personIds: readonly string[]): Promise<void> {
   const ids = [...new Set(personIds)]
-  await sql`select from persons where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx)
+  await lock(ctx, sql`select from persons where id = any(${ids}::uuid[]) order by id for no key update`.execute(ctx.tx))
 }
 
 /** The end of a fact: never before its beginning; what ends before it began has never been valid. */

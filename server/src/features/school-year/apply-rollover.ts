@@ -55,7 +55,7 @@ export async function applyRollover(ctx: Ctx, wanted: Wanted): Promise<{ rollove
 async function prepareLocked(ctx: Ctx, organisationId: string): Promise<Prepared> {
   const year = (await endingYears(ctx.tx, [organisationId])).get(organisationId)
   if (year === undefined) throw refuse.year_nothing()
-  await lockYear(ctx.tx, { organisationId, year })
+  await lockYear(ctx, { organisationId, year })
   const found = await prepareYear(ctx.tx, organisationId, ctx.at)
   if (!found) throw refuse.year_nothing()
   return found

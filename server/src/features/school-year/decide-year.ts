@@ -1,6 +1,7 @@
 import { decideYear as contract } from '#protocol/school-year.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { decidedAlso, type Change } from './decisions.ts'
 import { saveDraft } from './drafts.queries.ts'
 import { prepareYear, turnsAt } from './prepare.ts'
@@ -9,19 +10,19 @@ import { refuse } from './school-year.refusals.ts'
 
 export const decideYear = handle(contract, {
   async run(ctx, { organisationId, ...change }) {
-    const { tx, at } = ctx
-    const who = { personId: ctx.actor.personId, at }
+    const { tx } = ctx
+    const who = { personId: ctx.actor.personId, at: ctx.at }
     const { timeZone } = await requireYear(tx, who, organisationId)
     requireNames(change)
     // Two who decide at once come one after the other: nobody's change is lost.
-    await tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute()
-    const found = await prepareYear(tx, organisationId, at)
+    await lock(ctx, tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute())
+    const found = await prepareYear(tx, organisationId, ctx.at)
     if (!found) throw refuse.year_nothing()
     if (change.on !== undefined) turnsAt(timeZone, found.toYear, change.on)
     const decisions = decidedAlso(found.decisions, change)
     await saveDraft(tx, {
       ...{ organisationId, year: found.fromYear, decisions, rosterHash: found.rosterHash },
-      ...{ by: who.personId, at },
+      ...{ by: who.personId, at: ctx.at },
     })
     announceOrganisation(ctx, organisationId, 'classes')
     ctx.audit('school_year.decided', { organisationId, data: { year: found.toYear } })

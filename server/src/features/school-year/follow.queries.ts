@@ -48,6 +48,22 @@ export async function leaversOf(tx: Tx, rolloverId: string, at: Date): Promise<s
   return rows.map(({ id }) => id)
 }
 
+/** Those whose place a roll-over touched, and their guardians, who cannot sign in yet. */
+export async function withoutAccount(tx: Tx, rolloverId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with touched as materialized (
+      select distinct person_id, kind from enrolment_facts where import_id = ${rolloverId}
+    ), people as (
+      select person_id as id from touched
+      union
+      select w.guardian_id from touched t join guardianships w on w.child_id = t.person_id where t.kind = 'pupil'
+    )
+    select p.id from people p where not exists (select from accounts a where a.person_id = p.id) order by p.id`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function insideOf(tx: Tx, conversationId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select person_id as id from participants where conversation_id = ${conversationId} and left_at is null

@@ -3,7 +3,7 @@ import type { OrganisationKind } from '#protocol/accounts.ts'
 import { classChanged, type ClassKind } from '#protocol/classes.ts'
 import { createClassChats } from '#server/features/classes/exports.ts'
 import { archiveConversation, leaveMany } from '#server/features/conversations/exports.ts'
-import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, followRoster, tiesFollowed } from '#server/features/organisations/exports.ts'
 import { announceTies } from '#server/features/roster/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
@@ -12,7 +12,7 @@ import { writeSlices } from '#server/platform/jobs/write-slices.ts'
 import { runAs } from '#server/platform/run-command.ts'
 import type { Services } from '#server/platform/services.ts'
 import { moveRequests } from './requests.queries.ts'
-import { classesOf, insideOf, leaversOf, membersOf } from './follow.queries.ts'
+import { classesOf, insideOf, leaversOf, membersOf, withoutAccount } from './follow.queries.ts'
 
 export const turnTopic = 'schoolYear.turn'
 export const followTopic = 'schoolYear.follow'
@@ -48,7 +48,8 @@ export async function turn({ streamId: rolloverId }: OutboxRow, services: Servic
 
 /**
  * Lets chats, and whoever is looking, follow a roll-over or its undoing after the commit: classes that are over, then classes
- * that begin, then those who left. Each slice is a row of the outbox, so what a crash interrupts goes on.
+ * that begin, then those who left. Each slice is a row of the outbox, so what a crash interrupts goes on. Whoever has no account
+ * is in no chat, but is waited for, or no longer, like everybody who comes and leaves by hand.
  */
 export async function followLater(
   ctx: CommandContext<unknown>,
@@ -63,6 +64,7 @@ export async function followLater(
     ...inSlices(await leaversOf(tx, rolloverId, at), peopleAtOnce).map((personIds) => ({ ...none, personIds })),
     none,
   ]
+  tiesFollowed(ctx, await withoutAccount(tx, rolloverId))
   await writeSlices(tx, { topic: followTopic, streamId: rolloverId, at }, slices)
   await sql`
     update school_year_rollovers set follow_total = (

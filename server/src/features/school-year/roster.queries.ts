@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ClassKind } from '#protocol/classes.ts'
-import type { Db, Tx } from '#server/platform/call.ts'
+import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import type { YearClass, YearMember, YearRoster } from './plan.rules.ts'
 import { yearAfter } from './years.rules.ts'
 
@@ -45,14 +46,17 @@ export async function loadYear(
 const instantFormat = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
 /** Nobody else changes these classes, or what is known of their people, until the transaction ends. */
-export async function lockYear(tx: Tx, { organisationId, year }: Open): Promise<void> {
+export async function lockYear(ctx: CommandContext<unknown>, { organisationId, year }: Open): Promise<void> {
   const classes = sql`select c.id from school_classes c
     where c.organisation_id = ${organisationId} and c.academic_year in (${year}, ${yearAfter(year)}) and ${counts}`
-  await sql`select from organisations where id = ${organisationId} for no key update`.execute(tx)
-  await sql`select from school_classes where id in (${classes}) order by id for no key update`.execute(tx)
-  await sql`
-    select from persons where id in (select person_id from enrolments where class_id in (${classes}))
-    order by id for no key update`.execute(tx)
+  const rows = [
+    sql`select from organisations where id = ${organisationId} for no key update`,
+    sql`select from school_classes where id in (${classes}) order by id for no key update`,
+    sql`
+      select from persons where id in (select person_id from enrolments where class_id in (${classes}))
+      order by id for no key update`,
+  ]
+  for (const statement of rows) await lock(ctx, statement.execute(ctx.tx))
 }
 
 /** Children of a class by family name. */

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const below = await server.pool.query('select id, kind from organisations where parent_id is not null order by id')
   schools = below.rows
   await server.pool.query("update join_requests set state = 'refused' where state = 'waiting'")
-}, 90_000)
+}, 300_000)
 afterAll(async () => {
   await server.close()
   rmSync(folder, { recursive: true, force: true })
@@ -86,7 +86,7 @@ test('a municipality moves into the new year and back: roster and chats are as b
   expect(await progress()).toMatchObject({ done: applied.done, failed: [] })
   expect(await told()).toEqual(before)
   expect(await chatsTold()).toEqual(chats)
-}, 120_000)
+}, 300_000)
 
 test('a process that dies within a run leaves the rest to the next one; an organisation left out stays as it is', async () => {
   const before = await told()
@@ -111,7 +111,7 @@ test('a process that dies within a run leaves the rest to the next one; an organ
   await start('undo')
   await outbox([runTopic])
   expect(await told()).toEqual(before)
-}, 120_000)
+}, 300_000)
 
 test('one school that cannot is named with the reason, and the others go on; a second run does only what is left', async () => {
   const before = await told()
@@ -133,7 +133,7 @@ test('one school that cannot is named with the reason, and the others go on; a s
   await start('undo')
   await outbox([runTopic])
   expect(await told()).toEqual(before)
-}, 120_000)
+}, 300_000)
 
 /** A class whose children leave the school with the year. */
 async function endingClass(): Promise<{ organisationId: string; classId: string }> {
@@ -172,4 +172,4 @@ test('whatever is decided, applied and undone: the roster is as before', async (
     ),
     { numRuns: 15 },
   )
-}, 120_000)
+}, 300_000)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { YearRun } from '#protocol/school-year.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
 import { Refusal, refusalBody } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
@@ -36,12 +37,12 @@ export async function startRun(
   ctx: CommandContext<{ personId: string } | null>,
   { runId, organisationId, kind, on = '', without, dueAt }: Start,
 ): Promise<void> {
-  const { tx, at } = ctx
-  await tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute()
+  const { tx } = ctx
+  await lock(ctx, tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute())
   if (await unfinishedRun(tx, organisationId)) throw refuse.year_run_going()
   const below = await organisationsBelow(tx, organisationId)
   const toYear = kind === 'apply' ? await yearAhead(ctx, below) : await yearReached(ctx, below)
-  const row = { id: runId, organisation_id: organisationId, kind, to_year: toYear, on_day: on, at }
+  const row = { id: runId, organisation_id: organisationId, kind, to_year: toYear, on_day: on, at: ctx.at }
   await tx
     .insertInto('school_year_runs')
     .values({ ...row, by_id: ctx.actor?.personId ?? null })
@@ -105,9 +106,12 @@ export async function runFurther({ streamId: runId }: OutboxRow, services: Servi
 }
 
 async function workOnItem(ctx: CommandContext, run: Run, organisationId: string): Promise<void> {
-  const { rows } = await sql`
+  const { rows } = await lock(
+    ctx,
+    sql`
     select from school_year_run_items
-    where run_id = ${run.id} and organisation_id = ${organisationId} and state = 'waiting' for update`.execute(ctx.tx)
+    where run_id = ${run.id} and organisation_id = ${organisationId} and state = 'waiting' for update`.execute(ctx.tx),
+  )
   if (rows.length === 0) return
   const rolloverId =
     run.kind === 'apply' ? await forward(ctx, run, organisationId) : await back(ctx, run, organisationId)

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await s.makeClass(s.head, '1А', 'Маленький Магомед')
   pupil = await join(fifth, 'Гасанова Фатима')
   graduate = await join(eleventh, 'Ибрагимов Али')
-}, 60_000)
+}, 300_000)
 afterAll(() => s.close())
 
 async function join(classId: string, name: string): Promise<Actor> {

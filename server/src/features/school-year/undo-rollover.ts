@@ -3,6 +3,7 @@ import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { takeBackFacts } from '#server/features/roster/exports.ts'
 import { oneImportAtATime } from '#server/features/roster-import/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
+import { lock } from '#server/platform/lock.ts'
 import { followLater } from './follow.ts'
 import { isFree, obstaclesTo } from './obstacles.queries.ts'
 import { moveRequestsBack } from './requests.queries.ts'
@@ -18,12 +19,13 @@ export async function undoRollover(
   ctx: Ctx,
   { organisationId, rolloverId }: { organisationId: string; rolloverId?: string | undefined },
 ): Promise<{ rolloverId: string }> {
-  const { tx, at } = ctx
+  const { tx } = ctx
   await oneImportAtATime(ctx)
   const last = await lastRollover(ctx, organisationId)
   if (!last) throw refuse.no_rollover()
   if (rolloverId !== undefined && rolloverId !== last) throw refuse.rollover_not_last()
   await lockTouched(ctx, last)
+  const { at } = ctx
   const obstacles = await obstaclesTo(tx, last)
   if (!isFree(obstacles)) throw refuse.rollover_stands(obstacles)
   await takeBackFacts({ tx, at }, last)
@@ -41,26 +43,35 @@ export async function undoRollover(
   return { rolloverId: last }
 }
 
-async function lastRollover({ tx }: Ctx, organisationId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('school_year_rollovers')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .where('undone_at', 'is', null)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .forUpdate()
-    .executeTakeFirst()
+async function lastRollover(ctx: Ctx, organisationId: string): Promise<string | undefined> {
+  const row = await lock(
+    ctx,
+    ctx.tx
+      .selectFrom('school_year_rollovers')
+      .select('id')
+      .where('organisation_id', '=', organisationId)
+      .where('undone_at', 'is', null)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .forUpdate()
+      .executeTakeFirst(),
+  )
   return row?.id
 }
 
-async function lockTouched({ tx }: Ctx, rolloverId: string): Promise<void> {
-  await sql`
+async function lockTouched(ctx: Ctx, rolloverId: string): Promise<void> {
+  await lock(
+    ctx,
+    sql`
     select from school_classes where rolled_over_by = ${rolloverId} or import_id = ${rolloverId}
-    order by id for no key update`.execute(tx)
-  await sql`
+    order by id for no key update`.execute(ctx.tx),
+  )
+  await lock(
+    ctx,
+    sql`
     select from persons where id in (select person_id from enrolment_facts where import_id = ${rolloverId})
-    order by id for no key update`.execute(tx)
+    order by id for no key update`.execute(ctx.tx),
+  )
 }
 
 /** Codes that ended with the roll-over, and nothing else, are good again for what is left of their days. */

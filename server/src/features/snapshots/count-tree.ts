@@ -7,6 +7,7 @@ import {
   organisationsKnown,
   packPeople,
   valuesOf,
+  type About,
   type KnownOrganisation,
 } from '#server/features/indicators/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
@@ -31,6 +32,8 @@ export async function countTree(
   const before = await lastFriday(tx, head)
   await makeRoomToCount(tx)
   const changed = await changedSince(tx, head, before)
+  const toCount = placed.map(({ organisation }) => organisation).filter((one) => one.counted && changed(one))
+  const about = await aboutOrganisations(tx, toCount, head.at)
   const seen: SeenOrganisation[] = []
   for (const slice of inSlices(placed, countedAtOnce)) {
     const counted = slice.filter(({ organisation }) => organisation.counted)
@@ -39,7 +42,7 @@ export async function countTree(
     const found = [
       ...slice.filter(({ organisation }) => !organisation.counted).map(uncounted),
       ...same.map((one) => taken(one, before!.seen.get(one.organisation.id)!)),
-      ...(await countedAnew(tx, fresh, head.at, before)),
+      ...(await countedAnew(tx, fresh, { about, at: head.at, before })),
     ]
     await keepOrganisations(tx, snapshotId, found)
     seen.push(...found)
@@ -80,10 +83,13 @@ function taken(placed: Placed, { inputs, facts, values }: SeenOrganisation): See
   return { ...base(placed), inputs, facts: { ...facts, notes } as SeenOrganisation['facts'], values }
 }
 
-async function countedAnew(tx: Tx, placed: readonly Placed[], at: Date, before: Before): Promise<SeenOrganisation[]> {
+async function countedAnew(
+  tx: Tx,
+  placed: readonly Placed[],
+  { about, at, before }: { about: ReadonlyMap<string, About>; at: Date; before: Before },
+): Promise<SeenOrganisation[]> {
   if (placed.length === 0) return []
   const organisations = placed.map(({ organisation }) => organisation)
-  const about = await aboutOrganisations(tx, organisations, at)
   const packed = new Map((await packPeople(tx, organisations, at)).map((one) => [one.id, one]))
   const counted = placed.map((one) => {
     const { id, kind, verified } = one.organisation

@@ -4,8 +4,10 @@ import {
   organisationsKnown,
   shownDefinitions,
   valuesOf,
+  type About,
   type CountedValue,
   type Inputs,
+  type KnownOrganisation,
 } from '#server/features/indicators/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { inSlices } from '#server/platform/in-slices.ts'
@@ -39,17 +41,16 @@ export async function verifySnapshot(
     hash: snapshotHash(head, seen).equals(hash),
     ...{ values: [], formulas, facts: facts ? [] : null },
   }
-  for (const slice of inSlices(
-    seen.filter(({ counted }) => counted),
-    atOnce,
-  )) {
+  const counted = seen.filter((one) => one.counted)
+  const known = facts ? await knownOf(db, counted, snapshot.at) : undefined
+  for (const slice of inSlices(counted, atOnce)) {
     const inputs = await storedInputs(db, slice)
     for (const one of slice) {
       const stored = inputs.get(one.id)
       const same = stored && (!formulas || sameValues(valuesOf(stored), one.values))
       if (!same) verification.values.push(one.id)
     }
-    if (facts) verification.facts!.push(...(await differing(db, slice, inputs, snapshot.at)))
+    if (known) verification.facts!.push(...(await differing(db, slice, inputs, known)))
   }
   return verification
 }
@@ -79,15 +80,23 @@ async function storedInputs(db: Db | Tx, seen: readonly SeenOrganisation[]): Pro
   )
 }
 
+type Known = { organisations: ReadonlyMap<string, KnownOrganisation>; about: ReadonlyMap<string, About>; at: Date }
+
+/** What is known of these organisations but their people, read once for all. */
+async function knownOf(db: Db | Tx, seen: readonly SeenOrganisation[], at: Date): Promise<Known> {
+  const asked = new Set(seen.map(({ id }) => id))
+  const organisations = (await organisationsKnown(db, at)).filter(({ id }) => asked.has(id))
+  const about = await aboutOrganisations(db, organisations, at)
+  return { organisations: new Map(organisations.map((one) => [one.id, one])), about, at }
+}
+
 async function differing(
   db: Db | Tx,
   seen: readonly SeenOrganisation[],
   stored: ReadonlyMap<string, Inputs>,
-  at: Date,
+  { organisations: all, about, at }: Known,
 ): Promise<string[]> {
-  const asked = new Set(seen.map(({ id }) => id))
-  const organisations = (await organisationsKnown(db, at)).filter(({ id }) => asked.has(id))
-  const about = await aboutOrganisations(db, organisations, at)
+  const organisations = seen.flatMap(({ id }) => all.get(id) ?? [])
   const counted = await countPeople(db, organisations, at)
   const again = new Map(
     organisations.map(({ id, kind, verified }) => [

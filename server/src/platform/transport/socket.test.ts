@@ -13,8 +13,9 @@ import { testServer, type TestServer } from '#server/platform/testing.ts'
 import { rawSocket, type RawSocket } from '#server/testing/raw-socket.ts'
 import { conversation, people } from '#server/testing/world.ts'
 
-const beatMs = 250
-const helloMs = 2000
+/** Long enough that a machine which stalls for a moment is not taken for a device that has gone. */
+const beatMs = 600
+const helloMs = 4000
 let server: TestServer
 let address: string
 beforeAll(async () => {
@@ -123,7 +124,7 @@ describe('who may open a socket', () => {
     const sockets = await Promise.all(Array.from({ length: 23 }, () => socketOf(who)))
     const codes: number[] = []
     for (const socket of sockets) void socket.closed.then((code) => codes.push(code))
-    await expect.poll(() => codes).toEqual([4010, 4010, 4010])
+    await expect.poll(() => codes.filter((code) => code === closeCodes.tooManySockets)).toHaveLength(3)
     sockets.find((socket) => socket.ws.readyState === socket.ws.OPEN)!.ws.close()
     await expect.poll(async () => (await socketOf(who)).ws.readyState).toBe(1)
   })
@@ -131,9 +132,9 @@ describe('who may open a socket', () => {
 
 describe('staying connected', () => {
   it('a proxy that cuts what is silent does not cut us: pings go out all the time', async () => {
-    const proxy = await impatientProxy(beatMs * 3)
+    const proxy = await impatientProxy(beatMs * 4)
     const socket = await greeted(who, {}, proxy.address)
-    await sleep(beatMs * 10)
+    await sleep(beatMs * 6)
     expect(socket.ws.readyState).toBe(socket.ws.OPEN)
     socket.ws.terminate()
     proxy.server.close()

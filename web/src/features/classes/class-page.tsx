@@ -67,8 +67,8 @@ function Content({ view }: { view: ClassView }) {
   const t = useTexts(classTexts).page
   const { class: row, rights } = view
   const waiting = useLoaded(listJoins, { classId: row.id }, { enabled: rights.edit }).data?.requests ?? []
-  const said = useLoaded(relationClaims, { organisationId: row.organisationId }, { enabled: rights.edit }).data?.claims
-  const claims = said?.filter(({ classId }) => classId === row.id) ?? []
+  const claims = useClaims(view, {})
+  const declined = useClaims(view, { declined: true })
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -80,10 +80,18 @@ function Content({ view }: { view: ClassView }) {
         {rights.edit && row.kind !== 'subject_group' && view.lines.length > 0 && <ClassSheets view={view} />}
         {rights.edit && row.kind !== 'subject_group' && <ClassCodes view={view} />}
         {row.kind !== 'subject_group' && view.lines.length > 0 && <ClassRepresentatives view={view} />}
+        {declined.length > 0 && <RelationClaims claims={declined} declined />}
         <ClassTeachers view={view} />
         <ClassChats view={view} />
         {rights.edit && <OldChatsOfClass row={row} />}
       </div>
     </div>
   )
+}
+
+/** What guardians of this class say of themselves and waits for my word, or what was said to be otherwise. */
+function useClaims({ class: row, rights }: ClassView, which: { declined?: boolean }) {
+  const asked = { organisationId: row.organisationId, ...which }
+  const { data } = useLoaded(relationClaims, asked, { enabled: rights.edit })
+  return data?.claims.filter(({ classId }) => classId === row.id) ?? []
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { answerClaim, type RelationClaim } from '#protocol/representatives.ts'
 import { call } from '../../platform/api/call.ts'
+import { formatDayTime } from '../../platform/i18n/format.ts'
 import { useTexts } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -11,14 +12,21 @@ import { firstLetterUp } from '../people/words.ts'
 import { invitationTexts } from './texts.ts'
 import styles from './requests.module.css'
 
+interface Props {
+  claims: readonly RelationClaim[]
+  /** They have had a no, which can be made a yes. */
+  declined?: boolean
+}
+
 /** Guardians inside who say to be legal representatives: a word of whoever knows them. */
-export function RelationClaims({ claims }: { claims: readonly RelationClaim[] }) {
+export function RelationClaims({ claims, declined = false }: Props) {
   const t = useTexts(invitationTexts).requests
   const list = useRef<HTMLUListElement>(null)
+  const title = declined ? t.declinedClaims : t.claims
   return (
-    <Card title={`${t.claims} · ${claims.length}`} flush>
-      <p className={styles.explain}>{t.claimsText}</p>
-      <ul ref={list} className={styles.list} tabIndex={-1} aria-label={t.claims}>
+    <Card title={`${title} · ${claims.length}`} flush>
+      <p className={styles.explain}>{declined ? t.declinedClaimsText : t.claimsText}</p>
+      <ul ref={list} className={styles.list} tabIndex={-1} aria-label={title}>
         {claims.map((claim) => (
           <Claim
             key={`${claim.guardian.id} ${claim.child.id}`}
@@ -34,7 +42,7 @@ export function RelationClaims({ claims }: { claims: readonly RelationClaim[] })
 function Claim({ claim, onAnswered }: { claim: RelationClaim; onAnswered: () => void }) {
   const t = useTexts(invitationTexts).requests
   const kinships = useTexts(peopleTexts).kinships
-  const { guardian, child, className, kinship } = claim
+  const { guardian, child, className, kinship, declined } = claim
   const name = guardian.fullName
 
   async function answer(confirmed: boolean) {
@@ -48,13 +56,21 @@ function Claim({ claim, onAnswered }: { claim: RelationClaim; onAnswered: () => 
     <li className={styles.card}>
       <p className={styles.name}>{name}</p>
       <p className={styles.about}>{t.claimOf(firstLetterUp(kinships[kinship]), child.fullName, className)}</p>
+      {declined && <p className={styles.when}>{t.declinedBy(declined.by.fullName, formatDayTime(declined.at))}</p>}
       <div className={styles.acts}>
-        <Button size="s" tone="primary" aria-label={t.confirmLabel(name)} onClick={() => void answer(true)}>
+        <Button
+          size="s"
+          tone={declined ? 'quiet' : 'primary'}
+          aria-label={t.confirmLabel(name)}
+          onClick={() => void answer(true)}
+        >
           {t.confirm}
         </Button>
-        <Button size="s" aria-label={t.notConfirmLabel(name)} onClick={() => void answer(false)}>
-          {t.notConfirm}
-        </Button>
+        {!declined && (
+          <Button size="s" aria-label={t.notConfirmLabel(name)} onClick={() => void answer(false)}>
+            {t.notConfirm}
+          </Button>
+        )}
       </div>
     </li>
   )

@@ -175,6 +175,10 @@ const en: SameTexts<typeof ru> = {
     claims: 'Legal representatives',
     claimsText:
       'They came in with the child’s sheet and say that they are legal representatives. Confirm those of whom you know it.',
+    declinedClaims: 'Answered with no',
+    declinedClaimsText:
+      'They said that they are legal representatives and were not confirmed. If the papers say otherwise, confirm them: both answers stay on record.',
+    declinedBy: (name, day) => `Not confirmed: ${name}, ${day}`,
     claimOf: (kinship, child, className) => `${kinship} · ${child}, ${className}`,
     confirm: 'Confirm',
     confirmLabel: (name) => `Confirm: ${name}`,

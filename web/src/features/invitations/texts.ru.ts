@@ -172,6 +172,10 @@ export default {
     claims: 'Законные представители',
     claimsText:
       'Вошли по листу ребёнка и назвали себя законными представителями. Подтвердите тех, о ком вы это знаете.',
+    declinedClaims: 'Ответ «нет»',
+    declinedClaimsText:
+      'Назвали себя законными представителями и не были подтверждены. Если документы показали другое, подтвердите: оба ответа останутся в журнале.',
+    declinedBy: (name: string, day: string) => `Не подтверждено: ${name}, ${day}`,
     claimOf: (kinship: string, child: string, className: string) => `${kinship} · ${child}, ${className}`,
     confirm: 'Подтвердить',
     confirmLabel: (name: string) => `Подтвердить: ${name}`,

@@ -20,7 +20,7 @@ import { libraryTexts } from './texts.ts'
 import { useRead } from './use-read.ts'
 import styles from './library.module.css'
 
-/** One instruction. Whoever comes to its end, and to that of its recordings, has read it. */
+/** One instruction. Whoever comes to its end, and has played nearly all of its recordings, has read it. */
 export function PageView({ pageKey }: { pageKey: string }) {
   const { page: t, title } = useTexts(libraryTexts)
   const locale = useLanguage()
@@ -50,10 +50,10 @@ function Words({ page }: { page: LibraryPage }) {
   const t = useTexts(libraryTexts).page
   const captions = page.files.flatMap((file) => captionsOf(file, page.files).map((one) => one.file))
   const rest = page.files.filter((file) => !page.body.includes(file.id) && !captions.includes(file))
-  const { end, onEnded } = useRead(page)
+  const { end, listeners } = useRead(page)
   return (
     <>
-      <div onEndedCapture={onEnded}>
+      <div {...listeners}>
         <Article body={page.body} pageId={page.key} files={page.files} pictures={page.pictures} />
         {rest.length > 0 && (
           <section className={styles.rest} aria-label={t.files}>

@@ -43,7 +43,7 @@ const en: typeof ru = {
   readers: {
     title: 'Who has read it',
     sum: (read, total) => `${read} of ${total}`,
-    how: 'Read means: the end of the page was on the screen for two seconds, and its recording was played to the end. Whether it was understood, no count knows.',
+    how: 'Read means: the end of the page was on the screen for two seconds, and nine tenths of its recording were played, in any order; what was skipped is not counted. Whether it was understood, no count knows.',
     nobody: 'There is nobody here yet for whom the page is.',
     readAt: (day) => `read: ${day}`,
     notYet: 'not yet',

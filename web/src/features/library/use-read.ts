@@ -1,16 +1,16 @@
-import { useEffect, useState, type SyntheticEvent } from 'react'
+import { useEffect, useState } from 'react'
 import { libraryReaders, listLibrary, markLibraryRead, type LibraryPage } from '#protocol/library.ts'
 import { call } from '../../platform/api/call.ts'
 import { refresh } from '../../platform/queries.ts'
+import { usePlayed } from './use-played.ts'
 import { useReadToEnd } from './use-read-to-end.ts'
 
-/** Tells the server once that the page was read: its end seen, and each of its recordings played to the end. */
+/** Tells the server once that the page was read: its end seen, and nearly all of each of its recordings played. */
 export function useRead({ key, files }: LibraryPage) {
   const [isEndSeen, setEndSeen] = useState(false)
-  const [played, setPlayed] = useState<readonly string[]>([])
   const end = useReadToEnd(() => setEndSeen(true))
-  const recordings = files.filter(({ kind }) => kind === 'video')
-  const isRead = isEndSeen && recordings.every(({ id }) => played.some((path) => path.includes(id)))
+  const { areSeen, listeners } = usePlayed(files.filter(({ kind }) => kind === 'video'))
+  const isRead = isEndSeen && areSeen
 
   useEffect(() => {
     if (!isRead) return
@@ -20,10 +20,5 @@ export function useRead({ key, files }: LibraryPage) {
     )
   }, [isRead, key])
 
-  function onEnded({ target }: SyntheticEvent) {
-    const path = (target as Element).getAttribute('src') ?? ''
-    setPlayed((before) => [...before, path])
-  }
-
-  return { end, onEnded }
+  return { end, listeners }
 }

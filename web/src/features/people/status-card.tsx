@@ -78,22 +78,30 @@ function Measure({ label, now, needed }: { label: string; now: number; needed: n
 function MendingButton({ organisation, base, waiting }: StatusCardProps) {
   const t = useTexts(peopleTexts).status
   const { id, kind, heads, status, rights } = organisation
-  const step = nextStep(status, waiting)
-  if (step.what === 'answer') return <Mend href={tabAddress(base, 'requests')}>{t.answer(step.count)}</Mend>
-  if (heads.length === 0 && rights.grant.includes('head')) {
-    return (
-      <>
-        <p className={styles.rule}>{t.noHead}</p>
-        <Mend href={`${inviteAddress(id)}?role=head`}>{t.head}</Mend>
-      </>
-    )
+  const step = nextStep(status, {
+    waiting,
+    mayInviteHead: heads.length === 0 && rights.grant.includes('head'),
+    mayVerify: rights.oversee,
+  })
+  switch (step.what) {
+    case 'head':
+      return (
+        <>
+          <p className={styles.rule}>{t.noHead}</p>
+          <Mend href={`${inviteAddress(id)}?role=head`}>{t.head}</Mend>
+        </>
+      )
+    case 'answer':
+      return <Mend href={tabAddress(base, 'requests')}>{t.answer(step.count)}</Mend>
+    case 'invite':
+      return <Mend href={inviteAddress(id)}>{t.invite(step.missing)}</Mend>
+    case 'class':
+      return <Mend href={newClassAddress(id)}>{t.make[usualClass(kind)]}</Mend>
+    case 'verify':
+      return <Mend href={settingsAddress(id)}>{rights.oversee ? t.verify : t.papers}</Mend>
+    case 'nothing':
+      return null
   }
-  if (step.what === 'invite') return <Mend href={inviteAddress(id)}>{t.invite(step.missing)}</Mend>
-  if (step.what === 'class') return <Mend href={newClassAddress(id)}>{t.make[usualClass(kind)]}</Mend>
-  if (step.what === 'verify') {
-    return <Mend href={settingsAddress(id)}>{rights.oversee ? t.verify : t.papers}</Mend>
-  }
-  return null
 }
 
 /** What an organisation of this kind mostly has. */

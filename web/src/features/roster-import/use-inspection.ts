@@ -24,12 +24,16 @@ export function useInspection(organisationId: string, values: Values) {
   const found = decided ? (then.data ?? first.data) : first.data
   return {
     found,
-    doubts: [...(first.data?.doubtful ?? []), ...(decided ? (then.data?.doubtful ?? []) : [])].filter(
-      (doubt, at, all) => all.findIndex(({ key }) => key === doubt.key) === at,
-    ),
+    doubts: everAsked(first.data, decided ? then.data : undefined),
     error: first.error ?? (decided ? then.error : null),
     again: () => void (first.error ? first.refetch() : then.refetch()),
     /** What is on the screen is of a choice before the last one. */
     old: first.isPlaceholderData || (decided && (!then.data || then.isPlaceholderData || !isSettled)),
   }
+}
+
+function everAsked(...found: readonly (Inspection | undefined)[]): Doubt[] {
+  const doubts = found.flatMap((one) => one?.doubtful ?? [])
+  // A doubt keeps the place where it first stood.
+  return [...new Map(doubts.map((doubt) => [doubt.key, doubt])).values()]
 }

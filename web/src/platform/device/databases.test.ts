@@ -58,7 +58,7 @@ test('without a line, or when another tab has gone over to somebody else, nobody
   answers.online = false
   await sweepDatabases('front').catch(() => undefined)
   expect(await inDatabases()).toEqual(['front', 'waiting'])
-}, 15_000)
+})
 
 test('wiping one account remembers whose databases are left', async () => {
   await stored('front', 'waiting')

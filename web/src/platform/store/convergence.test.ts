@@ -67,7 +67,7 @@ test('whatever the line does, what a person sees is what a fresh fetch would sho
     }),
     { numRuns: Number(import.meta.env['VITE_RUNS'] ?? 40), endOnFailure: true },
   )
-}, 120_000)
+}, 300_000)
 
 async function take(
   one: Step,

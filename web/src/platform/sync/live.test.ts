@@ -127,6 +127,7 @@ test('a draft survives a crash a moment after the last keystroke', async () => {
   const page = await ready(device)
   for (const text of ['П', 'Пр', 'При', 'Прив']) page.drafts.save('room', { text, entities: [], replyTo: null })
   await pause(10)
+  await device.written()
   page.close()
   device.setOnline(false)
   const next = await device.openPage()

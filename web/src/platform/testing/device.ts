@@ -82,7 +82,7 @@ export function createDevice(server: FakeServer, person: string, options: { chao
 }
 
 /** Waits until something is so, or fails with what was waited for. */
-export async function until(isSo: () => unknown, what = isSo.toString(), withinMs = 10_000): Promise<void> {
+export async function until(isSo: () => unknown, what = isSo.toString(), withinMs = 30_000): Promise<void> {
   const end = Date.now() + withinMs
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`waited in vain for: ${what}`)

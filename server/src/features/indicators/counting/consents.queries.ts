@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { known } from './known-facts.ts'
+import { knownOf } from './known-facts.ts'
 
 /**
  * `with … awaiting (organisation_id, person_id)`: who of `children` is `inside` and waits for consent, as it was recorded by an
@@ -44,8 +44,9 @@ export function awaitingConsent(at: Date): RawBuilder<unknown> {
         select coalesce(l.last_at < l.since, true)
           and exists (select from (${account}) a where a.person_id = l.person_id and a.created_at <= l.since)
           and exists (
-            select from ${known('enrolment_facts', at)} e join school_classes k on k.id = e.class_id
-            where e.person_id = l.person_id and e.kind = 'pupil' and k.organisation_id = l.organisation_id
+            select from ${knownOf('enrolment_facts', 'person_id', 'l.person_id', at)} e
+            join school_classes k on k.id = e.class_id
+            where e.kind = 'pupil' and k.organisation_id = l.organisation_id
               and e.valid_from <= l.since
           ) as yes) kept
       group by l.organisation_id, l.person_id

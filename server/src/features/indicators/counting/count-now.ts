@@ -2,11 +2,16 @@ import { sql } from 'kysely'
 import type { Tx } from '#server/platform/call.ts'
 import { factsOf, valuesOf } from './count.ts'
 import { inputsOf } from './inputs.ts'
+import { countPeople, type About } from './inputs.queries.ts'
 import type { KnownOrganisation } from './organisations.queries.ts'
 
 /** Writes what these organisations are as of now into the live tables. */
-export async function countNow(tx: Tx, organisations: readonly KnownOrganisation[], at: Date): Promise<void> {
-  const counted = await inputsOf(tx, organisations, at)
+export async function countNow(
+  tx: Tx,
+  organisations: readonly KnownOrganisation[],
+  { about, at }: { about: ReadonlyMap<string, About>; at: Date },
+): Promise<void> {
+  const counted = inputsOf(organisations, about, await countPeople(tx, organisations, at))
   const rows = counted.flatMap(({ organisation, inputs }) =>
     valuesOf(inputs).map((value) => ({ organisation_id: organisation.id, ...value })),
   )

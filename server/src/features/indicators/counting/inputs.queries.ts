@@ -3,7 +3,7 @@ import { madeOnSharedDevice } from '#server/features/organisations/exports.ts'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { bits, type Inputs } from '../definitions/inputs.ts'
 import { awaitingConsent } from './consents.queries.ts'
-import { known } from './known-facts.ts'
+import { knownOf } from './known-facts.ts'
 import type { KnownOrganisation } from './organisations.queries.ts'
 
 const weekMs = 7 * 24 * 3600_000
@@ -17,16 +17,18 @@ const burstMs = 24 * 3600_000
 
 /**
  * For a transaction that counts many: hundreds of organisations at once are folded in memory, which would else go over the
- * disk, and on a busy machine that takes longer than a statement usually may.
+ * disk, and on a busy machine that takes longer than a statement usually may. Each statement is planned for as many as it is
+ * asked about: a plan for ten joins thousands one by one.
  */
 export async function makeRoomToCount(tx: Tx): Promise<void> {
   await sql`set local work_mem = '64MB'`.execute(tx)
   await sql`set local statement_timeout = '10min'`.execute(tx)
+  await sql`set local plan_cache_mode = force_custom_plan`.execute(tx)
 }
 
-type About = Pick<Inputs, 'expected' | 'classes' | 'oldChats' | 'declared' | 'notices'>
+export type About = Pick<Inputs, 'expected' | 'classes' | 'oldChats' | 'declared' | 'notices'>
 
-/** Everything but the people: one row for each organisation. */
+/** Everything but the people: one row for each organisation. Asked for all at once, so that notices to many are read once. */
 export async function aboutOrganisations(
   db: Db | Tx,
   asked: readonly KnownOrganisation[],
@@ -40,19 +42,21 @@ export async function aboutOrganisations(
         count(*) filter (where m.leaders > 0) as led
       from kept k cross join lateral (
         select count(*) filter (where e.kind = 'pupil') as pupils, count(*) filter (where e.kind = 'form_teacher') as leaders
-        from ${known('enrolment_facts', at)} e where e.class_id = k.id and ${valid('e', at)}) m
+        from ${knownOf('enrolment_facts', 'class_id', 'k.id', at)} e where ${valid('e', at)}) m
       group by k.organisation_id),
     listed as (
       select organisation_id, count(*) as lines, count(*) filter (where status in ('moved', 'closed')) as done
-      from old_chats_at(${at}) where own_of = 'organisation' group by organisation_id),
+      from old_chats_at(${at}) where own_of = 'organisation' and organisation_id in (select id from asked)
+      group by organisation_id),
     mistaken as (
       select organisation_id, count(*) as mistaken from old_chats
-      where own_of = 'organisation' and mistaken_at <= ${at} group by organisation_id),
+      where own_of = 'organisation' and mistaken_at <= ${at} and organisation_id in (select id from asked)
+      group by organisation_id),
     noticed as (
       select r.organisation_id, count(*) as asked, count(*) filter (where r.acknowledged_at <= n.due_at) as in_time
       from notices n join notice_recipients r on r.notice_id = n.id
       where n.due_at > ${ago(at, noticedWithinMs)} and n.due_at <= ${at} and (n.withdrawn_at is null or n.withdrawn_at > ${at})
-        and r.asked_at <= n.due_at and not exists (
+        and r.asked_at <= n.due_at and r.organisation_id in (select id from asked) and not exists (
           select from notice_absences b
           where b.notice_id = r.notice_id and b.organisation_id = r.organisation_id and b.person_id = r.person_id
             and b.from_at <= n.due_at and (b.to_at is null or b.to_at > n.due_at))
@@ -126,18 +130,18 @@ export async function peopleWith(
 
 /**
  * `with … people (organisation_id, person_id, number, bits, fresh)`: everybody who stands in these organisations, once in each, as it was
- * recorded by an instant and valid then. What joins what is left to the planner: one organisation goes through indexes, hundreds
- * at once through whole tables.
+ * recorded by an instant and valid then. Facts are looked up through their indexes, so that a few organisations of many cost
+ * what a few cost; sets are looked into as hashes (`in`), whatever the planner thinks of how many there are.
  */
 function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unknown> {
   return sql`
     with asked as (${askedRows(asked)}), kept as materialized (${keptClasses(at)}),
     places as materialized (
       select k.organisation_id, e.person_id, e.kind, k.without_accounts
-      from kept k join ${known('enrolment_facts', at)} e on e.class_id = k.id where ${valid('e', at)}),
+      from kept k cross join lateral ${knownOf('enrolment_facts', 'class_id', 'k.id', at)} e where ${valid('e', at)}),
     work as materialized (
       select g.organisation_id, g.person_id
-      from asked a join ${known('role_grant_facts', at)} g on g.organisation_id = a.id
+      from asked a cross join lateral ${knownOf('role_grant_facts', 'organisation_id', 'a.id', at)} g
       where g.role not in ('operator', 'office_specialist') and ${valid('g', at)}
       union
       select organisation_id, person_id from places where kind <> 'pupil'),
@@ -145,18 +149,17 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
       select organisation_id, person_id, bool_and(without_accounts) as without_account
       from places where kind = 'pupil' group by organisation_id, person_id),
     kin as materialized (
-      select w.guardian_id, w.child_id from (select distinct person_id from children) c
-      join ${known('guardianship_facts', at)} w on w.child_id = c.person_id
+      select c.organisation_id, w.guardian_id, w.child_id from children c
+      cross join lateral ${knownOf('guardianship_facts', 'child_id', 'c.person_id', at)} w
       where ${valid('w', at)} and not exists (
-        select from ${known('guardian_restriction_facts', at)} r
-        where r.guardian_id = w.guardian_id and r.child_id = w.child_id and ${valid('r', at)})),
+        select from ${knownOf('guardian_restriction_facts', 'child_id', 'w.child_id', at)} r
+        where r.guardian_id = w.guardian_id and ${valid('r', at)})),
     stands as (
       select organisation_id, person_id, bit_or(bit) as bit from (
         select organisation_id, person_id, ${bits.staff}::int as bit from work
         union all select organisation_id, person_id,
           ${bits.pupil}::int | case when without_account then ${bits.withoutAccount}::int else 0 end from children
-        union all select c.organisation_id, k.guardian_id, ${bits.guardian}::int
-          from kin k join children c on c.person_id = k.child_id) all_stands
+        union all select organisation_id, guardian_id, ${bits.guardian}::int from kin) all_stands
       group by organisation_id, person_id),
     ${insideOf(at)},
     former_births as materialized (
@@ -164,24 +167,20 @@ function peopleOf(asked: readonly KnownOrganisation[], at: Date): RawBuilder<unk
       order by person_id, replaced_at),
     ${awaitingConsent(at)},
     people as materialized (
-      select s.organisation_id, s.person_id, p.counted_id as number, s.bit & ${bits.staff}::int > 0 and i.since > ${ago(at, burstMs)} as fresh, s.bit
-        | case when i.person_id is not null then ${bits.account}::int else 0 end
+      select s.organisation_id, s.person_id, p.counted_id as number,
+        s.bit & ${bits.staff}::int > 0 and s.person_id in (select person_id from inside where since > ${ago(at, burstMs)}) as fresh,
+        s.bit | case when s.person_id in (select person_id from inside) then ${bits.account}::int else 0 end
         | case when s.bit & ${bits.staff}::int = 0 then 0 else
-          case when l.person_id is not null then ${bits.onLeave}::int else 0 end
-          | case when d.person_id is not null then ${bits.sharedDevice}::int else 0 end
-          | case when u.person_id is not null then ${bits.used}::int else 0 end end
+          case when (s.organisation_id, s.person_id) in (select organisation_id, person_id from away) then ${bits.onLeave}::int else 0 end
+          | case when s.person_id in (select person_id from shared) then ${bits.sharedDevice}::int else 0 end
+          | case when s.person_id in (select person_id from used) then ${bits.used}::int else 0 end end
         | case when s.bit & ${bits.pupil}::int = 0 then 0 else
           case when case when f.person_id is null then p.birth_date else f.birth_date end <= (${at}::timestamptz at time zone a.time_zone)::date - interval '18 years'
             then ${bits.adult}::int else 0 end
           | case when (s.organisation_id, s.person_id) in (select organisation_id, person_id from awaiting)
             then ${bits.awaitsConsent}::int else 0 end
-          | case when v.child_id is not null then ${bits.covered}::int else 0 end end as bits
+          | case when s.person_id in (select child_id from covered) then ${bits.covered}::int else 0 end end as bits
       from stands s join asked a on a.id = s.organisation_id join persons p on p.id = s.person_id
-      left join inside i on i.person_id = s.person_id
-      left join away l on l.person_id = s.person_id and l.organisation_id = s.organisation_id
-      left join shared d on d.person_id = s.person_id
-      left join used u on u.person_id = s.person_id
-      left join covered v on v.child_id = s.person_id
       left join former_births f on f.person_id = s.person_id)`
 }
 
@@ -190,32 +189,36 @@ function insideOf(at: Date): RawBuilder<unknown> {
   return sql`
     inside as materialized (
       select w.person_id, min(a.first_signed_in_at) as since
-      from (select distinct person_id from stands) w join (
-        select person_id, first_signed_in_at from accounts
-        where first_signed_in_at <= ${at} and (blocked_at is null or blocked_at > ${at})
+      from (select distinct person_id from stands) w cross join lateral (
+        select first_signed_in_at from accounts
+        where person_id = w.person_id and first_signed_in_at <= ${at} and (blocked_at is null or blocked_at > ${at})
         union all
-        select person_id, first_signed_in_at from former_accounts where first_signed_in_at <= ${at} and closed_at > ${at}) a
-        on a.person_id = w.person_id
+        select first_signed_in_at from former_accounts
+        where person_id = w.person_id and first_signed_in_at <= ${at} and closed_at > ${at}) a
       where not exists (
         select from account_blocks b where b.person_id = w.person_id and b.from_at <= ${at} and b.to_at > ${at})
       group by w.person_id),
     staff as materialized (select distinct person_id from work),
-    away as (
-      select distinct l.person_id, l.organisation_id from work w
-      join ${known('leave_facts', at)} l on l.person_id = w.person_id and l.organisation_id = w.organisation_id
-      where ${valid('l', at)}),
+    away as materialized (
+      select w.person_id, w.organisation_id from work w
+      cross join lateral ${knownOf('leave_facts', 'person_id', 'w.person_id', at)} l
+      where l.organisation_id = w.organisation_id and ${valid('l', at)}),
     shared as materialized (${madeOnSharedDevice(at)}),
-    used as materialized (select s.person_id from staff s where ${usedAt('s.person_id', at)}),
-    covered as materialized (select distinct k.child_id from kin k join inside i on i.person_id = k.guardian_id)`
+    used as materialized (select s.person_id from staff s cross join lateral (${usesOf('s.person_id', at)} limit 1) u),
+    covered as materialized (select child_id from kin where (guardian_id in (select person_id from inside)) is true)`
 }
 
 /** Whether a person used it within the seven days before an instant. */
 export function usedAt(person: string, at: Date): RawBuilder<unknown> {
+  return sql`exists (${usesOf(person, at)})`
+}
+
+function usesOf(person: string, at: Date): RawBuilder<unknown> {
   const since = ago(at, usedWithinMs)
-  return sql`exists (
+  return sql`
     select from uses w where w.person_id = ${sql.ref(person)}
       and w.day between (${since}::timestamptz at time zone 'UTC')::date and (${at}::timestamptz at time zone 'UTC')::date
-      and w.last_at >= ${since} and w.first_at < ${at})`
+      and w.last_at >= ${since} and w.first_at < ${at}`
 }
 
 function askedRows(asked: readonly KnownOrganisation[]): RawBuilder<unknown> {

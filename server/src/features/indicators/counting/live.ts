@@ -5,11 +5,11 @@ import type { Services } from '#server/platform/services.ts'
 import { shownDefinitions } from '../definitions/all.ts'
 import { changedOrganisations } from './changed.queries.ts'
 import { countNow } from './count-now.ts'
-import { makeRoomToCount } from './inputs.queries.ts'
+import { aboutOrganisations, makeRoomToCount } from './inputs.queries.ts'
 import { knownUntil } from './known-until.queries.ts'
 import { organisationsKnown } from './organisations.queries.ts'
 
-/** Counted together: through whole tables where they are many, in transactions that stay short. */
+/** Counted together: so many people are in memory at once. */
 const countedAtOnce = 750
 const dayMs = 24 * 3600_000
 
@@ -27,7 +27,8 @@ export async function countLive(services: Services): Promise<number> {
     const organisations = (await organisationsKnown(tx, until)).filter(({ counted }) => counted)
     const due = await dueIds(tx, until)
     const counting = organisations.filter(({ id }) => due === 'all' || due.has(id))
-    for (const slice of inSlices(counting, countedAtOnce)) await countNow(tx, slice, until)
+    const about = await aboutOrganisations(tx, counting, until)
+    for (const slice of inSlices(counting, countedAtOnce)) await countNow(tx, slice, { about, at: until })
     await forgetOthers(
       tx,
       organisations.map(({ id }) => id),
@@ -54,10 +55,12 @@ async function dueIds(tx: Tx, until: Date): Promise<Set<string> | 'all'> {
   return new Set([...(await changedOrganisations(tx, { since, until })), ...rows.map(({ id }) => id)])
 }
 
-/** Closed, or no longer counted. */
+/** Closed, or no longer counted. A list of thousands in `<> all` would be gone through for each row. */
 async function forgetOthers(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const table of ['live_values', 'daily_values', 'live_organisations'] as const) {
-    await sql`delete from ${sql.table(table)} where organisation_id <> all(${[...ids]}::uuid[])`.execute(tx)
+    await sql`
+      delete from ${sql.table(table)} as kept where not exists (
+        select from unnest(${[...ids]}::uuid[]) as counted (id) where counted.id = kept.organisation_id)`.execute(tx)
   }
 }
 

@@ -41,18 +41,18 @@ export async function applyRoster(
   ctx: CommandContext<{ personId: string } | null>,
   { planner, scope, confirmLeaving, reading, tell = () => undefined }: Apply,
 ): Promise<Applied> {
-  const { tx, at, services } = ctx
+  const { tx, services } = ctx
   const { organisationId, organisationIds } = scope
   await oneImportAtATime(ctx)
   await takeTime(ctx)
   tell({ stage: 'comparing', done: 0, total: 0 })
-  await lockRoster(tx, { organisationIds, at })
+  await lockRoster(ctx, organisationIds)
   const key = snilsKey(services.keys)
   const { planned, organisationOf } = await planNow(ctx, planner, { scope, key })
   const { counts, inspection } = planned
   if (inspection.mustConfirm && confirmLeaving !== counts.left)
     throw refuse.confirm_leaving({ count: counts.left, of: inspection.covered })
-  await rememberReading({ tx, at }, { organisationId, fingerprints: planned.fingerprints, reading })
+  await rememberReading({ tx, at: ctx.at }, { organisationId, fingerprints: planned.fingerprints, reading })
   const importId = ctx.newId()
   const by = ctx.actor?.personId ?? null
   await recordImport(ctx, { importId, organisationId, by, planned })

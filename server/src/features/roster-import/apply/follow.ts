@@ -3,7 +3,7 @@ import type { OrganisationKind } from '#protocol/accounts.ts'
 import { classChanged, type ClassKind } from '#protocol/classes.ts'
 import { createClassChats } from '#server/features/classes/exports.ts'
 import { archiveConversation } from '#server/features/conversations/exports.ts'
-import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
+import { announceOrganisation, followRoster, tiesFollowed } from '#server/features/organisations/exports.ts'
 import { announceNotices, announceTies } from '#server/features/roster/exports.ts'
 import type { CommandContext, Tx } from '#server/platform/call.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
@@ -22,7 +22,8 @@ type Slice = { personIds: string[]; classIds: string[]; organisationIds: string[
 
 /**
  * Lets chats, and whoever is looking, follow an import or its undoing after the commit: first those who lost something,
- * then classes, then the others. Each slice is a row of the outbox, so what a crash interrupts goes on.
+ * then classes, then the others. Each slice is a row of the outbox, so what a crash interrupts goes on. Whoever has no account
+ * is in no chat, but is waited for, or no longer, like everybody who comes and leaves by hand.
  */
 export async function followLater(
   ctx: CommandContext<unknown>,
@@ -32,7 +33,7 @@ export async function followLater(
   const people = await peopleOf(ctx.tx, importId, ctx.at)
   const { classIds, organisationIds } = await placesOf(ctx.tx, importId)
   const none = { personIds: [], classIds: [], organisationIds: [], noticeIds: [] }
-  const idsWhere = (lost: boolean) => people.filter((one) => one.lost === lost).map(({ id }) => id)
+  const idsWhere = (lost: boolean) => idsOf(people.filter((one) => one.hasAccount && one.lost === lost))
   const slices: Slice[] = [
     ...inSlices(idsWhere(true), peopleAtOnce).map((personIds) => ({ ...none, personIds })),
     ...inSlices(classIds, classesAtOnce).map((ids) => ({ ...none, classIds: ids })),
@@ -40,11 +41,16 @@ export async function followLater(
     ...inSlices(organisationIds, classesAtOnce).map((ids) => ({ ...none, organisationIds: ids })),
     ...inSlices(noticeIds, peopleAtOnce).map((ids) => ({ ...none, noticeIds: ids })),
   ]
+  tiesFollowed(ctx, idsOf(people.filter((one) => !one.hasAccount)))
   await writeSlices(ctx.tx, { topic: followTopic, streamId: importId, at: ctx.at }, slices)
   await sql`
     update roster_imports set follow_total = (
       select count(*) from outbox where topic = ${followTopic} and stream_id = ${importId})
     where id = ${importId}`.execute(ctx.tx)
+}
+
+function idsOf(people: readonly Touched[]): string[] {
+  return people.map(({ id }) => id)
 }
 
 /** One slice; done twice it changes nothing more. */
@@ -88,9 +94,11 @@ async function followClass(ctx: CommandContext, classId: string): Promise<void> 
   ctx.publish(classChanged, classId, { what: 'people' })
 }
 
-/** Those with an account whose ties, or whose children's, an import touched; guardians go with their children. */
-async function peopleOf(tx: Tx, importId: string, at: Date): Promise<{ id: string; lost: boolean }[]> {
-  const { rows } = await sql<{ id: string; lost: boolean }>`
+type Touched = { id: string; lost: boolean; hasAccount: boolean }
+
+/** Those whose ties, or whose children's, an import touched; guardians go with their children. */
+async function peopleOf(tx: Tx, importId: string, at: Date): Promise<Touched[]> {
+  const { rows } = await sql<Touched>`
     with enrolled as materialized (
       select person_id, coalesce(valid_to <= ${at}, false) or replaced_at is not null as lost
       from enrolment_facts where import_id = ${importId}
@@ -105,8 +113,8 @@ async function peopleOf(tx: Tx, importId: string, at: Date): Promise<{ id: strin
       union all select child_id, false from guardianship_facts where import_id = ${importId}
       union all select person_id, false from roster_import_names where import_id = ${importId}
     )
-    select t.id, bool_or(t.lost) as lost from touched t join accounts a on a.person_id = t.id
-    group by t.id order by t.id`.execute(tx)
+    select t.id, bool_or(t.lost) as lost, exists (select from accounts a where a.person_id = t.id) as "hasAccount"
+    from touched t group by t.id order by t.id`.execute(tx)
   return rows
 }
 

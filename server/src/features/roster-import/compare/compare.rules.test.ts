@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ImportDecision } from '#protocol/roster-import.ts'
 import type { RosterEntry } from '../entries.ts'
-import { compareRoster } from './compare.rules.ts'
+import { compareRoster, rosterComparer } from './compare.rules.ts'
 import type { Comparison } from './comparison.ts'
 import { doubtKey } from './rulings.rules.ts'
 import { subjectsOf } from './subjects.rules.ts'
@@ -101,6 +101,51 @@ test('namesakes in one class are two children when birth dates or file numbers d
     new: 2,
     doubtful: ['same_name'],
   })
+})
+
+test('rows with one insurance number and one name are one person, whatever else they lack: nobody is asked', () => {
+  const numbered = (name: string, facts: object = {}, className = '5А') =>
+    pupil(name, className, { snils: '11223344595', ...facts })
+  const mother = { ...person('Алиева Зарема'), kinship: 'mother' as const }
+  const father = { ...person('Алиев Ахмед'), kinship: 'father' as const }
+  const rows = [
+    { ...numbered('Алиев Магомед'), guardians: [mother] },
+    { ...numbered('Алиев Магомед', { phone: '+79280000001' }), guardians: [father] },
+  ]
+  expect(compare(rows)).toEqual({ ...nothing, new: 1 })
+  expect(compareRoster(rows, rosterOf([]), school).added).toMatchObject([{ guardians: [{}, {}] }])
+  expect(compare([numbered('Алиев Магомед'), numbered('Алиев Магомед')])).toEqual({ ...nothing, new: 1 })
+  const dated = { birthDate: '2015-01-02' }
+  expect(compare([numbered('Алиев Магомед', dated), numbered('Алиев Магомед')])).toEqual({ ...nothing, new: 1 })
+})
+
+test('one insurance number under names that are not one, or beside what cannot be both, is asked about', () => {
+  const two = (one: [string, object?], other: [string, object?]) =>
+    [one, other].map(([name, facts]) => pupil(name, '5А', { snils: '11223344595', ...facts }))
+  expect(compare(two(['Алиев Магомед'], ['Омаров Расул'])).doubtful).toEqual(['number_twice'])
+  expect(compare(two(['Алиев Магомед', { sex: 'male' }], ['Алиев Магомед', { sex: 'female' }])).doubtful).toEqual([
+    'same_name',
+  ])
+  const dates = ['2015-01-02', '2016-05-05'].map((birthDate): [string, object] => ['Алиев Магомед', { birthDate }])
+  expect(compare(two(dates[0]!, dates[1]!))).toEqual({ ...nothing, doubtful: ['two_birth_dates'] })
+  const [known] = two(['Алиев Магомед'], ['Алиев Магомед'])
+  const namesake = [known!, pupil('Алиев Магомед', '5А', { phone: '+79280000001' })]
+  expect(compare(namesake).doubtful).toEqual(['same_name'])
+  const other = { snils: '08765430300', fileNumber: 'А-1' }
+  expect(compare(two(['Алиев Магомед', { fileNumber: 'А-1' }], ['Алиев Магомед', other]))).toEqual({
+    ...{ ...nothing, new: 2 },
+    doubtful: ['number_twice'],
+  })
+})
+
+test('an insurance number in the row of somebody else renames nobody unasked', () => {
+  const snils = '11223344595'
+  const known = [pupil('Алиев Магомед', '5А', { snils })]
+  expect(compare([pupil('Омаров Расул', '5А', { snils })], known)).toEqual({ ...nothing, doubtful: ['number_twice'] })
+  expect(compare([pupil('Алиев Мухаммад', '5А', { snils })], known)).toEqual({ ...nothing, changed: 1 })
+  const dated = { snils, birthDate: '2015-01-02' }
+  const married = compare([pupil('Омарова Аминат', '5А', dated)], [pupil('Алиева Аминат', '5А', dated)])
+  expect(married).toEqual({ ...nothing, changed: 1 })
 })
 
 test('a child with two birth dates is asked about, not taken twice', () => {
@@ -246,5 +291,84 @@ test('with decisions too the order of rows plays no part, and what was decided i
       },
     ),
     { numRuns: 300 },
+  )
+})
+
+/** Rows of two schools, one of which the roster knows. */
+const anyRowsOfTwo = fc
+  .array(fc.tuple(anyEntry, fc.constantFrom('', '', 'Другая')), { maxLength: 16 })
+  .map((rows) =>
+    rows.map(([entry, organisation], at) => ({ ...entry, organisation, places: [{ sheet: '', line: at + 2 }] })),
+  )
+
+test('whoever decides one doubt after another, and some otherwise, sees what a new look at the file would show', () => {
+  fc.assert(
+    fc.property(
+      anyRowsOfTwo,
+      anyRows,
+      fc.array(
+        fc.record({ at: fc.nat(20), choice: fc.option(anyChoice), cover: fc.constantFrom(undefined, 'nobody') }),
+        {
+          maxLength: 8,
+        },
+      ),
+      (rows, roster, acts) => {
+        const snapshot = rosterOf(subjectsOf(roster).subjects)
+        const compareAgain = rosterComparer(rows, snapshot, school)
+        const decided = new Map<string, ImportDecision>()
+        let found = compareAgain({})
+        expect(found).toEqual(compareRoster(rows, snapshot, school))
+        for (const { at, choice, cover } of acts) {
+          const doubt = found.doubtful[at % Math.max(1, found.doubtful.length)]
+          if (choice && doubt) decided.set(doubtKey(doubt), decide(doubt, choice))
+          else decided.delete([...decided.keys()][at % Math.max(1, decided.size)] ?? '')
+          const choices = { cover, decisions: [...decided.values()] }
+          found = compareAgain(choices)
+          expect(found).toEqual(compareRoster(rows, snapshot, { ...school, ...choices }))
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('a decision about one school costs no second look at another', () => {
+  const rows = ['', 'Другая'].flatMap((organisation) => [
+    pupil('Алиев Магомед', '5А', {}, { organisation }),
+    pupil('Алиев Магомед', '5А', {}, { organisation }),
+  ])
+  const compareAgain = rosterComparer(rows, rosterOf([]), school)
+  const before = compareAgain({})
+  const [doubt] = before.doubtful
+  const after = compareAgain({ decisions: [decide(doubt!, 'skip')] })
+  expect([before.doubtful.length, after.doubtful.length]).toEqual([2, 1])
+  expect(after.doubtful[0]).toBe(before.doubtful[1])
+})
+
+test('rows of one insurance number and name are no question, and two numbers become one person only when somebody says so', () => {
+  const anyNumbered = fc
+    .array(fc.tuple(anyEntry, fc.constantFrom('', '11223344595', '08765430300')), { maxLength: 12 })
+    .map((rows) =>
+      rows.map(([entry, snils], at) => ({
+        ...entry,
+        person: { ...entry.person, snils },
+        places: [{ sheet: '', line: at + 2 }],
+      })),
+    )
+  fc.assert(
+    fc.property(anyNumbered, (rows) => {
+      const { subjects, doubtful } = subjectsOf(rows)
+      const byLine = new Map(rows.map((row) => [row.places[0]!.line, row]))
+      for (const { places } of subjects.filter(({ held }) => !held)) {
+        const numbers = places.map(({ line }) => byLine.get(line)!.person.snils).filter(Boolean)
+        expect(new Set(numbers).size).toBeLessThan(2)
+      }
+      for (const { reason, places } of doubtful) {
+        if (reason !== 'same_name' && reason !== 'same_line') continue
+        const numbers = places.map(({ line }) => byLine.get(line)!.person.snils)
+        expect(numbers.every((one) => one !== '' && one === numbers[0])).toBe(false)
+      }
+    }),
+    { numRuns: 1_000 },
   )
 })

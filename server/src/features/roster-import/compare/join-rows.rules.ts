@@ -21,7 +21,7 @@ export function byFirstPlace(one: RosterEntry, other: RosterEntry): number {
   return byPlace(one.places[0]!, other.places[0]!)
 }
 
-function byPlace(one: Place, other: Place): number {
+export function byPlace(one: Place, other: Place): number {
   return one.sheet < other.sheet ? -1 : one.sheet > other.sheet ? 1 : one.line - other.line
 }
 

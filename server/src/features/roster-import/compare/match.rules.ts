@@ -36,7 +36,7 @@ export function matchEntries(
     doubtful: [],
   }
   pairBy(state, ({ numbers }) => numbers)
-  pairBy(state, ({ person }) => person.snils)
+  pairBy(state, ({ person }) => person.snils, canShare)
   pairBy(state, ({ person }) => person.fileNumber, isPlausible)
   pairBy(state, ({ person }) => person.birthDate && `${person.birthDate} ${fullKey(person)}`, isPlausible)
   pairBy(state, inClassKey, isUndatedFit)
@@ -106,6 +106,10 @@ function pair(state: State, entry: RosterEntry, member: Member): void {
   state.pairs.push({ entry, member })
   state.entries.delete(entry)
   state.members.delete(member)
+}
+
+function canShare(entry: RosterEntry, { person }: Member): boolean {
+  return canShareNumber(entry.person, person)
 }
 
 function isPlausible(entry: RosterEntry, { person }: Member): boolean {
@@ -184,16 +188,24 @@ function doubtsIn(state: State): (Doubt & { entry: RosterEntry })[] {
   })
 }
 
-/** Where look-alikes are sought: the birth date, the class or staff, the full name. */
+/** Where look-alikes are sought: the insurance number, the birth date, the class or staff, the full name. */
 function similarKeys({ kind, person, classNames }: Signed): string[] {
   const initial = nameKey(person.givenName).slice(0, 1)
   const places = kind === 'staff' ? [`staff ${initial}`] : classNames.map((name) => `class ${nameKey(name)}`)
-  return [person.birthDate && `day ${person.birthDate}`, `name ${fullKey(person)}`, ...places]
+  return [
+    person.snils && `snils ${person.snils}`,
+    person.birthDate && `day ${person.birthDate}`,
+    `name ${fullKey(person)}`,
+    ...places,
+  ]
     .filter(Boolean)
     .map((key) => `${kind} ${key}`)
 }
 
-function doubtOf(entry: RosterEntry, { person, pupilOf }: Member): Doubt['reason'] | undefined {
+function doubtOf(entry: RosterEntry, member: Member): Doubt['reason'] | undefined {
+  const { person, pupilOf } = member
+  if (entry.person.snils !== '' && entry.person.snils === person.snils && !canShare(entry, member))
+    return 'number_twice'
   if (differInNumbers(entry.person, person)) return undefined
   const datesDiffer =
     entry.person.birthDate !== '' && person.birthDate !== '' && entry.person.birthDate !== person.birthDate

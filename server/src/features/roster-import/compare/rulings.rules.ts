@@ -5,10 +5,29 @@ import type { Doubt } from './comparison.ts'
 import { canonical, placeKey } from './join-rows.rules.ts'
 
 /** What somebody has decided, by the doubt's key. */
-export type Decisions = ReadonlyMap<string, ImportDecision>
+export type Decisions = Pick<ReadonlyMap<string, ImportDecision>, 'size' | 'get'>
 
 export function decisionsOf(decided: readonly ImportDecision[] = []): Decisions {
   return new Map(decided.map((one) => [one.doubt, one]))
+}
+
+/** Decisions that remember which doubts they were asked about: only these can have made a difference. */
+export function watched(decisions: Decisions) {
+  const answers = new Map<string, ImportDecision | undefined>()
+  return {
+    size: decisions.size,
+    get(key: string): ImportDecision | undefined {
+      const answer = decisions.get(key)
+      answers.set(key, answer)
+      return answer
+    },
+    wouldBeAnsweredBy: (others: Decisions): boolean =>
+      [...answers].every(([key, answer]) => isSameDecision(answer, others.get(key))),
+  }
+}
+
+function isSameDecision(one: ImportDecision | undefined, other: ImportDecision | undefined): boolean {
+  return one?.is === other?.is && one?.personId === other?.personId
 }
 
 /** A fingerprint of what was looked at: the reason, the rows with all that they say, and whom they may mean. */

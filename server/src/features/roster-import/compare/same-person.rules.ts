@@ -32,6 +32,16 @@ export function differInNumbers(one: EntryPerson, other: EntryPerson): boolean {
   return numbers.some((number) => one[number] !== '' && other[number] !== '' && one[number] !== other[number])
 }
 
+/** Both carry one insurance number, which is checked when it is read and never given twice; the names are compared apart. */
+export function shareSnils(one: EntryPerson, other: EntryPerson): boolean {
+  const differsInSex = one.sex !== '' && other.sex !== '' && one.sex !== other.sex
+  return one.snils !== '' && one.snils === other.snils && !differsInSex
+}
+
+export function differInSnils(one: EntryPerson, other: EntryPerson): boolean {
+  return one.snils !== '' && other.snils !== '' && one.snils !== other.snils
+}
+
 export function hasNumber(person: EntryPerson): boolean {
   return numbers.some((number) => person[number] !== '')
 }

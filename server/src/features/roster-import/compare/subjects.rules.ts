@@ -9,11 +9,13 @@ import {
   canShareNumber,
   contradict,
   differInNumbers,
+  differInSnils,
   fullKey,
   hasNumber,
   isDateSlip,
   isSimilarName,
   shareGuardian,
+  shareSnils,
 } from './same-person.rules.ts'
 
 /** Larger groups of one name, number or birth date are somebody's placeholder: they are not compared in pairs. */
@@ -24,7 +26,7 @@ export type Subjects = { subjects: RosterEntry[]; doubtful: Doubt[] }
 /**
  * One entry a person: rows of one organisation that mean the same one are joined. Rows with one number (external, SNILS,
  * personal file) or one name and birth date are the same person; one name in one class is the same person when nothing
- * tells two apart. The order of rows plays no part.
+ * tells two apart. Two SNILS are never one person's. The order of rows plays no part.
  */
 export function subjectsOf(entries: readonly RosterEntry[], decisions: Decisions = new Map()): Subjects {
   const rulings = noRulings()
@@ -35,10 +37,13 @@ export function subjectsOf(entries: readonly RosterEntry[], decisions: Decisions
     const judged = judge(sorted, rulings)
     const keyed = judged.doubtful.map((doubt) => ({ doubt, key: doubtKey(doubt) }))
     const open = keyed.filter(({ key }) => !rulings.knows(key))
-    const decided = open.filter(({ key }) => decisions.has(key))
+    const decided = open.flatMap(({ doubt, key }) => {
+      const decision = decisions.get(key)
+      return decision ? [{ doubt, key, decision }] : []
+    })
     // What was decided may bring up another doubt, which may be decided too.
     if (decided.length === 0) return { ...judged, doubtful: open.map(({ doubt }) => doubt) }
-    for (const { doubt, key } of decided) rulings.add(key, doubt, decisions.get(key)!)
+    for (const { doubt, key, decision } of decided) rulings.add(key, doubt, decision)
   }
 }
 
@@ -72,14 +77,14 @@ function judge(entries: readonly RosterEntry[], rulings: Rulings): Subjects {
 type Tell = (reason: DoubtReason, group: readonly RosterEntry[]) => boolean
 type Work = { rows: readonly RosterEntry[]; held: Set<number>; join(one: number, other: number): void; doubt: Tell }
 
-/** The same line again says nothing new; it may be a namesake of whom nothing else is known. */
+/** The same line again says nothing new; without a SNILS it may be a namesake of whom nothing else is known. */
 function withoutCopies(entries: readonly RosterEntry[], rulings: Rulings, doubt: Tell): RosterEntry[] {
   return [...Map.groupBy(entries, ({ person }) => `${fullKey(person)} ${person.birthDate}`).values()].flatMap(
     (alike) => {
       if (alike.length === 1) return alike
       return [...Map.groupBy(alike, canonical).values()].flatMap((copies) => {
         if (copies.length === 1 || rulings.areApart(copies)) return copies
-        doubt('same_line', copies)
+        if (copies[0]!.person.snils === '') doubt('same_line', copies)
         return { ...copies[0]!, places: placesOf(copies) }
       })
     },
@@ -101,7 +106,11 @@ function joinDecided({ rows, held, join }: Work, { joined, isSkipped }: Rulings)
 function joinByNumber({ rows, join, doubt }: Work, group: readonly number[]): void {
   const persons = group.map((index) => rows[index]!)
   const isOnePerson =
-    group.length <= alikeMax && everyPair(persons, (one, other) => canShareNumber(one.person, other.person))
+    group.length <= alikeMax &&
+    everyPair(
+      persons,
+      (one, other) => canShareNumber(one.person, other.person) && !differInSnils(one.person, other.person),
+    )
   if (isOnePerson) joinAll(group, join)
   else doubt('number_twice', persons)
 }
@@ -131,6 +140,8 @@ function judgeClass(work: Work, inClass: readonly number[]): void {
   const known = dates.filter(Boolean)
   if (rows.length > alikeMax) return void work.doubt('same_name', rows)
   if (!everyPair(rows, (one, other) => !differInNumbers(one.person, other.person))) return
+  // They were joined by that number, or are asked about because of it.
+  if (everyPair(rows, (one, other) => shareSnils(one.person, other.person))) return
   if (known.length > 1) {
     if (!looksLikeOne(rows, known)) {
       if (known.length < dates.length) work.doubt('same_name', rows)
@@ -155,9 +166,11 @@ function joinGroup({ rows, held, doubt }: Work, group: readonly number[]): Roste
   const joined = joinRows(own)
   const dates = new Set(own.map(({ person }) => person.birthDate).filter(Boolean))
   const isTwoDates = dates.size > 1 && doubt('two_birth_dates', own)
+  const isTwoPeople = new Set(own.map(({ person }) => person.snils).filter(Boolean)).size > 1
+  const isNumberedTwice = isTwoPeople && doubt('number_twice', own)
   const grades = joined.kind === 'pupil' ? classesOf([joined]).filter(({ className }) => isGradeName(className)) : []
   const isTwoClasses = grades.length > 1 && doubt('two_classes', own)
-  const isHeld = isTwoDates || isTwoClasses || group.some((index) => held.has(index))
+  const isHeld = isTwoDates || isNumberedTwice || isTwoClasses || group.some((index) => held.has(index))
   return isHeld ? { ...joined, held: true } : joined
 }
 

@@ -56,7 +56,7 @@ const taken = (snapshotId: string) =>
 
 async function allHandled(): Promise<void> {
   const left = async () => (await s.pool.query('select from outbox')).rowCount
-  await expect.poll(left, { timeout: 15_000 }).toBe(0)
+  await expect.poll(left).toBe(0)
 }
 
 /** Heads of the same school; one of each hundred has a box. */
