@@ -20,7 +20,7 @@ test('an office prints the report of its organisations and opens it as a spreads
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Отчёт за неделю')
   await expect(page.getByText('Промежуточный срез')).toBeVisible()
   const row = page.getByRole('row').filter({ hasText: school.shortName })
-  await expect(row).toContainText('профиль не подтверждён отделом')
+  await expect(row).toContainText('профиль не подтверждён управлением')
   await expectAccessible(page, 'the report of an office')
 
   const [download] = await Promise.all([

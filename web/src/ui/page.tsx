@@ -3,6 +3,7 @@ import { useTexts } from '../platform/i18n/index.ts'
 import { goBack } from './back.ts'
 import { cx } from './cx.ts'
 import { setTitle } from './document-title.ts'
+import { Foot } from './foot.tsx'
 import { IconButton } from './icon-button.tsx'
 import { IconBack, IconClose } from './icons.tsx'
 import { uiTexts } from './texts.ts'
@@ -84,7 +85,7 @@ export function Page(props: PageProps) {
       <div ref={bodyRef} className={cx(styles.body, scroll && styles.scroll)}>
         {width === 'full' ? children : <div className={cx(styles.content, styles[width])}>{children}</div>}
       </div>
-      {bottom}
+      {bottom && <Foot>{bottom}</Foot>}
     </div>
   )
 }

@@ -61,10 +61,12 @@ function Dashboard({ organisationId, view, places }: Props) {
         bodyRef={body}
         {...(parent ? { back: statsAddress(parent.id, { when: choice.when }) } : {})}
         actions={
-          <>
-            <IconButton icon={IconPrint} label={t.print} onClick={() => window.print()} />
-            <IconLink icon={IconTime} label={t.snapshots} href={snapshotsAddress(organisationId)} />
-          </>
+          (data || !error) && (
+            <>
+              <IconButton icon={IconPrint} label={t.print} onClick={() => window.print()} />
+              <IconLink icon={IconTime} label={t.snapshots} href={snapshotsAddress(organisationId)} />
+            </>
+          )
         }
       >
         <div className={styles.ground} data-office={data && isOffice(data.organisation.kind) ? '' : undefined}>

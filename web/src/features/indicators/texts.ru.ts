@@ -106,7 +106,7 @@ export default {
     others: 'Остальные показатели',
     ofOffice: (n: number) => counted(n, { one: 'организация', few: 'организации', many: 'организаций' }),
     reasons: {
-      not_verified: 'не подтверждён отделом',
+      not_verified: 'не подтверждён управлением',
       nobody_registered: 'никто не вошёл',
       few_registered: 'мало людей',
       no_class: 'нет класса',

@@ -22,14 +22,14 @@ import styles from './library.module.css'
 
 /** One instruction. Whoever comes to its end, and has played nearly all of its recordings, has read it. */
 export function PageView({ pageKey }: { pageKey: string }) {
-  const t = useTexts(libraryTexts).page
+  const { page: t, title } = useTexts(libraryTexts)
   const locale = useLanguage()
   const { data, error, refetch } = useLoaded(getLibraryPage, { key: pageKey, locale }, { keepLast: true })
   const page = data?.page
   const missing = error instanceof Refusal && error.status === 404
   return (
     <Page
-      title={page?.title ?? ''}
+      title={page?.title ?? (error ? title : '')}
       subtitle={page ? whose(page, t.changed) : undefined}
       back="/library"
       actions={page && <Acts page={page} />}

@@ -27,29 +27,24 @@ export function AcknowledgeBar({ notice }: { notice: NoticeBrief }) {
   if (mine?.acknowledgedAt) {
     const when = formatDayTime(mine.acknowledgedAt)
     return (
-      <p className={styles.bar} role="status" data-bar>
+      <p className={styles.bar} role="status">
         <IconCircleCheck className={styles.done} />
         {mine.late ? t.acknowledgedLate(when) : t.acknowledged(when)}
       </p>
     )
   }
-  if (standing === 'left' || standing === 'on_leave')
-    return (
-      <p className={styles.bar} data-bar>
-        {t[standing]}
-      </p>
-    )
+  if (standing === 'left' || standing === 'on_leave') return <p className={styles.bar}>{t[standing]}</p>
   if (!isMyTurn(standing)) return null
   if (pending.includes(notice.id) && !busy) {
     return (
-      <p className={styles.bar} role="status" data-bar>
+      <p className={styles.bar} role="status">
         <IconClock />
         {t.noLine}
       </p>
     )
   }
   return (
-    <div className={styles.bar} data-bar>
+    <div className={styles.bar}>
       <Button tone="primary" wide icon={IconCheck} busy={busy} onClick={() => void press()}>
         {t.acknowledge}
       </Button>

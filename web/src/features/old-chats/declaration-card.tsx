@@ -40,7 +40,7 @@ export function DeclarationCard({ organisationId, declaration, total, mayDeclare
     <section className={styles.card} aria-label={t.title}>
       <h2 className={styles.cardTitle}>
         {isGood ? <IconCircleCheck className={styles.success} /> : <IconAlert className={styles.attention} />}
-        {t.title}
+        {isGood ? t.title : t.question}
       </h2>
       <p>{sentenceOf(declaration, t)}</p>
       {isGood && declaration.chats !== total && <p className={shared.small}>{t.since(declaration.chats, total)}</p>}

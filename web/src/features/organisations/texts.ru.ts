@@ -39,7 +39,7 @@ export default {
     active: 'активна',
     few: (now: number, needed: number) => `людей ${now} из ${needed}`,
     noClass: 'нет класса',
-    notVerified: 'не подтверждена отделом',
+    notVerified: 'не подтверждена управлением',
     office: 'не считается',
     staffOf: (registered: number, total: number) => `сотрудников вошло: ${registered} из ${total}`,
     classes: (n: number) => `классов: ${n}`,

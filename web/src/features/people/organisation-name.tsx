@@ -11,16 +11,18 @@ import styles from './people.module.css'
 
 interface Props {
   organisation: Organisation | undefined
+  /** Stands there when there is none to be shown. */
+  missing: string | undefined
   workplaces: Me['organisations']
 }
 
 /** The name over the page; who works in several organisations chooses among them here. */
-export function OrganisationName({ organisation, workplaces }: Props) {
+export function OrganisationName({ organisation, missing, workplaces }: Props) {
   const t = useTexts(peopleTexts)
   const several = workplaces.length > 1 && workplaces.some(({ id }) => id === organisation?.id)
   return (
     <div className={styles.names}>
-      <h1 className={styles.name}>{organisation?.shortName ?? <Skeleton width={16} />}</h1>
+      <h1 className={styles.name}>{organisation?.shortName ?? missing ?? <Skeleton width={16} />}</h1>
       {several && (
         <Menu
           menu={() => ({

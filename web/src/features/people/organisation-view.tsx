@@ -56,7 +56,13 @@ export function OrganisationView(props: OrganisationViewProps) {
         <div className={styles.side}>
           <Page
             title={organisation?.shortName ?? t.title}
-            heading={<OrganisationName organisation={organisation} workplaces={workplaces} />}
+            heading={
+              <OrganisationName
+                organisation={organisation}
+                missing={error ? t.title : undefined}
+                workplaces={workplaces}
+              />
+            }
             width="wide"
             bodyRef={body}
             {...(base === '/people' ? {} : { back: '/organisations', backOn: 'always' as const })}

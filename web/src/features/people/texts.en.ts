@@ -32,7 +32,7 @@ const en: SameTexts<typeof ru> = {
     active: 'The profile is active',
     activeText: (registered, staff) => `${people(registered)} registered, ${staff} of them staff`,
     inactive: 'The profile is not active yet',
-    rule: 'It takes more than two registered people, at least one class and the confirmation of the office.',
+    rule: 'It takes more than two registered people, at least one class, group or club, and the office must verify the profile.',
     notVerified: 'The office has not verified the profile.',
     askToVerify: 'Fill in the full name, INN and OGRN of the profile and ask the office to check them.',
     verifyHere: 'Compare the full name, INN and OGRN with the papers and confirm the profile.',

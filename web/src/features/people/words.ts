@@ -9,7 +9,8 @@ const works = new Set<PersonTie['role']>(['office_specialist', 'head', 'deputy',
 export function rolesOf(ties: readonly PersonTie[]): string {
   const names = texts(accountTexts).roles
   const own = ties.filter(({ role }) => role !== 'form_teacher' || !ties.some((tie) => works.has(tie.role)))
-  const words = own.map(({ role, position }) =>
+  const told = own.filter((tie) => tie.position || !own.some(({ role, position }) => role === tie.role && position))
+  const words = told.map(({ role, position }) =>
     position && (!isManaging(role) || isActing(position)) ? position : names[role],
   )
   return unique(words).join(', ')

@@ -16,7 +16,7 @@ const en: SameTexts<typeof ru> = {
   filterLabel: 'Who they are by law',
   all: 'All',
   filters: {
-    claimed: 'Say so',
+    claimed: 'Say they are',
     declined: 'Not confirmed',
     unknown: 'Not known',
     representative: 'Representatives',

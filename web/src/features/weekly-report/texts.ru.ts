@@ -51,7 +51,7 @@ export default {
   active: 'активен',
   inactive: 'не активен',
   reasons: {
-    not_verified: 'профиль не подтверждён отделом',
+    not_verified: 'профиль не подтверждён управлением',
     nobody_registered: 'никто не вошёл',
     few_registered: 'меньше трёх пользователей',
     no_class: 'нет класса',

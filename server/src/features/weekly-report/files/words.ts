@@ -77,7 +77,7 @@ const ru = {
     no_data: 'нет данных',
   } satisfies Record<ReportStatus, string>,
   reasons: {
-    not_verified: 'профиль не подтверждён отделом',
+    not_verified: 'профиль не подтверждён управлением',
     nobody_registered: 'никто не вошёл',
     few_registered: 'меньше трёх пользователей',
     no_class: 'нет класса',
@@ -161,7 +161,7 @@ const en: typeof ru = {
   },
   statuses: { reached: 'reached', below: 'below the goal', no_goal: 'no goal', no_data: 'no data' },
   reasons: {
-    not_verified: 'profile not confirmed by the office',
+    not_verified: 'profile not verified by the office',
     nobody_registered: 'nobody inside',
     few_registered: 'fewer than three users',
     no_class: 'no class',
