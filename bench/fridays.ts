@@ -1,8 +1,8 @@
 // node bench/fridays.ts [--organisations 300,3000] [--size .1] [--consent]
 // An invented region: its first Friday, the one after a week in which one organisation in ten changed, and live numbers, with the
-// server's own PostgreSQL and fsync on. Processor time is that of both; memory is the most of either. Two sizes show whether cost grows with more than the region;
-// `--size .1` makes organisations of a tenth of the people, `--consent` lets all of them ask for the consent of parents, and one
-// pupil in three has it.
+// server's own PostgreSQL and fsync on. Processor time is that of both; memory is the most that either held. Two sizes show whether
+// cost grows with more than the region; `--size .1` makes organisations of a tenth of the people, `--consent` lets all of them ask
+// for the consent of parents, and one pupil in three has it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'

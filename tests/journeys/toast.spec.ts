@@ -19,3 +19,22 @@ test('a toast covers neither the field nor the button, however many lines one wr
   const [told, written] = [await toast.boundingBox(), await talk.field.boundingBox()]
   expect(told!.y + told!.height).toBeLessThan(written!.y)
 })
+
+test('what stands at the end of a page can be scrolled out from under a toast', async ({ device, school }) => {
+  const { staffChat, teacher, head } = school
+  await head.api.call(sendMessage, { id: newId(), conversationId: staffChat, text: 'Сбор в десять' })
+  const { page } = await device.open({
+    ...{ as: teacher, phone: true, context: { permissions: ['clipboard-read', 'clipboard-write'] } },
+  })
+  await page.goto(`/c/${staffChat}`)
+  await conversation(page).act('Сбор в десять', 'Скопировать ссылку')
+  const toast = page.getByRole('region', { name: 'Уведомления' }).locator('> div')
+  await toast.hover()
+  await page.evaluate(`history.pushState(null, '', '/new/group'), dispatchEvent(new PopStateEvent('popstate'))`)
+
+  const make = page.getByRole('button', { name: 'Создать группу' })
+  await expect(make).toBeVisible()
+  await make.evaluate('(button) => button.scrollIntoView({ block: "center" })')
+  const [told, button] = [await toast.boundingBox(), await make.boundingBox()]
+  expect(button!.y + button!.height).toBeLessThan(told!.y)
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTexts } from '../platform/i18n/index.ts'
 import { cx } from './cx.ts'
 import { IconButton } from './icon-button.tsx'
@@ -14,6 +14,7 @@ export function ToastLayer() {
   const toasts = toastRequests.use().slice(-SHOWN_MAX)
   const layer = useRef<HTMLElement>(null)
   const held = useHeld(layer)
+  useRoom(layer)
   return (
     <section ref={layer} className={styles.layer} aria-label={t.notifications} aria-live="polite">
       {toasts.map((request) => (
@@ -56,6 +57,20 @@ function Toast({ request, held }: { request: ToastRequest; held: boolean }) {
       )}
     </div>
   )
+}
+
+/** Tells pages how much room to leave at their end, so that what stands there can be scrolled out from under toasts. */
+function useRoom(layer: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const box = layer.current
+    if (!box) return undefined
+    const observer = new ResizeObserver(() => {
+      const { offsetHeight } = box
+      document.documentElement.style.setProperty('--toasts', `${offsetHeight && offsetHeight + 24}px`)
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [layer])
 }
 
 /** Somebody reads them: the pointer or the focus is there. */
