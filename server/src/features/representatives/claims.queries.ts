@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kinship } from '#protocol/roster.ts'
 import type { Db } from '#server/platform/call.ts'
+import { declinedByDesk } from './representatives.access.ts'
 
 export type ClaimRow = {
   guardianId: string
@@ -44,7 +45,7 @@ export async function claimsFor(
       and not restricted(k.guardian_id, k.child_id, ${at})
       and not exists (select from guardianships own where own.guardian_id = ${personId} and own.child_id = k.child_id)
       and exists (select from mine m where m.organisation_id = c.organisation_id
-        and (m.role <> 'form_teacher' or m.class_id = c.id))
+        and (m.role <> 'form_teacher' or (m.class_id = c.id and not ${declinedByDesk(sql`c.organisation_id`)})))
     order by k.claimed_at, k.guardian_id, k.child_id, c.name`.execute(db)
   return rows
 }

@@ -1,8 +1,16 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '#server/platform/call.ts'
 import { refuse } from '#server/platform/refusal.ts'
 
 type Who = { personId: string; at: Date }
+
+/** Whether the no to claim `k` came from a head or an administrator of `organisation`: a form teacher leaves it as it is. */
+export function declinedByDesk(organisation: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from role_grants g
+    where g.person_id = k.declined_by and g.organisation_id = ${organisation} and g.role in ('head', 'administrator')
+      and g.valid_from <= k.declined_at and (g.valid_to is null or g.valid_to > k.declined_at))`
+}
 
 /**
  * Head and administrator of the organisation itself: who may know what guardians are by law. Throws `not_found` for everybody
@@ -36,7 +44,8 @@ export async function requireAnsweringClaim(
     where t.person_id = ${childId} and t.role = 'pupil' and exists (
       select from ties_at(${at}) mine
       where mine.person_id = ${personId} and mine.organisation_id = t.organisation_id
-        and (mine.role in ('head', 'administrator') or (mine.role = 'form_teacher' and mine.class_id = t.class_id)))
+        and (mine.role in ('head', 'administrator')
+          or (mine.role = 'form_teacher' and mine.class_id = t.class_id and not ${declinedByDesk(sql`t.organisation_id`)})))
     order by t.class_id limit 1`.execute(tx)
   const [row] = rows
   if (!row) throw refuse.not_found()

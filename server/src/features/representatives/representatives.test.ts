@@ -198,3 +198,19 @@ test('a form teacher finds again whom a no was said of in the own class, and mak
   )
   expect(rows.map(({ act }) => act)).toEqual(['guardian.confirmed', 'guardian.not_confirmed'])
 })
+
+test('a no of the head stays as it is for the form teacher, and can be given otherwise at the head’s desk', async () => {
+  const { childId, mother } = await inside()
+  await s.pool.query('insert into relation_claims values ($1, $2, now())', [mother.personId, childId])
+  const answer = { guardianId: mother.personId, childId }
+  const declined = async (who: Actor) => {
+    const { claims } = await s.call(who, relationClaims, { organisationId: s.schoolId, declined: true })
+    return claims.filter(({ child }) => child.id === childId).length
+  }
+  await s.call(s.head, answerClaim, { ...answer, confirmed: false })
+  expect(await declined(teacher)).toBe(0)
+  expect(await s.refusal(teacher, answerClaim, { ...answer, confirmed: true })).toBe('not_found')
+  expect(await declined(s.head)).toBe(1)
+  await s.call(s.head, answerClaim, { ...answer, confirmed: true })
+  expect((await guardiansOf(childId)).get(mother.personId)).toMatchObject({ rights: { sign: true } })
+})
