@@ -20,11 +20,14 @@ export default defineConfig({
       { extends: true, test: { name: 'access', include: ['tests/access/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'convergence', include: ['tests/convergence/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'convergence', include: ['tests/convergence/**/*.test.ts'] },
       },
-      { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 60_000 } },
-      { extends: true, test: { name: 'kill', include: ['tests/kill/**/*.test.ts'] } },
-      { extends: true, test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 150_000 } },
+      { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'] } },
+      { extends: true, test: { name: 'kill', include: ['tests/kill/**/*.test.ts'], hookTimeout: 300_000 } },
+      {
+        extends: true,
+        test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+      },
     ],
   },
 })

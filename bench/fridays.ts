@@ -1,8 +1,8 @@
 // node bench/fridays.ts [--organisations 300,3000] [--size .1] [--consent]
 // An invented region: its first Friday, the one after a week in which one organisation in ten changed, and live numbers, with the
-// server's own PostgreSQL and fsync on. Processor time is that of both. Two sizes show whether cost grows with more than the region;
-// `--size .1` makes organisations of a tenth of the people, `--consent` lets all of them ask for the consent of parents, and one
-// pupil in three has it.
+// server's own PostgreSQL and fsync on. Processor time is that of both; memory is the most that either held. Two sizes show whether
+// cost grows with more than the region; `--size .1` makes organisations of a tenth of the people, `--consent` lets all of them ask
+// for the consent of parents, and one pupil in three has it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ import { openDatabase } from '#server/platform/database/open.ts'
 import { keysFrom } from '#server/platform/keys.ts'
 import type { Services } from '#server/platform/services.ts'
 import { fillRegion } from './lib/fill-region.ts'
-import { cpuSeconds, familyOf } from './lib/measure.ts'
+import { cpuSeconds, familyOf, ownMiB } from './lib/measure.ts'
 
 const { values } = parseArgs({
   options: {
@@ -127,12 +127,19 @@ async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
   const family = familyOf(process.pid)
   const cpuBefore = cpuSeconds(family)
   const startedMs = performance.now()
-  const result = await work()
+  const peak = { server: 0, postgres: 0 }
+  const look = () => {
+    peak.server = Math.max(peak.server, process.memoryUsage.rss() / 2 ** 20)
+    peak.postgres = Math.max(peak.postgres, ownMiB(familyOf(process.pid).slice(1)))
+  }
+  const looking = setInterval(look, 2000)
+  const result = await work().finally(() => clearInterval(looking))
+  look()
   const wall = (performance.now() - startedMs) / 1000
   const cpu = cpuSeconds(familyOf(process.pid)) - cpuBefore
   const said = typeof result === 'number' ? ` (${result})` : ''
   console.log(
-    `  ${what.padEnd(36)} ${wall.toFixed(1)} s, processor ${cpu.toFixed(1)} s, ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB, load ${loadavg()[0]!.toFixed(1)}${said}`,
+    `  ${what.padEnd(36)} ${wall.toFixed(1)} s, processor ${cpu.toFixed(1)} s, ${Math.round(peak.server)} MB, PostgreSQL ${Math.round(peak.postgres)} MB, load ${loadavg()[0]!.toFixed(1)}${said}`,
   )
   return result
 }

@@ -62,6 +62,7 @@ async function decideAll(people: number): Promise<void> {
     await receiveFile(services, { id: fileId, name: 'list.csv', ownerId: actor.personId, body })
 
     const ask = async (decisions?: ImportDecision[]) => question(actor, { organisationId, fileId, decisions })
+    const beforeMb = megabytes()
     const first = await timed(async () => ask())
     const keptMb = megabytes()
     const decisions = first.result.doubtful.map(({ key }, at) => ({
@@ -82,7 +83,7 @@ async function decideAll(people: number): Promise<void> {
       `${first.result.rows} rows, ${first.result.doubtfulCount} doubts, load ${loadavg()[0]!.toFixed(1)}: first look ` +
         `${first.ms.toFixed(0)} ms; a decision ${told(kept)}; with everything anew ${told(anew)}; ` +
         `wall × ${(kept.wallMs / anew.wallMs).toFixed(3)}, processor × ${(kept.cpuMs / anew.cpuMs).toFixed(3)}, ` +
-        `answer ${(JSON.stringify(last).length / 1024).toFixed(0)} KiB, memory of the process with the file kept ${keptMb} MB, at the end ${megabytes()} MB`,
+        `answer ${(JSON.stringify(last).length / 1024).toFixed(0)} KiB, memory of the process before ${beforeMb} MB, with the file kept ${keptMb} MB`,
     )
   } finally {
     await app.drain()

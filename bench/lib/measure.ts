@@ -13,6 +13,12 @@ export function cpuSecondsOfFamily(pid: number): number {
   return familyOf(pid).reduce((sum, member) => sum + cpuTicks(member, [11, 12, 13, 14]), 0) / ticksPerSecond
 }
 
+/** What these processes hold for themselves alone, MiB; without what PostgreSQL's processes share. */
+export function ownMiB(pids: readonly number[]): number {
+  const kiB = pids.map((pid) => Number(/^RssAnon:\s+(\d+)/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1] ?? 0))
+  return kiB.reduce((sum, one) => sum + one, 0) / 1024
+}
+
 /** Proportional set size of a process, KiB. */
 export function pssKiB(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')

@@ -17,7 +17,7 @@ beforeAll(async () => {
      from (select n, $2::timestamptz - make_interval(hours => $3 - n) as at, case when n % 1000 = 0 then 'редкость' else 'обычное слово' end as t from generate_series(1, $3::integer) n) x`,
     [school.pupils5, now, linesCount],
   )
-}, 60_000)
+})
 afterAll(() => school.close())
 
 const wanted = (folded: string, stem: string) => [{ folded, stem }]

@@ -12,7 +12,7 @@ import { noticeWorld, type NoticeWorld } from './testing.ts'
 let s: NoticeWorld
 beforeAll(async () => {
   s = await noticeWorld()
-}, 60_000)
+})
 afterAll(() => s.close())
 
 const staff = ['Алиева Патимат Гаджиевна', 'Ёлкина Анна Петровна']

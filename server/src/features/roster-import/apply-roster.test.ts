@@ -340,7 +340,7 @@ test('whatever a list says: in any order it gives the same roster, twice the sam
     ),
     { numRuns: 25 },
   )
-}, 120_000)
+}, 300_000)
 
 /** Applies a list whoever leaves by it. */
 async function leaving(entries: readonly RosterEntry[]) {

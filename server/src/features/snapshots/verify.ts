@@ -42,7 +42,7 @@ export async function verifySnapshot(
     ...{ values: [], formulas, facts: facts ? [] : null },
   }
   const counted = seen.filter((one) => one.counted)
-  const known = facts ? await knownOf(db, counted, snapshot.at) : undefined
+  const known = facts ? await knownAbout(db, counted, snapshot.at) : undefined
   for (const slice of inSlices(counted, atOnce)) {
     const inputs = await storedInputs(db, slice)
     for (const one of slice) {
@@ -83,7 +83,7 @@ async function storedInputs(db: Db | Tx, seen: readonly SeenOrganisation[]): Pro
 type Known = { organisations: ReadonlyMap<string, KnownOrganisation>; about: ReadonlyMap<string, About>; at: Date }
 
 /** What is known of these organisations but their people, read once for all. */
-async function knownOf(db: Db | Tx, seen: readonly SeenOrganisation[], at: Date): Promise<Known> {
+async function knownAbout(db: Db | Tx, seen: readonly SeenOrganisation[], at: Date): Promise<Known> {
   const asked = new Set(seen.map(({ id }) => id))
   const organisations = (await organisationsKnown(db, at)).filter(({ id }) => asked.has(id))
   const about = await aboutOrganisations(db, organisations, at)

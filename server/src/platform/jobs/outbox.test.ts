@@ -133,6 +133,21 @@ describe('outbox', () => {
     expect(rows).toEqual([{ data: 'long 2' }])
   })
 
+  it('hears of what is written while it is at work, before it looks again by itself', async () => {
+    await write(newId(), ['first'])
+    const holding = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const heard: unknown[] = []
+    const told = async ({ data }: OutboxRow) => (heard.push(data), begun.resolve(), holding.promise)
+    const outbox = startOutbox([{ name: 'test', calls: [], reactions: { told } }], services(), { pollMs: 3600_000 })
+    await begun.promise
+    await write(newId(), ['second'])
+    outbox.wake()
+    holding.resolve()
+    await expect.poll(() => heard).toEqual(['first', 'second'])
+    await outbox.drain()
+  })
+
   it('lets a reaction take longer than a transaction may be idle, and does it once', async () => {
     const pool = openPool(server.url, { connectionsMax: 1, log: { info() {}, warn() {}, error() {} } })
     pool.on('connect', (client) => void client.query('set idle_in_transaction_session_timeout = 100'))

@@ -22,7 +22,6 @@ const bulkRowsMax = 50
 const outwardRowsMax = 10
 /** After so long no further row is begun, so that what was done is let go soon and a crash repeats little. */
 const claimMsMax = 20_000
-const pollMs = 1000
 const retryDelaysS = [5, 30, 120, 600, 3600]
 
 /**
@@ -35,24 +34,35 @@ const retryDelaysS = [5, 30, 120, 600, 3600]
 export function startOutbox(
   features: readonly Feature[],
   services: Services,
+  { pollMs = 1000 } = {},
 ): { drain(): Promise<void>; wake(): void } {
   const reactions = reactionsOf(features)
-  const wakeUps = new Map<Topics, () => void>()
+  const queues = queuesOf(features)
+  const woken = new Set<Topics>()
+  const endPauses = new Map<Topics, () => void>()
   let stopped = false
-  const wake = () => wakeUps.forEach((wakeUp) => wakeUp())
+
+  function wake(): void {
+    for (const topics of queues) {
+      woken.add(topics)
+      endPauses.get(topics)?.()
+    }
+  }
 
   async function loop(topics: Topics): Promise<void> {
     const of = { ...topics, stopped: () => stopped }
     while (!stopped) {
+      woken.delete(topics)
       const handled = await claim(reactions, services, of).catch((error: unknown) => {
         services.log.error({ err: error }, 'outbox')
         return 0
       })
-      if (handled < topics.moreFrom && !stopped) await pause(pollMs, (resolve) => wakeUps.set(topics, resolve))
+      const isMore = handled >= topics.moreFrom || woken.has(topics)
+      if (!isMore && !stopped) await pause(pollMs, (resolve) => endPauses.set(topics, resolve))
     }
   }
 
-  const loops = Promise.all(queuesOf(features).map(loop))
+  const loops = Promise.all(queues.map(loop))
   return {
     async drain() {
       stopped = true

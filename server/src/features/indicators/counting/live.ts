@@ -25,14 +25,12 @@ export async function countLive(services: Services): Promise<number> {
     await makeRoomToCount(tx)
     const until = services.clock.now()
     const organisations = (await organisationsKnown(tx, until)).filter(({ counted }) => counted)
-    const due = await dueIds(tx, until)
+    const ids = organisations.map(({ id }) => id)
+    const due = await dueIds(tx, ids, until)
     const counting = organisations.filter(({ id }) => due === 'all' || due.has(id))
     const about = await aboutOrganisations(tx, counting, until)
     for (const slice of inSlices(counting, countedAtOnce)) await countNow(tx, slice, { about, at: until })
-    await forgetOthers(
-      tx,
-      organisations.map(({ id }) => id),
-    )
+    await forgetOthers(tx, ids)
     await keepDaily(tx, until)
     // What a transaction that still runs will have recorded before now is found the next time.
     const countedTo = await knownUntil(tx, until)
@@ -42,16 +40,14 @@ export async function countLive(services: Services): Promise<number> {
   })
 }
 
-async function dueIds(tx: Tx, until: Date): Promise<Set<string> | 'all'> {
+async function dueIds(tx: Tx, ids: readonly string[], until: Date): Promise<Set<string> | 'all'> {
   const state = await tx.selectFrom('live_state').select('counted_to').executeTakeFirst()
   if (!state) return 'all'
   // Uses are written down within a minute: what came late is still in this window.
   const since = new Date(Math.min(state.counted_to.getTime(), until.getTime()) - 2 * 60_000)
   const { rows } = await sql<{ id: string }>`
-    select o.id from organisations_known(${until}) o left join live_organisations l on l.organisation_id = o.id
-    where o.counted and not o.closed and (l.counted_at is null or l.counted_at <= ${new Date(until.getTime() - dayMs)})`.execute(
-    tx,
-  )
+    select o.id from unnest(${[...ids]}::uuid[]) as o (id) left join live_organisations l on l.organisation_id = o.id
+    where l.counted_at is null or l.counted_at <= ${new Date(until.getTime() - dayMs)}`.execute(tx)
   return new Set([...(await changedOrganisations(tx, { since, until })), ...rows.map(({ id }) => id)])
 }
 
