@@ -8,6 +8,8 @@ import { toastRequests, type ToastRequest } from './toast.ts'
 import styles from './toast.module.css'
 
 const SHOWN_MAX = 3
+/** How much higher than the room at the end of a page toasts stand, and some air. */
+const besidesPx = 36
 
 export function ToastLayer() {
   const t = useTexts(uiTexts)
@@ -66,7 +68,7 @@ function useRoom(layer: RefObject<HTMLElement | null>): void {
     if (!box) return undefined
     const observer = new ResizeObserver(() => {
       const { offsetHeight } = box
-      document.documentElement.style.setProperty('--toasts', `${offsetHeight && offsetHeight + 24}px`)
+      document.documentElement.style.setProperty('--toasts', `${offsetHeight && offsetHeight + besidesPx}px`)
     })
     observer.observe(box)
     return () => observer.disconnect()
