@@ -40,10 +40,11 @@ it('the new year of a municipality, killed between two schools and between two c
   await held.release()
   expect(await states(data)).toBe('done 2, left_out 1, waiting 1')
 
-  server = await startedServer(data)
   await holdBackChats(data)
+  server = await startedServer(data)
   await query(data, "update outbox set due_at = now() where topic = 'schoolYear.run'")
   await until(async () => (await states(data)) === 'done 3, left_out 1')
+  await until(async () => (await waiting(data, 'schoolYear.turn')) === 0)
 
   const [slice] = await query<{ id: string }>(
     data,
@@ -116,10 +117,11 @@ async function states(data: string): Promise<string> {
   return rows.map(({ text }) => text).join(', ')
 }
 
-async function waiting(data: string): Promise<number> {
+async function waiting(data: string, ...topics: string[]): Promise<number> {
+  const asked = topics.length > 0 ? topics : ['schoolYear.turn', 'schoolYear.follow']
   const [row] = await query<{ n: number }>(
     data,
-    "select count(*)::int as n from outbox where topic in ('schoolYear.turn', 'schoolYear.follow')",
+    `select count(*)::int as n from outbox where topic in (${asked.map((topic) => `'${topic}'`).join()})`,
   )
   return row!.n
 }

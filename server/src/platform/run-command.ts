@@ -90,6 +90,11 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
   let at = services.clock.now()
   const collected: Omit<Collected, 'context'> = { events: [], audiences: new Set(), effects: [] }
   const waiting: Promise<unknown>[] = []
+  const wait = (written: Promise<unknown>) => {
+    // Where the command itself breaks nobody waits for this any more.
+    written.catch(() => undefined)
+    waiting.push(written)
+  }
   const context: CommandContext<CallRequest['actor']> = {
     tx,
     actor: request.actor,
@@ -117,10 +122,10 @@ function collect(tx: Tx, request: CallRequest, services: Services): Collected {
     },
     later(topic, streamId, data, dueAt = at) {
       const row = { topic, stream_id: streamId, data: JSON.stringify(data), due_at: dueAt }
-      waiting.push(tx.insertInto('outbox').values(row).execute())
+      wait(tx.insertInto('outbox').values(row).execute())
     },
     audit(act, about) {
-      waiting.push(writeAudit(tx, { act, actorId: about.actorId ?? request.actor?.personId ?? null, at }, about))
+      wait(writeAudit(tx, { act, actorId: about.actorId ?? request.actor?.personId ?? null, at }, about))
     },
     afterCommit(effect) {
       collected.effects.push(effect)

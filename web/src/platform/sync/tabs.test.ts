@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Client } from '../store/client.ts'
 import { createDevice, until } from '../testing/device.ts'
 import { createFakeServer, pause, type FakeServer } from '../testing/fake-server.ts'
+import { tabsOf } from './tabs.ts'
 
 let server: FakeServer
 beforeEach(() => {
@@ -124,4 +125,17 @@ test('signing out in one tab ends the other', async () => {
   await until(() => device.over.length === 1)
   expect(device.over).toEqual([{ reason: 'signed_out', wipe: true }])
   for (const page of [first, second]) page.close()
+})
+
+test('what comes after the channel was closed is told to nobody and breaks nothing', async () => {
+  const heard: unknown[] = []
+  const other = tabsOf('closing')!((message) => heard.push(message))
+  const own = tabsOf('closing')!(() => undefined)
+  own.post({ t: 'newcomer' })
+  own.close()
+  own.post({ t: 'removed', conversationId: 'late' })
+  await until(() => heard.length > 0)
+  await pause(50)
+  expect(heard).toEqual([{ t: 'newcomer' }])
+  other.close()
 })

@@ -26,13 +26,21 @@ export type TabMessage =
 export type Tabs = { post: (message: TabMessage) => void; close: () => void }
 export type OpenTabs = (onMessage: (message: TabMessage) => void) => Tabs
 
-/** A channel between the tabs of one account; `null` where the browser has none: then every tab is on its own. */
+/** A channel between the tabs of one account, silent once it is closed; `null` where the browser has none: then every tab is on its own. */
 export function tabsOf(accountId: string): OpenTabs | null {
   if (typeof BroadcastChannel === 'undefined') return null
   return (onMessage) => {
     const channel = new BroadcastChannel(`peremena-${accountId}`)
+    let isOpen = true
     channel.onmessage = (event) => onMessage(event.data as TabMessage)
-    return { post: (message) => channel.postMessage(message), close: () => channel.close() }
+    return {
+      // An answer that was on its way when the session ended may come after it.
+      post: (message) => isOpen && channel.postMessage(message),
+      close() {
+        isOpen = false
+        channel.close()
+      },
+    }
   }
 }
 
