@@ -18,6 +18,8 @@ import styles from './join.module.css'
 type Request = OutputOf<typeof myJoins>['requests'][number]
 
 const askEveryMs = 10_000
+/** Once somebody has said yes: an answer that was on its way before may still say «waits». */
+const openEveryMs = 2_000
 
 /** `/join/waiting`: how one’s request stands. Goes inside by itself as soon as somebody has said yes. */
 export function WaitingPage() {
@@ -38,9 +40,14 @@ function Waiting({ me }: { me: Me }) {
   const request = data?.requests[0]
   const approved = request?.state === 'approved'
   useEffect(() => {
-    if (approved && me.awaitsConsent) navigate('/consent/waiting', { replace: true })
-    else if (approved && me.pending) void refreshMe()
-    else if (approved) navigate('/', { replace: true })
+    if (!approved) return undefined
+    if (!me.awaitsConsent && me.pending) {
+      void refreshMe()
+      const timer = setInterval(() => void refreshMe(), openEveryMs)
+      return () => clearInterval(timer)
+    }
+    navigate(me.awaitsConsent ? '/consent/waiting' : '/', { replace: true })
+    return undefined
   }, [approved, me.pending, me.awaitsConsent, navigate])
 
   if (!data) return <Loading />
