@@ -4,8 +4,11 @@ import { sendMessage } from '#protocol/messages.ts'
 import { chats } from './pages/chats.ts'
 import { conversation } from './pages/conversation.ts'
 import { newId } from './support/api.ts'
+import type { devices } from './support/devices.ts'
 import type { Person, School } from './support/school.ts'
 import { expect, test } from './support/test.ts'
+
+type Device = ReturnType<typeof devices>
 
 const lines = 200
 const lookMs = 1500
@@ -43,13 +46,8 @@ test('a chat whose lines are forgotten and fetched anew while one reads the last
   device,
   school,
 }) => {
-  const { staffChat, teacher, head } = school
-  await talked(school)
-  await teacher.api.call(markRead, { conversationId: staffChat, seq: lines + 2 })
-  const { page } = await device.open({ as: teacher })
-  const talk = conversation(page)
-  await page.goto(`/c/${staffChat}`)
-  await expect(talk.message(`Строка ${lines}.`)).toBeInViewport()
+  const { head } = school
+  const { page, talk } = await atLastLine(device, school)
 
   await sayTooLongAway(page)
   await say(school, head, 'Сказано, пока никого не было')
@@ -63,15 +61,8 @@ test('a link to a line far above opens there, also in a chat that was left a mom
   device,
   school,
 }) => {
-  const { staffChat, teacher } = school
-  await talked(school)
-  await teacher.api.call(markRead, { conversationId: staffChat, seq: lines + 2 })
-  const { page } = await device.open({ as: teacher })
-  const talk = conversation(page)
-  await page.goto(`/c/${staffChat}`)
-  await expect(talk.message(`Строка ${lines}.`)).toBeInViewport()
-  await chats(page).open('5А')
-  await expect(talk.message(`Строка ${lines}.`)).toBeHidden()
+  const { page, talk } = await atLastLine(device, school)
+  await leave(page)
 
   await chats(page).search().fill('экскурсии')
   await chats(page).hit('ботанический сад').click()
@@ -81,15 +72,9 @@ test('a link to a line far above opens there, also in a chat that was left a mom
 })
 
 test('a chat that was left a moment ago opens at the first line that came since', async ({ device, school }) => {
-  const { staffChat, teacher, head } = school
-  await talked(school)
-  await teacher.api.call(markRead, { conversationId: staffChat, seq: lines + 2 })
-  const { page } = await device.open({ as: teacher })
-  const talk = conversation(page)
-  await page.goto(`/c/${staffChat}`)
-  await expect(talk.message(`Строка ${lines}.`)).toBeInViewport()
-  await chats(page).open('5А')
-  await expect(talk.message(`Строка ${lines}.`)).toBeHidden()
+  const { head } = school
+  const { page, talk } = await atLastLine(device, school)
+  await leave(page)
   for (let n = 1; n <= 30; n++) await say(school, head, `Новая ${n}.`)
   await expect(chats(page).row('сотрудники')).toContainText('Новая 30.')
 
@@ -97,6 +82,24 @@ test('a chat that was left a moment ago opens at the first line that came since'
   await expect(talk.message('Новая 1.')).toBeInViewport()
   await expect(talk.log.getByText('Новые сообщения')).toBeInViewport()
 })
+
+/** Somebody has read a long chat to its end and stands there. */
+async function atLastLine(device: Device, school: School) {
+  const { staffChat, teacher } = school
+  await talked(school)
+  await teacher.api.call(markRead, { conversationId: staffChat, seq: lines + 2 })
+  const { page } = await device.open({ as: teacher })
+  const talk = conversation(page)
+  await page.goto(`/c/${staffChat}`)
+  await expect(talk.message(`Строка ${lines}.`)).toBeInViewport()
+  return { page, talk }
+}
+
+/** Goes over to another chat. */
+async function leave(page: Page): Promise<void> {
+  await chats(page).open('5А')
+  await expect(conversation(page).message(`Строка ${lines}.`)).toBeHidden()
+}
 
 function say({ staffChat }: School, { api }: Person, text: string) {
   return api.call(sendMessage, { id: newId(), conversationId: staffChat, text })
