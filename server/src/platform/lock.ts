@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CommandContext } from './call.ts'
 
 /**
@@ -8,4 +9,16 @@ export async function lock<T>({ waited }: Pick<CommandContext<unknown>, 'waited'
   const result = await statement
   waited()
   return result
+}
+
+type Strength = 'update' | 'no key update'
+
+/** Waits for the row of a table that others lock too before they change what hangs on it. */
+export async function lockRow(
+  ctx: Pick<CommandContext<unknown>, 'tx' | 'waited'>,
+  table: 'accounts' | 'organisations' | 'persons' | 'school_classes',
+  id: string,
+  strength: Strength,
+): Promise<void> {
+  await lock(ctx, sql`select from ${sql.table(table)} where id = ${id} for ${sql.raw(strength)}`.execute(ctx.tx))
 }

@@ -5,7 +5,7 @@ import {
 } from '@simplewebauthn/server'
 import { passkeysMax, type NewPasskey, type PasskeyAnswer } from '#protocol/passkeys.ts'
 import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import type { Services } from '#server/platform/services.ts'
 import { refuse } from './accounts.refusals.ts'
 import { newChallenge, takeChallenge } from './challenges.ts'
@@ -80,7 +80,7 @@ type NamedPasskey = { credential: WebAuthnCredential; transports: string[]; name
 /** Keeps a checked passkey and gives its id. Throws `passkey_exists`, `passkeys_too_many`. */
 export async function storePasskey(ctx: CommandContext, { credential, transports, name }: NamedPasskey) {
   const { tx, actor } = ctx
-  await lock(ctx, tx.selectFrom('accounts').select('id').where('id', '=', actor.accountId).forUpdate().execute())
+  await lockRow(ctx, 'accounts', actor.accountId, 'update')
   const held = await tx.selectFrom('passkeys').select('id').where('account_id', '=', actor.accountId).execute()
   if (held.length >= passkeysMax) throw refuse.passkeys_too_many({ count: passkeysMax })
   const { id, publicKey, counter } = credential

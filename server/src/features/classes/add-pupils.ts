@@ -1,7 +1,7 @@
 import { addPupils as contract, classChanged } from '#protocol/classes.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { requireClassEditing } from './classes.access.ts'
 import { refuse } from './classes.refusals.ts'
 import { addNames } from './pupils-added.ts'
@@ -12,7 +12,7 @@ export const addPupils = handle(contract, {
     const { organisationId, kind } = await requireClassEditing(ctx.tx, who, classId)
     if (kind === 'subject_group') throw refuse.group_from_classes()
     // Two lists pasted at once come one after the other: the second sees the names of the first.
-    await lock(ctx, ctx.tx.selectFrom('school_classes').select('id').where('id', '=', classId).forUpdate().execute())
+    await lockRow(ctx, 'school_classes', classId, 'update')
     const { added, remarks } = await addNames(ctx, classId, names)
     ctx.publish(classChanged, classId, { what: 'people' })
     announceOrganisation(ctx, organisationId, 'classes')

@@ -3,7 +3,7 @@ import { classChanged, classSizeMax, enrolPupils as contract } from '#protocol/c
 import { announceOrganisation, followRoster } from '#server/features/organisations/exports.ts'
 import { announceTies, enrol } from '#server/features/roster/exports.ts'
 import { handle, type Tx } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { requireClassEditing } from './classes.access.ts'
 import { classLines } from './classes.queries.ts'
 import { refuse } from './classes.refusals.ts'
@@ -15,7 +15,7 @@ export const enrolPupils = handle(contract, {
     const { organisationId, kind } = await requireClassEditing(ctx.tx, who, classId)
     if (kind !== 'association' && kind !== 'subject_group') throw refuse.class_not_shared()
     // Two lists chosen at once come one after the other.
-    await lock(ctx, ctx.tx.selectFrom('school_classes').select('id').where('id', '=', classId).forUpdate().execute())
+    await lockRow(ctx, 'school_classes', classId, 'update')
     const inside = new Set((await classLines(ctx.tx, classId, ctx.at)).map((line) => line.id))
     const added = personIds.filter((id) => !inside.has(id))
     if (inside.size + added.length > classSizeMax) throw refuse.class_full({ max: classSizeMax })

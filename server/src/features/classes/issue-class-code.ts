@@ -1,7 +1,7 @@
 import { classChanged, issueClassCode as contract } from '#protocol/classes.ts'
 import { closeCodes, issueCodes, seatsOf } from '#server/features/invitations/exports.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { hasPupilsInside } from './class-chats.ts'
 import { requireClassEditing } from './classes.access.ts'
 import { classLines, openCodes } from './classes.queries.ts'
@@ -16,7 +16,7 @@ export const issueClassCode = handle(contract, {
     if (kind === 'pupil' && !hasPupilsInside(facts)) throw refuse.no_pupil_codes()
     const size = (await classLines(ctx.tx, classId, ctx.at)).length
     if (size === 0) throw refuse.class_without_list()
-    await lock(ctx, ctx.tx.selectFrom('school_classes').select('id').where('id', '=', classId).forUpdate().execute())
+    await lockRow(ctx, 'school_classes', classId, 'update')
     const former = (await openCodes(ctx.tx, classId, ctx.at)).filter((code) => code.kind === kind)
     await closeCodes(
       ctx,

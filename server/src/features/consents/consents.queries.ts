@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 
 /** Answers about one child come one after the other. */
 export async function lockChild(ctx: CommandContext, childId: string): Promise<void> {
-  await lock(ctx, sql`select from persons where id = ${childId} for no key update`.execute(ctx.tx))
+  await lockRow(ctx, 'persons', childId, 'no key update')
 }
 
 type Of = { childId: string; organisationId: string; own: boolean }

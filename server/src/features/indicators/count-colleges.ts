@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { countColleges as contract } from '#protocol/indicators.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { requireCountingColleges } from './indicators.access.ts'
 
 export const countColleges = handle(contract, {
   async run(ctx, { organisationId, counted }) {
     await requireCountingColleges(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, organisationId)
     // Two who change it at once come one after the other.
-    await lock(ctx, sql`select from organisations where id = ${organisationId} for no key update`.execute(ctx.tx))
+    await lockRow(ctx, 'organisations', organisationId, 'no key update')
     await sql`
       update college_settings set replaced_at = ${ctx.at}
       where organisation_id = ${organisationId} and replaced_at is null`.execute(ctx.tx)

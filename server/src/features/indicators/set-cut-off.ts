@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { setCutOff as contract } from '#protocol/indicators.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { requireCutOff } from './indicators.access.ts'
 
 export const setCutOff = handle(contract, {
@@ -10,7 +10,7 @@ export const setCutOff = handle(contract, {
     await requireCutOff(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, organisationId)
     const [hours, minutes] = time.split(':').map(Number) as [number, number]
     // Two who change it at once come one after the other.
-    await lock(ctx, sql`select from organisations where id = ${organisationId} for no key update`.execute(ctx.tx))
+    await lockRow(ctx, 'organisations', organisationId, 'no key update')
     await sql`
       update cut_offs set replaced_at = ${ctx.at}
       where organisation_id = ${organisationId} and replaced_at is null`.execute(ctx.tx)

@@ -4,7 +4,7 @@ import { setGoal as contract } from '#protocol/indicators.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { startOfDay } from '#server/features/organisations/exports.rules.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { shownDefinitions } from './definitions/all.ts'
 import { countedKinds } from './goals.rules.ts'
 import { requireGoal, type Look } from './indicators.access.ts'
@@ -19,7 +19,7 @@ export const setGoal = handle(contract, {
     if (goal && !isDay(look.organisation.timeZone, goal.due)) throw refuse.goal_day_unknown({ day: goal.due })
     if (goal && !concernsSomebody(look, goal.kinds)) throw refuse.goal_kind_wrong()
     // Two who change it at once come one after the other.
-    await lock(ctx, sql`select from organisations where id = ${organisationId} for no key update`.execute(ctx.tx))
+    await lockRow(ctx, 'organisations', organisationId, 'no key update')
     await sql`
       update goals set replaced_at = ${ctx.at}
       where organisation_id = ${organisationId} and indicator = ${code} and replaced_at is null`.execute(ctx.tx)

@@ -11,7 +11,7 @@ import {
   tellEverybody,
 } from '#server/features/roster/exports.ts'
 import type { Actor, CommandContext } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { refuse } from './invitations.refusals.ts'
 import type { FoundCode } from './join-codes.ts'
 import { isPupilOf } from './joins.queries.ts'
@@ -27,7 +27,7 @@ type Ctx = CommandContext<Actor | null>
 export async function enterBySheet(ctx: Ctx, code: FoundCode, chosen: NewLogin | undefined): Promise<string> {
   const { kind, organisationId } = code
   const [lineId, childId, classId] = [code.personId!, code.childId!, code.classId!]
-  await lock(ctx, ctx.tx.selectFrom('persons').select('id').where('id', '=', lineId).forUpdate().execute())
+  await lockRow(ctx, 'persons', lineId, 'update')
   if (await hasAccount(ctx.tx, lineId)) throw refuse.code_used()
   if (chosen) await openAccount(ctx, lineId, chosen)
   const personId = chosen ? lineId : await takeOver(ctx, code)

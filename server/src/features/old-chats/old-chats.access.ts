@@ -2,7 +2,7 @@ import { requireClassEditing } from '#server/features/classes/exports.ts'
 import { requireManaging, type OrganisationFacts } from '#server/features/organisations/exports.ts'
 import { isOffice, managingRoles, rolesOf } from '#server/features/roster/exports.ts'
 import type { CommandContext, Db, Tx } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { refuse as refuseAny } from '#server/platform/refusal.ts'
 import { refuse } from './old-chats.refusals.ts'
 
@@ -103,8 +103,7 @@ export async function requireOfficeOfChats(db: Db, who: Who, organisationId: str
 
 /** Nobody else enters or declares in this organisation before this transaction ends. */
 export async function lockList(ctx: CommandContext, organisationId: string): Promise<void> {
-  const one = ctx.tx.selectFrom('organisations').select('id').where('id', '=', organisationId)
-  await lock(ctx, one.forNoKeyUpdate().execute())
+  await lockRow(ctx, 'organisations', organisationId, 'no key update')
 }
 
 async function ownRights(

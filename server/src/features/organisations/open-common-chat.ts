@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { openCommonChat as contract, type CommonChatKind } from '#protocol/common-chats.ts'
 import { archiveConversation, createRosterConversation } from '#server/features/conversations/exports.ts'
 import { handle, type CommandContext } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { commonChatOf, organisationsBelow, workingIn } from './common-chats.queries.ts'
 import { requireCommonChat } from './common-chats.access.ts'
 import { followPeopleLater } from './follow-people.ts'
@@ -14,7 +13,7 @@ export const openCommonChat = handle(contract, {
   async run(ctx, { organisationId, kind }) {
     const office = await requireCommonChat(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, organisationId, kind)
     // Two who open the same chat at once come one after the other.
-    await lock(ctx, sql`select from organisations where id = ${organisationId} for no key update`.execute(ctx.tx))
+    await lockRow(ctx, 'organisations', organisationId, 'no key update')
     const conversationId = await opened(ctx, office, kind)
     await followRosterChats(ctx, await workingIn(ctx.tx, [organisationId], ctx.at))
     const below = await organisationsBelow(ctx.tx, organisationId)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { setExpected as contract } from '#protocol/organisations.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { startOfDay } from './academic-year.rules.ts'
 import { announceOrganisation } from './announce.ts'
 import { requireOfficeAbove } from './organisations.access.ts'
@@ -15,7 +15,7 @@ export const setExpected = handle(contract, {
     if (!begins) throw refuse.number_day_unknown({ day: from })
     if (source.trim() === '') throw refuse.source_needed()
     // Two specialists who enter the same day come one after the other.
-    await lock(ctx, sql`select from organisations where id = ${organisationId} for no key update`.execute(ctx.tx))
+    await lockRow(ctx, 'organisations', organisationId, 'no key update')
     await sql`
       update expected_number_facts set replaced_at = ${ctx.at}
       where organisation_id = ${organisationId} and valid_from = ${begins} and replaced_at is null`.execute(ctx.tx)

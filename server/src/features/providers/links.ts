@@ -2,7 +2,7 @@ import { accountChanged } from '#protocol/accounts.ts'
 import { providerLinksMax } from '#protocol/providers.ts'
 import { homeOf } from '#server/features/accounts/exports.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import type { KnownIdentity } from './identities.ts'
 import { refuse } from './providers.refusals.ts'
 
@@ -15,7 +15,7 @@ export async function linkIdentity(
   { issuer, subject, label }: KnownIdentity & { label: string },
 ): Promise<void> {
   const { tx } = ctx
-  await lock(ctx, tx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute())
+  await lockRow(ctx, 'accounts', accountId, 'update')
   const held = await tx.selectFrom('provider_links').select('id').where('account_id', '=', accountId).execute()
   if (held.length >= providerLinksMax) throw refuse.links_too_many({ count: providerLinksMax })
   const added = await tx

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CommandContext } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { managingRoles } from './roles.rules.ts'
 import { refuse } from './roster.refusals.ts'
 import type { Managing } from './ties.ts'
@@ -18,7 +18,7 @@ export async function requireSuccessor(
   if (!ended.some((role) => (managingRoles as readonly string[]).includes(role))) return
   if (by?.role === 'office_specialist' && by.organisationId !== organisationId) return
   // Whoever asks at the same moment waits here, so that two cannot each leave the place to the other.
-  await lock(ctx, sql`select from organisations where id = ${organisationId} for update`.execute(ctx.tx))
+  await lockRow(ctx, 'organisations', organisationId, 'update')
   const when = on && on > ctx.at ? on : ctx.at
   const { rows } = await sql`
     select from role_grants g join accounts a on a.person_id = g.person_id

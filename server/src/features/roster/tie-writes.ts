@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Employment, GrantableRole, Kinship } from '#protocol/roster.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { columns, endsAt, lockPeople, replaceFacts } from './facts.ts'
 
 type Ctx = CommandContext<unknown>
@@ -88,7 +88,7 @@ export async function endEnrolments(
 ): Promise<string[]> {
   const { classId, personId, kinds, on = ctx.at } = which
   // Whoever ends or begins something in the same class waits, so that nobody is ended from what is not the last version.
-  await lock(ctx, sql`select from school_classes where id = ${classId} for no key update`.execute(ctx.tx))
+  await lockRow(ctx, 'school_classes', classId, 'no key update')
   if (personId) await lockPeople(ctx, [personId])
   const rows = await replaceFacts<'enrolment_facts', { person_id: string }>(
     ctx,

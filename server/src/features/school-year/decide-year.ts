@@ -1,7 +1,7 @@
 import { decideYear as contract } from '#protocol/school-year.ts'
 import { announceOrganisation } from '#server/features/organisations/exports.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { decidedAlso, type Change } from './decisions.ts'
 import { saveDraft } from './drafts.queries.ts'
 import { prepareYear, turnsAt } from './prepare.ts'
@@ -15,7 +15,7 @@ export const decideYear = handle(contract, {
     const { timeZone } = await requireYear(tx, who, organisationId)
     requireNames(change)
     // Two who decide at once come one after the other: nobody's change is lost.
-    await lock(ctx, tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute())
+    await lockRow(ctx, 'organisations', organisationId, 'update')
     const found = await prepareYear(tx, organisationId, ctx.at)
     if (!found) throw refuse.year_nothing()
     if (change.on !== undefined) turnsAt(timeZone, found.toYear, change.on)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { YearRun } from '#protocol/school-year.ts'
 import type { CommandContext } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lock, lockRow } from '#server/platform/lock.ts'
 import type { OutboxRow } from '#server/platform/jobs/outbox.ts'
 import { Refusal, refusalBody } from '#server/platform/refusal.ts'
 import { runAs } from '#server/platform/run-command.ts'
@@ -38,7 +38,7 @@ export async function startRun(
   { runId, organisationId, kind, on = '', without, dueAt }: Start,
 ): Promise<void> {
   const { tx } = ctx
-  await lock(ctx, tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forUpdate().execute())
+  await lockRow(ctx, 'organisations', organisationId, 'update')
   if (await unfinishedRun(tx, organisationId)) throw refuse.year_run_going()
   const below = await organisationsBelow(tx, organisationId)
   const toYear = kind === 'apply' ? await yearAhead(ctx, below) : await yearReached(ctx, below)

@@ -3,7 +3,7 @@ import { issueSheets as contract, type SheetSeat } from '#protocol/sheets.ts'
 import { hasPupilsInside, requireClassEditing } from '#server/features/classes/exports.ts'
 import { closeCodes, issueCodes, type NewCode } from '#server/features/invitations/exports.ts'
 import { handle } from '#server/platform/call.ts'
-import { lock } from '#server/platform/lock.ts'
+import { lockRow } from '#server/platform/lock.ts'
 import { seatsToIssue, unused, unusedAt, type Seat, type SheetFacts } from './places.rules.ts'
 import { sheetFacts } from './sheets.queries.ts'
 import { refuse } from './sheets.refusals.ts'
@@ -14,7 +14,7 @@ export const issueSheets = handle(contract, {
     const about = await requireClassEditing(ctx.tx, { personId: ctx.actor.personId, at: ctx.at }, classId)
     const { organisationId } = about
     // Whoever issues for the same class waits, so that no child gets two sheets that both open.
-    await lock(ctx, ctx.tx.selectFrom('school_classes').select('id').where('id', '=', classId).forUpdate().execute())
+    await lockRow(ctx, 'school_classes', classId, 'update')
     const sheets = (await sheetFacts(ctx.tx, { classId, childIds }, ctx.at))
       .map((facts) => ({ facts, seats: wanted(seatsToIssue(facts, { pupils: hasPupilsInside(about) }), only) }))
       .filter(({ seats }) => seats.length > 0)
